@@ -1,0 +1,160 @@
+/** Evidence: what was seen, verbatim, stored once under an id that is the same in every run. */
+import * as v from 'valibot';
+import { probeErrorSchema } from './probe-error.ts';
+
+const ids = v.pipe(
+  v.string(),
+  v.description('Made of what was asked, so the same question has the same id in every run.'),
+);
+
+export const dnsRecordSchema = v.strictObject({
+  name: v.pipe(v.string(), v.description('Owner name, lower case, no final dot ("" is the root).')),
+  type: v.string(),
+  ttl: v.pipe(v.number(), v.description('Seconds.')),
+  data: v.pipe(v.string(), v.description('RDATA in presentation format, RFC 1035 section 5.1.')),
+});
+
+/** One resource record as text. */
+export interface DnsRecord extends Readonly<v.InferOutput<typeof dnsRecordSchema>> {}
+
+export const dnsEvidenceSchema = v.strictObject({
+  kind: v.literal('dns'),
+  id: ids,
+  question: v.strictObject({ name: v.string(), type: v.string() }),
+  server: v.pipe(v.string(), v.description('Address and port that answered, or was asked last.')),
+  transport: v.picklist(['udp', 'tcp', 'https', 'overlay']),
+  at: v.pipe(v.string(), v.isoTimestamp(), v.description('When it was asked.')),
+  ms: v.pipe(v.number(), v.description('Milliseconds from the first question to the answer.')),
+  attempts: v.pipe(v.number(), v.description('Datagrams or connections used.')),
+  rcode: v.exactOptional(v.string()),
+  flags: v.exactOptional(
+    v.strictObject({ aa: v.boolean(), tc: v.boolean(), ra: v.boolean(), ad: v.boolean() }),
+  ),
+  dnssec: v.pipe(
+    v.picklist(['secure', 'insecure', 'bogus', 'indeterminate']),
+    v.description('RFC 4035 section 4.3. indeterminate: not validated here.'),
+  ),
+  answers: v.pipe(v.array(dnsRecordSchema), v.readonly()),
+  authority: v.pipe(
+    v.array(dnsRecordSchema),
+    v.readonly(),
+    v.description('The SOA of a negative answer (RFC 2308), or the NS of a referral.'),
+  ),
+  error: v.exactOptional(probeErrorSchema),
+});
+
+/** One DNS question and what came of it. `rcode` is left out when nothing usable came back. */
+export interface DnsEvidence extends Readonly<v.InferOutput<typeof dnsEvidenceSchema>> {}
+
+export const smtpLineSchema = v.strictObject({
+  ms: v.pipe(v.number(), v.description('Milliseconds since the connection was begun.')),
+  from: v.picklist(['server', 'client', 'note']),
+  text: v.pipe(
+    v.string(),
+    v.description(
+      'The line without its line end, one character a byte (latin1). Control characters are verbatim: make them visible before showing.',
+    ),
+  ),
+});
+
+export interface SmtpLine extends Readonly<v.InferOutput<typeof smtpLineSchema>> {}
+
+export const smtpEvidenceSchema = v.strictObject({
+  kind: v.literal('smtp'),
+  id: ids,
+  host: v.string(),
+  address: v.string(),
+  port: v.number(),
+  helo: v.pipe(v.string(), v.description('The name we gave in EHLO.')),
+  at: v.pipe(v.string(), v.isoTimestamp()),
+  ms: v.number(),
+  lines: v.pipe(v.array(smtpLineSchema), v.readonly()),
+  error: v.exactOptional(probeErrorSchema),
+});
+
+/** One SMTP conversation. */
+export interface SmtpEvidence extends Readonly<v.InferOutput<typeof smtpEvidenceSchema>> {}
+
+export const certificateSchema = v.strictObject({
+  subject: v.string(),
+  issuer: v.string(),
+  names: v.pipe(v.array(v.string()), v.readonly(), v.description('dNSName entries of subjectAltName.')),
+  notBefore: v.pipe(v.string(), v.isoTimestamp()),
+  notAfter: v.pipe(v.string(), v.isoTimestamp()),
+  keyType: v.string(),
+  keyBits: v.exactOptional(v.number()),
+  selfSigned: v.boolean(),
+  sha256: v.pipe(v.string(), v.description('Fingerprint, lower-case hexadecimal.')),
+  der: v.pipe(v.string(), v.description('The certificate itself, base64 of DER.')),
+});
+
+export interface Certificate extends Readonly<v.InferOutput<typeof certificateSchema>> {}
+
+export const tlsEvidenceSchema = v.strictObject({
+  kind: v.literal('tls'),
+  id: ids,
+  host: v.pipe(v.string(), v.description('The name sent in SNI.')),
+  address: v.string(),
+  port: v.number(),
+  at: v.pipe(v.string(), v.isoTimestamp()),
+  ms: v.number(),
+  protocol: v.exactOptional(v.string()),
+  cipher: v.exactOptional(v.string()),
+  keyExchange: v.exactOptional(v.string()),
+  chain: v.pipe(v.array(certificateSchema), v.readonly(), v.description('As sent, the server first.')),
+  trusted: v.exactOptional(
+    v.pipe(v.boolean(), v.description('Whether the chain leads to a root in the trust store used.')),
+  ),
+  trustError: v.exactOptional(v.pipe(v.string(), v.description('OpenSSL error code when it does not.'))),
+  error: v.exactOptional(probeErrorSchema),
+});
+
+/** One TLS handshake. */
+export interface TlsEvidence extends Readonly<v.InferOutput<typeof tlsEvidenceSchema>> {}
+
+export const httpEvidenceSchema = v.strictObject({
+  kind: v.literal('http'),
+  id: ids,
+  url: v.string(),
+  at: v.pipe(v.string(), v.isoTimestamp()),
+  ms: v.number(),
+  status: v.exactOptional(v.number()),
+  headers: v.record(v.string(), v.string()),
+  body: v.exactOptional(v.pipe(v.string(), v.description('Capped.'))),
+  error: v.exactOptional(probeErrorSchema),
+});
+
+/** One HTTP request. */
+export interface HttpEvidence extends Readonly<v.InferOutput<typeof httpEvidenceSchema>> {}
+
+export const headerEvidenceSchema = v.strictObject({
+  kind: v.literal('header'),
+  id: ids,
+  field: v.string(),
+  value: v.string(),
+  position: v.pipe(v.number(), v.description('Counted from the top, 0 is the first field.')),
+  offset: v.pipe(v.number(), v.description('Byte offset in the message.')),
+});
+
+/** One header field of a message. */
+export interface HeaderEvidence extends Readonly<v.InferOutput<typeof headerEvidenceSchema>> {}
+
+export const evidenceSchema = v.variant('kind', [
+  dnsEvidenceSchema,
+  smtpEvidenceSchema,
+  tlsEvidenceSchema,
+  httpEvidenceSchema,
+  headerEvidenceSchema,
+]);
+
+export type Evidence = DnsEvidence | SmtpEvidence | TlsEvidence | HttpEvidence | HeaderEvidence;
+
+/** The id of a DNS question; `server` only when one particular server had to be asked. */
+export function dnsEvidenceId(name: string, type: string, server?: string): string {
+  return `dns:${type}:${name === '' ? '.' : name}${server === undefined ? '' : `@${server}`}`;
+}
+
+/** The id of a conversation (`smtp`) or handshake (`tls`) with one server. */
+export function serverEvidenceId(kind: 'smtp' | 'tls', host: string, address: string, port: number): string {
+  return `${kind}:${host}[${address}]:${port}`;
+}

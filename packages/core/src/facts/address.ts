@@ -1,0 +1,77 @@
+/** Facts about an address that may send the domain's mail: its name, the lists it is on, what SPF and DMARC say of it. */
+import type { SpfCheck } from './spf.ts';
+
+/**
+ * Why the address is looked at: the administrator named it, the domain's own SPF names it alone, it is an MX host that
+ * SPF authorises, it only receives, or it serves the web site.
+ */
+export type AddressRole = 'declaredSender' | 'spfAddress' | 'mxThatSends' | 'mxOnly' | 'webServer';
+
+export interface PtrName {
+  readonly name: string;
+  /** Addresses the name resolves to, of the same family. */
+  readonly addresses: readonly string[];
+  /** The name leads back to the address (forward-confirmed reverse DNS, RFC 8601 section 2.7.3). */
+  readonly isConfirmed: boolean;
+  /** The name looks made from the address, as those of home and dynamic lines. */
+  readonly isGeneric: boolean;
+}
+
+/** Reverse DNS of one address. Absent: no PTR record. */
+export interface Ptr {
+  readonly address: string;
+  /** The name asked: 25.2.0.192.in-addr.arpa. */
+  readonly reverseName: string;
+  readonly roles: readonly AddressRole[];
+  readonly names: readonly PtrName[];
+}
+
+export interface DnsblAnswer {
+  readonly zone: string;
+  readonly name: string;
+  /** `refused`: the list would not answer this resolver. `broken`: failed its self-test or answered outside 127/8. */
+  readonly state: 'listed' | 'notListed' | 'refused' | 'unreachable' | 'broken';
+  /** The A records, verbatim. */
+  readonly codes: readonly string[];
+  /** What each code means, language-neutral, from the catalogue. */
+  readonly meanings: readonly string[];
+  /** Says where the address is allocated, not what it did (for example PBL). */
+  readonly isPolicy: boolean;
+  readonly delistUrl: string;
+}
+
+/** What the blocklists say of one address. */
+export interface Dnsbl {
+  readonly address: string;
+  readonly roles: readonly AddressRole[];
+  readonly lists: readonly DnsblAnswer[];
+}
+
+/** How mail from one source fares: SPF, alignment, DMARC. */
+export interface SenderCheck {
+  readonly address: string;
+  readonly from: string;
+  readonly name?: string;
+  readonly program: 'mailServer' | 'phpMail' | 'esp' | 'application' | 'unknown';
+  readonly helo?: string;
+  readonly mailFrom: string;
+  readonly spf: SpfCheck;
+  readonly spfIsAligned: boolean;
+  readonly dkimDomain?: string;
+  readonly dkimSelector?: string;
+  /** The d= is aligned with From under the policy in force. */
+  readonly dkimIsAligned: boolean;
+  /** What a receiver that honours DMARC makes of it; `none` when no policy is published. */
+  readonly dmarc: 'pass' | 'fail' | 'none';
+  readonly vendor?: string;
+}
+
+/** The web site's own addresses, which send the mail of forms when PHP mail() is used. Absent: no web address. */
+export interface Web {
+  readonly servers: readonly {
+    readonly address: string;
+    readonly names: readonly string[];
+    /** What SPF would say of mail from this address with the domain as envelope sender. */
+    readonly spf: SpfCheck;
+  }[];
+}

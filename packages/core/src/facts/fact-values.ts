@@ -1,0 +1,60 @@
+/** The table of all facts: the key, what its value is, and what kind of subject it belongs to. */
+import type { Fact, SeenFact } from '../fact.ts';
+import type { Subject, SubjectKind } from '../subject.ts';
+import type { Dnsbl, Ptr, SenderCheck, Web } from './address.ts';
+import type { Dkim, DkimKey } from './dkim.ts';
+import type { Dmarc } from './dmarc.ts';
+import type { Mx, MxHost } from './mx.ts';
+import type { SmtpServer } from './smtp.ts';
+import type { Spf, SpfTree } from './spf.ts';
+import type { NameServer, Zone } from './zone.ts';
+
+export interface FactValues {
+  readonly zone: Zone;
+  readonly nameServer: NameServer;
+  readonly mx: Mx;
+  readonly mxHost: MxHost;
+  readonly spf: Spf;
+  readonly spfTree: SpfTree;
+  readonly dkim: Dkim;
+  readonly dkimKey: DkimKey;
+  readonly dmarc: Dmarc;
+  readonly ptr: Ptr;
+  readonly dnsbl: Dnsbl;
+  readonly sender: SenderCheck;
+  readonly web: Web;
+  readonly smtp: SmtpServer;
+}
+
+export type FactKey = keyof FactValues;
+
+export const FACT_SUBJECTS = {
+  zone: 'domain',
+  nameServer: 'nameServer',
+  mx: 'domain',
+  mxHost: 'host',
+  spf: 'domain',
+  spfTree: 'domain',
+  dkim: 'domain',
+  dkimKey: 'selector',
+  dmarc: 'domain',
+  ptr: 'address',
+  dnsbl: 'address',
+  sender: 'sender',
+  web: 'domain',
+  smtp: 'server',
+} as const satisfies Record<FactKey, SubjectKind>;
+
+/** Facts without which nothing can be said of a domain: any of them unknown makes the run inconclusive. */
+export const ESSENTIAL_FACTS = ['zone', 'mx', 'spf', 'dmarc'] as const satisfies readonly FactKey[];
+
+/** One fact of one subject. */
+export type FactEntry = {
+  readonly [K in FactKey]: { readonly key: K; readonly subject: Subject; readonly fact: Fact<FactValues[K]> };
+}[FactKey];
+
+/** All facts of a run, in any order; at most one for each key and subject. */
+export type Facts = readonly FactEntry[];
+
+/** What a rule is handed: each fact it needs, seen. */
+export type SeenFacts<K extends FactKey> = { readonly [P in K]: SeenFact<FactValues[P]> };

@@ -1,0 +1,49 @@
+/** Facts about one mail server, as seen by a probe that never sends a message. */
+import type { Certificate } from '../evidence.ts';
+
+export interface SmtpReply {
+  readonly code: number;
+  /** RFC 3463, when the reply carries one. */
+  readonly enhancedCode?: string;
+  /** Lines without the code, one character a byte. */
+  readonly lines: readonly string[];
+}
+
+export interface SmtpTls {
+  readonly protocol: string;
+  readonly cipher: string;
+  readonly chain: readonly Certificate[];
+  readonly isTrusted: boolean;
+  readonly trustError?: string;
+  /** The certificate names the MX host, RFC 9525. */
+  readonly namesHost: boolean;
+}
+
+/** One MX server on one address. Unknown: it could not be reached or did not get to a banner. */
+export interface SmtpServer {
+  readonly host: string;
+  readonly address: string;
+  readonly port: number;
+  /** How far the conversation went. */
+  readonly reached: 'connect' | 'banner' | 'ehlo' | 'startTls' | 'ehloAgain' | 'quit';
+  /** The port answered with a reset: nothing listens there. */
+  readonly isClosed: boolean;
+  readonly connectMs: number;
+  readonly bannerMs?: number;
+  readonly banner?: SmtpReply;
+  /** The name the server gives itself in its banner. */
+  readonly bannerName?: string;
+  readonly ehlo?: SmtpReply;
+  /** EHLO was refused and HELO accepted. */
+  readonly usedHelo: boolean;
+  /** Keywords before TLS, upper case, with their parameters. */
+  readonly extensions: readonly string[];
+  readonly extensionsAfterTls: readonly string[];
+  /** `refused`: offered, and then turned down. `failed`: accepted, and the handshake failed. */
+  readonly startTls: 'works' | 'notOffered' | 'refused' | 'failed' | 'notTried';
+  readonly startTlsReply?: SmtpReply;
+  readonly tls?: SmtpTls;
+  readonly tlsError?: string;
+  /** A refusal that speaks about our address, and so says nothing of the domain. */
+  readonly refusedUs: boolean;
+}

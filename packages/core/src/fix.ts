@@ -1,0 +1,94 @@
+/** A fix: a change that removes a finding, exact enough to be carried out. */
+import * as v from 'valibot';
+
+/** The changes a proof found: findings and receivers before and after. */
+export const proofSchema = v.variant('state', [
+  v.strictObject({
+    state: v.literal('proven'),
+    clears: v.pipe(
+      v.array(v.string()),
+      v.readonly(),
+      v.description('Findings that are gone with the change.'),
+    ),
+    raises: v.pipe(v.array(v.string()), v.readonly(), v.description('Findings that the change would bring.')),
+    receivers: v.pipe(
+      v.array(v.strictObject({ receiver: v.string(), before: v.string(), after: v.string() })),
+      v.readonly(),
+      v.description('Receivers whose verdict turns.'),
+    ),
+  }),
+  v.strictObject({
+    state: v.literal('unproven'),
+    because: v.picklist(['clearsNothing', 'notRecorded', 'needsAnswer']),
+  }),
+]);
+
+export type Proof = Readonly<v.InferOutput<typeof proofSchema>>;
+
+export const dnsFixSchema = v.strictObject({
+  kind: v.literal('dns'),
+  change: v.picklist(['add', 'replace', 'remove']),
+  name: v.pipe(v.string(), v.description('Owner name, no final dot.')),
+  type: v.string(),
+  ttl: v.pipe(v.number(), v.description('Seconds.')),
+  value: v.exactOptional(
+    v.pipe(
+      v.string(),
+      v.description(
+        'New RDATA in presentation format; left out for remove, or when only the administrator can know it.',
+      ),
+    ),
+  ),
+  old: v.pipe(
+    v.array(v.string()),
+    v.readonly(),
+    v.description('RDATA in presentation format that must go: what is there now.'),
+  ),
+  complete: v.pipe(
+    v.boolean(),
+    v.description('False when the value has a part that the administrator must fill in.'),
+  ),
+  proof: v.exactOptional(proofSchema),
+});
+
+export interface DnsFix extends Readonly<v.InferOutput<typeof dnsFixSchema>> {}
+
+export const serverFixSchema = v.strictObject({
+  kind: v.literal('server'),
+  software: v.picklist(['postfix', 'exim', 'opensmtpd', 'exchange', 'any']),
+  setting: v.string(),
+  value: v.string(),
+});
+
+export interface ServerFix extends Readonly<v.InferOutput<typeof serverFixSchema>> {}
+
+export const senderFixSchema = v.strictObject({
+  kind: v.literal('sender'),
+  program: v.picklist(['wordpress', 'phpMail', 'esp', 'application']),
+  settings: v.pipe(
+    v.array(v.strictObject({ name: v.string(), value: v.string() })),
+    v.readonly(),
+    v.description('What to type where, for example host, port, encryption, user.'),
+  ),
+});
+
+export interface SenderFix extends Readonly<v.InferOutput<typeof senderFixSchema>> {}
+
+export const providerFixSchema = v.strictObject({
+  kind: v.literal('provider'),
+  who: v.picklist(['addressOwner', 'dnsHost', 'mailHost', 'blocklist', 'esp', 'registrar']),
+  name: v.exactOptional(v.string()),
+  request: v.pipe(v.string(), v.description('What to ask for, as a record or setting; language-neutral.')),
+  url: v.exactOptional(v.string()),
+});
+
+export interface ProviderFix extends Readonly<v.InferOutput<typeof providerFixSchema>> {}
+
+export const fixSchema = v.variant('kind', [
+  dnsFixSchema,
+  serverFixSchema,
+  senderFixSchema,
+  providerFixSchema,
+]);
+
+export type Fix = DnsFix | ServerFix | SenderFix | ProviderFix;

@@ -1,0 +1,106 @@
+/** The words of whyspam: target, fact, evidence, rule, finding, cause, receiver, report. */
+export { findCauses, type CauseChain } from './causes.ts';
+export { concludeReport, type Conclusion } from './conclusion.ts';
+export { directRoute, formatEndpoint, type Clock, type Endpoint, type Route } from './endpoint.ts';
+export {
+  certificateSchema,
+  dnsEvidenceId,
+  dnsEvidenceSchema,
+  evidenceSchema,
+  serverEvidenceId,
+  type Certificate,
+  type DnsEvidence,
+  type DnsRecord,
+  type Evidence,
+  type HeaderEvidence,
+  type HttpEvidence,
+  type SmtpEvidence,
+  type SmtpLine,
+  type TlsEvidence,
+} from './evidence.ts';
+export {
+  absent,
+  known,
+  skipped,
+  unknown,
+  type AbsentFact,
+  type Fact,
+  type KnownFact,
+  type SeenFact,
+  type SkippedFact,
+  type SkipReason,
+  type UnknownFact,
+} from './fact.ts';
+export type { AddressRole, Dnsbl, DnsblAnswer, Ptr, PtrName, SenderCheck, Web } from './facts/address.ts';
+export type { Dkim, DkimKey } from './facts/dkim.ts';
+export type { Dmarc, DmarcPolicy, DmarcReportAddress } from './facts/dmarc.ts';
+export {
+  ESSENTIAL_FACTS,
+  FACT_SUBJECTS,
+  type FactEntry,
+  type FactKey,
+  type Facts,
+  type FactValues,
+  type SeenFacts,
+} from './facts/fact-values.ts';
+export type { Mx, MxExchange, MxHost } from './facts/mx.ts';
+export type { SmtpReply, SmtpServer, SmtpTls } from './facts/smtp.ts';
+export type {
+  ParseProblem,
+  Spf,
+  SpfCheck,
+  SpfNode,
+  SpfQualifier,
+  SpfResultName,
+  SpfTree,
+} from './facts/spf.ts';
+export type { NameServer, NameServerAnswer, Soa, Zone } from './facts/zone.ts';
+export {
+  findingSchema,
+  isFailing,
+  VERDICTS,
+  type Finding,
+  type MessageValue,
+  type MessageValues,
+  type Verdict,
+} from './finding.ts';
+export {
+  fixSchema,
+  type DnsFix,
+  type Fix,
+  type Proof,
+  type ProviderFix,
+  type SenderFix,
+  type ServerFix,
+} from './fix.ts';
+export { PROBE_ERROR_CODES, probeError, type ProbeError, type ProbeErrorCode } from './probe-error.ts';
+export {
+  captureSchema,
+  RECEIVER_VERDICTS,
+  reportSchema,
+  SCHEMA_VERSION,
+  type Capture,
+  type Cause,
+  type ReceiverReport,
+  type ReceiverVerdict,
+  type Report,
+} from './report.ts';
+export { runRules } from './rule-runner.ts';
+export {
+  defineRule,
+  type FailureText,
+  type Messages,
+  type Outcome,
+  type Rule,
+  type RuleContext,
+  type RuleDefinition,
+  type Say,
+  type Standard,
+  type StateText,
+  type TranslationOf,
+} from './rule.ts';
+export { compareSeverity, SEVERITIES, severityReaches, type Severity } from './severity.ts';
+export { domainSubject, subjectId, subjectsAreRelated, type Subject, type SubjectKind } from './subject.ts';
+export { targetSchema, type Sender, type Target } from './target.ts';
+export { visible } from './visible.ts';
+export { ERROR_CODES, WhyspamError, type ErrorCode } from './whyspam-error.ts';

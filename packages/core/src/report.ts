@@ -1,0 +1,115 @@
+/** The report: what everything ends in. Plain JSON in canonical order, no prose inside. */
+import * as v from 'valibot';
+import { evidenceSchema, type Evidence } from './evidence.ts';
+import { findingSchema, type Finding } from './finding.ts';
+import { targetSchema } from './target.ts';
+
+export const SCHEMA_VERSION = 1;
+
+export const causeSchema = v.strictObject({
+  finding: v.pipe(v.string(), v.description('Id of the finding that no other failing finding explains.')),
+  explains: v.pipe(
+    v.array(v.string()),
+    v.readonly(),
+    v.description('Ids of the findings it explains, nearest first.'),
+  ),
+  receivers: v.pipe(
+    v.array(v.string()),
+    v.readonly(),
+    v.description('Receivers whose verdict rests on this cause or on what it explains.'),
+  ),
+});
+
+/** A failing finding that explains others, and that none explains. */
+export interface Cause extends Readonly<v.InferOutput<typeof causeSchema>> {}
+
+export const RECEIVER_VERDICTS = ['accept', 'atRisk', 'spam', 'reject', 'unknown'] as const;
+export type ReceiverVerdict = (typeof RECEIVER_VERDICTS)[number];
+
+export const demandVerdictSchema = v.strictObject({
+  demand: v.pipe(v.string(), v.description('Id of the demand in the receiver data.')),
+  state: v.picklist(['met', 'notMet', 'unknown', 'notRequired']),
+  effect: v.exactOptional(v.picklist(RECEIVER_VERDICTS)),
+  because: v.pipe(v.array(v.string()), v.readonly(), v.description('Ids of findings.')),
+});
+
+export const receiverReportSchema = v.strictObject({
+  receiver: v.string(),
+  verdict: v.picklist(RECEIVER_VERDICTS),
+  because: v.pipe(v.array(v.string()), v.readonly(), v.description('Ids of the findings that decide.')),
+  demands: v.pipe(v.array(demandVerdictSchema), v.readonly()),
+  bulkVerdict: v.exactOptional(
+    v.pipe(
+      v.picklist(RECEIVER_VERDICTS),
+      v.description(
+        'What a bulk sender would get; only when it is not known whether the sender is one, and it differs.',
+      ),
+    ),
+  ),
+  source: v.string(),
+  checked: v.pipe(
+    v.string(),
+    v.description('Date the demands were last compared with the source, YYYY-MM-DD.'),
+  ),
+});
+
+export interface ReceiverReport extends Readonly<v.InferOutput<typeof receiverReportSchema>> {}
+
+export const reportSchema = v.pipe(
+  v.strictObject({
+    schemaVersion: v.literal(SCHEMA_VERSION),
+    tool: v.strictObject({ name: v.string(), version: v.string() }),
+    target: targetSchema,
+    times: v.strictObject({
+      startedAt: v.pipe(v.string(), v.isoTimestamp()),
+      finishedAt: v.pipe(v.string(), v.isoTimestamp()),
+    }),
+    findings: v.pipe(v.array(findingSchema), v.readonly()),
+    causes: v.pipe(v.array(causeSchema), v.readonly(), v.description('In order of what they cost.')),
+    receivers: v.pipe(v.array(receiverReportSchema), v.readonly()),
+    evidence: v.pipe(v.array(evidenceSchema), v.readonly()),
+  }),
+  v.title('whyspam report'),
+);
+
+/** See DESIGN: schema version, tool, target, times, findings, causes, receivers, evidence. */
+export interface Report {
+  readonly schemaVersion: typeof SCHEMA_VERSION;
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly target: v.InferOutput<typeof targetSchema>;
+  readonly times: { readonly startedAt: string; readonly finishedAt: string };
+  readonly findings: readonly Finding[];
+  readonly causes: readonly Cause[];
+  readonly receivers: readonly ReceiverReport[];
+  readonly evidence: readonly Evidence[];
+}
+
+export const captureSchema = v.pipe(
+  v.strictObject({
+    schemaVersion: v.literal(SCHEMA_VERSION),
+    kind: v.literal('capture'),
+    tool: v.strictObject({ name: v.string(), version: v.string() }),
+    target: targetSchema,
+    options: v.pipe(
+      v.strictObject({ smtp: v.boolean(), dnsbl: v.boolean() }),
+      v.description('What was asked of the run, so that the replay asks the same.'),
+    ),
+    times: v.strictObject({
+      startedAt: v.pipe(v.string(), v.isoTimestamp()),
+      finishedAt: v.pipe(v.string(), v.isoTimestamp()),
+    }),
+    evidence: v.pipe(v.array(evidenceSchema), v.readonly()),
+  }),
+  v.title('whyspam capture'),
+);
+
+/** Everything that was seen in a run, enough to run it again without a network. */
+export interface Capture {
+  readonly schemaVersion: typeof SCHEMA_VERSION;
+  readonly kind: 'capture';
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly target: v.InferOutput<typeof targetSchema>;
+  readonly options: { readonly smtp: boolean; readonly dnsbl: boolean };
+  readonly times: { readonly startedAt: string; readonly finishedAt: string };
+  readonly evidence: readonly Evidence[];
+}

@@ -1,0 +1,70 @@
+/** What a fact or a finding is about: the domain, one of its hosts, an address, a server, a selector, a sender. */
+import * as v from 'valibot';
+
+export const subjectSchema = v.variant('kind', [
+  v.strictObject({ kind: v.literal('domain'), domain: v.string() }),
+  v.strictObject({ kind: v.literal('nameServer'), host: v.string() }),
+  v.strictObject({ kind: v.literal('host'), host: v.string() }),
+  v.strictObject({ kind: v.literal('address'), address: v.string() }),
+  v.strictObject({
+    kind: v.literal('server'),
+    host: v.string(),
+    address: v.string(),
+    port: v.number(),
+  }),
+  v.strictObject({ kind: v.literal('selector'), domain: v.string(), selector: v.string() }),
+  v.strictObject({ kind: v.literal('sender'), address: v.string(), from: v.string() }),
+]);
+
+export type Subject = Readonly<v.InferOutput<typeof subjectSchema>>;
+export type SubjectKind = Subject['kind'];
+
+export function domainSubject(domain: string): Subject {
+  return { kind: 'domain', domain };
+}
+
+/** The stable text form, used after the `@` of a finding's id and as the key of a fact. */
+export function subjectId(subject: Subject): string {
+  switch (subject.kind) {
+    case 'domain':
+      return subject.domain;
+    case 'nameServer':
+      return `ns:${subject.host}`;
+    case 'host':
+      return subject.host;
+    case 'address':
+      return subject.address;
+    case 'server':
+      return `${subject.host}[${subject.address}]:${subject.port}`;
+    case 'selector':
+      return `${subject.selector}._domainkey.${subject.domain}`;
+    case 'sender':
+      return `${subject.address}/${subject.from}`;
+  }
+}
+
+function parts(subject: Subject): readonly string[] {
+  switch (subject.kind) {
+    case 'server':
+      return [subject.host, subject.address];
+    case 'sender':
+    case 'address':
+      return [subject.address];
+    case 'nameServer':
+    case 'host':
+      return [subject.host];
+    case 'domain':
+    case 'selector':
+      return [subjectId(subject)];
+  }
+}
+
+/**
+ * Whether a failure of one can explain a failure of the other. The domain under diagnosis is related to everything
+ * that belongs to it; two other subjects are related when they share a host or an address.
+ */
+export function subjectsAreRelated(a: Subject, b: Subject): boolean {
+  if (a.kind === 'domain' || b.kind === 'domain') return true;
+  const ofB = parts(b);
+  return parts(a).some((part) => ofB.includes(part));
+}

@@ -1,0 +1,43 @@
+/** What is diagnosed: a domain, and what the administrator says of how it sends. */
+import * as v from 'valibot';
+
+export const senderSchema = v.strictObject({
+  address: v.pipe(v.string(), v.description('The IP address that connects to receivers.')),
+  helo: v.exactOptional(v.pipe(v.string(), v.description('The name it says in HELO or EHLO.'))),
+  mailFrom: v.exactOptional(
+    v.pipe(
+      v.string(),
+      v.description('The domain of the envelope sender (Return-Path), RFC 5321 section 4.1.1.2.'),
+    ),
+  ),
+  dkimDomain: v.exactOptional(
+    v.pipe(v.string(), v.description('The d= of the DKIM signature it adds. Left out: it does not sign.')),
+  ),
+  dkimSelector: v.exactOptional(v.pipe(v.string(), v.description('The s= of that signature.'))),
+  program: v.exactOptional(
+    v.pipe(
+      v.picklist(['mailServer', 'phpMail', 'esp', 'application']),
+      v.description('What kind of program sends.'),
+    ),
+  ),
+  name: v.exactOptional(v.pipe(v.string(), v.description('What the administrator calls it.'))),
+});
+
+/** One source of mail that uses the domain in From. */
+export interface Sender extends Readonly<v.InferOutput<typeof senderSchema>> {}
+
+export const targetSchema = v.strictObject({
+  domain: v.pipe(v.string(), v.description('The domain in From, lower case, A-labels, no final dot.')),
+  senders: v.exactOptional(v.pipe(v.array(senderSchema), v.readonly())),
+  selectors: v.exactOptional(
+    v.pipe(v.array(v.string()), v.readonly(), v.description('DKIM selectors known to be in use.')),
+  ),
+  bulk: v.exactOptional(
+    v.pipe(
+      v.boolean(),
+      v.description('Sends more than 5,000 messages a day to one receiver. Left out: not known.'),
+    ),
+  ),
+});
+
+export interface Target extends Readonly<v.InferOutput<typeof targetSchema>> {}

@@ -1,0 +1,30 @@
+/** What a caller may say of a run. The network is always injected; the defaults are the real one. */
+import type { Clock, DnsRecord, Route } from '@whyspam/core';
+import type { Resolver } from '@whyspam/dns';
+import type { SmtpProbe } from '@whyspam/smtp';
+import type { ProgressEvent } from './progress.ts';
+
+export interface DiagnoseOptions {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (event: ProgressEvent) => void;
+  /** Where DNS answers come from. Default: the system's resolvers. */
+  readonly resolver?: Resolver;
+  /** How servers are probed. Default: real connections along `route`. */
+  readonly probeSmtp?: SmtpProbe;
+  readonly route?: Route;
+  readonly clock?: Clock;
+  /** Probe MX servers. Default true. */
+  readonly smtp?: boolean;
+  /** Ask blocklists. Default true. */
+  readonly dnsbl?: boolean;
+  /** Records laid over the live answers before anything is judged (`--with`). */
+  readonly overlay?: readonly DnsRecord[];
+  /** Private and loopback addresses may be connected to. Default false. */
+  readonly allowPrivate?: boolean;
+  /** Milliseconds for the whole run. Default 60,000. */
+  readonly timeoutMs?: number;
+  /** The name given in EHLO. Default: this machine's host name when it is fully qualified, else an address literal. */
+  readonly helo?: string;
+  /** Certificate authorities to trust beside the built-in ones, PEM. */
+  readonly extraAuthorities?: readonly string[];
+}

@@ -1,0 +1,36 @@
+/** What every source of DNS answers looks like: the network, a capture, an overlay, a test. */
+import type { DnsEvidence, Endpoint, ProbeError } from '@whyspam/core';
+import type { RecordData, RecordType, ResourceRecord } from '../wire/record.ts';
+
+export interface AskOptions {
+  readonly signal?: AbortSignal;
+  /** Ask this one server without recursion (RD=0) and past the cache; the evidence id then carries the server. */
+  readonly server?: Endpoint;
+}
+
+/**
+ * What came of one question.
+ *
+ * `answer`: records of the asked type. `noData`: the name exists (or is taken to), the type does not (RFC 2308
+ * section 2.2). `nameError`: NXDOMAIN. `error`: we could not look, `error` says why.
+ */
+export interface DnsAnswer<T extends RecordType = RecordType> {
+  readonly outcome: 'answer' | 'noData' | 'nameError' | 'error';
+  /** Records of the asked type at the end of the CNAME chain. */
+  readonly records: readonly (ResourceRecord & {
+    readonly data: Extract<RecordData, { readonly type: T }>;
+  })[];
+  /** Targets of the CNAME chain, in order; empty when there is none. */
+  readonly aliases: readonly string[];
+  /** Only with outcome `error`. */
+  readonly error?: ProbeError;
+  readonly evidence: DnsEvidence;
+}
+
+/**
+ * Answers questions. Never rejects: a failure, also an abort, is an answer with outcome `error`.
+ * Names are given in lower or upper case, with or without a final dot; A-labels only.
+ */
+export interface Resolver {
+  ask<T extends RecordType>(name: string, type: T, options?: AskOptions): Promise<DnsAnswer<T>>;
+}

@@ -1,0 +1,2 @@
+/** An Internet in one process. */
+export type { Lab, WorldSummary } from './lab.ts';

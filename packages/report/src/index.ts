@@ -1,0 +1,2 @@
+/** Facts in, explained report out. */
+export type { Explain, ExplainInput } from './explain.ts';

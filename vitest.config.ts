@@ -1,0 +1,17 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  resolve: { conditions: ['@whyspam/source'] },
+  ssr: { resolve: { conditions: ['@whyspam/source', 'node', 'import', 'module', 'default'] } },
+  test: {
+    include: [
+      'packages/*/src/**/*.test.{ts,tsx}',
+      'apps/*/src/**/*.test.{ts,tsx}',
+      'scripts/**/*.test.ts',
+      'testing/**/*.test.ts',
+    ],
+    setupFiles: ['testing/no-network.ts'],
+    testTimeout: 20_000,
+    maxWorkers: 2,
+  },
+});
