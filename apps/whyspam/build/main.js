@@ -1,0 +1,3 @@
+/** The command. */
+export {};
+//# sourceMappingURL=main.js.map
