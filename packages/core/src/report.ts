@@ -91,7 +91,7 @@ export const captureSchema = v.pipe(
     tool: v.strictObject({ name: v.string(), version: v.string() }),
     target: targetSchema,
     options: v.pipe(
-      v.strictObject({ smtp: v.boolean(), dnsbl: v.boolean() }),
+      v.strictObject({ smtp: v.boolean(), dnsbl: v.boolean(), allowPrivate: v.boolean() }),
       v.description('What was asked of the run, so that the replay asks the same.'),
     ),
     times: v.strictObject({
@@ -109,7 +109,7 @@ export interface Capture {
   readonly kind: 'capture';
   readonly tool: { readonly name: string; readonly version: string };
   readonly target: v.InferOutput<typeof targetSchema>;
-  readonly options: { readonly smtp: boolean; readonly dnsbl: boolean };
+  readonly options: { readonly smtp: boolean; readonly dnsbl: boolean; readonly allowPrivate: boolean };
   readonly times: { readonly startedAt: string; readonly finishedAt: string };
   readonly evidence: readonly Evidence[];
 }

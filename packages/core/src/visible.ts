@@ -1,9 +1,7 @@
 /** Makes text from the network safe to show: nothing in it can drive a terminal or reorder a line. */
 
-// C0, DEL, C1, the bidirectional controls (UAX 9), line and paragraph separators, and zero-width characters.
-// oxlint-disable-next-line no-control-regex
-const UNSAFE =
-  /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/gu;
+// Controls, format characters (bidirectional, zero-width), line and paragraph separators, lone surrogates: UAX 44.
+const UNSAFE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
 function escape(character: string): string {
   const code = character.codePointAt(0) ?? 0;

@@ -1,3 +1,7 @@
 /** The one call: plan, gather, explain, prove. */
+export { parseCapture } from './capture.ts';
+export { diagnose, diagnoseAndCapture, replayCapture, systemClock, type Diagnosis } from './diagnose.ts';
 export type { DiagnoseOptions } from './options.ts';
 export { CHECKS, type CheckName, type CheckState, type ProgressEvent } from './progress.ts';
+export { normaliseDomain, normaliseTarget } from './target-input.ts';
+export { TOOL } from './tool.ts';

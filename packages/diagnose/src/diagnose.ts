@@ -1,0 +1,178 @@
+/** The one call most programs want: gather, explain, prove. */
+import {
+  SCHEMA_VERSION,
+  type Capture,
+  type Clock,
+  type Evidence,
+  type FactEntry,
+  type Report,
+  type Target,
+} from '@whyspam/core';
+import {
+  createResolver,
+  overlayResolver,
+  recordEvidence,
+  replayResolver,
+  type Resolver,
+} from '@whyspam/dns';
+import { explain } from '@whyspam/report';
+import { createSmtpProbe, replaySmtp, type SmtpProbe, type SmtpProbeOptions } from '@whyspam/smtp';
+import { gatherFacts, sortFacts } from './gather-facts.ts';
+import type { DiagnoseOptions } from './options.ts';
+import { observeQueries } from './observe-queries.ts';
+import { onlyDefined } from './only-defined.ts';
+import { proveFixes } from './prove-fixes.ts';
+import { TOOL } from './tool.ts';
+import { normaliseTarget } from './target-input.ts';
+import { watchChecks } from './watch-checks.ts';
+
+const DEFAULT_TIMEOUT_MS = 60_000;
+
+export const systemClock: Clock = {
+  now: () => new Date(),
+  monotonicMs: () => performance.now(),
+};
+
+export interface Diagnosis {
+  readonly report: Report;
+  /** Everything that was seen: replays the run without a network. */
+  readonly capture: Capture;
+}
+
+/**
+ * Diagnoses a domain.
+ *
+ * @param target the domain, and what is known of how it sends.
+ * @returns the report. What could not be looked at is in it as unknown; the call rejects only when `signal` aborts
+ *   (with its reason) or the target cannot be read (WhyspamError).
+ */
+export async function diagnose(target: Target, options: DiagnoseOptions = {}): Promise<Report> {
+  return (await diagnoseAndCapture(target, options)).report;
+}
+
+/** As `diagnose`, and hands over what was seen. */
+export async function diagnoseAndCapture(target: Target, options: DiagnoseOptions = {}): Promise<Diagnosis> {
+  const clock = options.clock ?? systemClock;
+  const own = options.resolver === undefined ? createResolver(onlyDefined({ clock, route: options.route })) : undefined;
+  const resolver = options.resolver ?? own;
+  if (resolver === undefined) throw new Error('No resolver was made.');
+  try {
+    return await run(normaliseTarget(target), {
+      options,
+      clock,
+      resolver,
+      probeSmtp: options.probeSmtp ?? createSmtpProbe(probeOptions(options, clock)),
+    });
+  } finally {
+    await own?.close();
+  }
+}
+
+/**
+ * Runs a capture again: same evidence, no network, the same report. With `overlay`, what the report would be if those
+ * records were published.
+ */
+export async function replayCapture(
+  capture: Capture,
+  options: Pick<DiagnoseOptions, 'signal' | 'onProgress' | 'overlay'> = {},
+): Promise<Report> {
+  const { startedAt, finishedAt } = capture.times;
+  const dns = capture.evidence.filter((item) => item.kind === 'dns');
+  const { report } = await run(capture.target, {
+    options: { ...options, ...capture.options },
+    clock: { now: () => new Date(startedAt), monotonicMs: () => 0 },
+    resolver: replayResolver(dns),
+    probeSmtp: replaySmtp(capture.evidence),
+    finishedAt,
+  });
+  return report;
+}
+
+function probeOptions(options: DiagnoseOptions, clock: Clock): SmtpProbeOptions {
+  const { helo, route, allowPrivate, extraAuthorities } = options;
+  return onlyDefined({ helo, route, clock, allowPrivate, extraAuthorities });
+}
+
+interface Run {
+  readonly options: DiagnoseOptions;
+  readonly clock: Clock;
+  readonly resolver: Resolver;
+  readonly probeSmtp: SmtpProbe;
+  readonly finishedAt?: string;
+}
+
+async function run(target: Target, { options, clock, resolver, probeSmtp, finishedAt }: Run): Promise<Diagnosis> {
+  options.signal?.throwIfAborted();
+  const deadline = AbortSignal.timeout(options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
+  const signal = options.signal === undefined ? deadline : AbortSignal.any([options.signal, deadline]);
+  const emit = options.onProgress ?? ((): void => {});
+  const startedAt = clock.now().toISOString();
+  const base = options.overlay === undefined ? resolver : overlayResolver(resolver, options.overlay);
+  const recorded = recordEvidence(base);
+  const smtpEvidence = new Map<string, Evidence>();
+  const evidence = (): readonly Evidence[] => [...recorded.evidence(), ...smtpEvidence.values()];
+  const explainNow = (facts: readonly FactEntry[]): Report =>
+    explain({
+      target,
+      facts: sortFacts(facts),
+      evidence: evidence(),
+      times: { startedAt, finishedAt: finishedAt ?? clock.now().toISOString() },
+      tool: TOOL,
+    });
+
+  const asked = {
+    smtp: options.smtp ?? true,
+    dnsbl: options.dnsbl ?? true,
+    allowPrivate: options.allowPrivate ?? false,
+  };
+  const partial: FactEntry[] = [];
+  const facts = sortFacts(
+    await gatherFacts(target, {
+      ...asked,
+      resolver: observeQueries(recorded.resolver, emit),
+      probeSmtp,
+      signal,
+      watch: watchChecks(clock, emit, (fresh) => {
+        partial.push(...fresh);
+        if (options.onProgress !== undefined) {
+          emit({ type: 'report', report: explainNow(partial), facts: sortFacts(partial), isFinal: false });
+        }
+      }),
+      onSmtp: (result) => {
+        for (const item of result.evidence) smtpEvidence.set(item.id, item);
+      },
+    }),
+  );
+  options.signal?.throwIfAborted();
+  const proven = await proveFixes({
+    report: explainNow(facts),
+    resolver: recorded.resolver,
+    evidence,
+    gather: (proofResolver) =>
+      gatherFacts(target, {
+        ...asked,
+        resolver: proofResolver,
+        probeSmtp: replaySmtp(evidence()),
+        signal,
+        watch: { plan: () => {}, run: (_check, _subject, work) => work() },
+        onSmtp: () => {},
+      }),
+    explain: (proofFacts) => explainNow(proofFacts),
+  });
+  options.signal?.throwIfAborted();
+  // Proofs may have asked more; what they saw belongs to the evidence of the final report.
+  const report: Report = { ...proven, evidence: explainNow(facts).evidence };
+  emit({ type: 'report', report, facts, isFinal: true });
+  return {
+    report,
+    capture: {
+      schemaVersion: SCHEMA_VERSION,
+      kind: 'capture',
+      tool: TOOL,
+      target,
+      options: asked,
+      times: report.times,
+      evidence: report.evidence,
+    },
+  };
+}

@@ -1,0 +1,49 @@
+/** A real nsd on loopback, serving zones from text. */
+import { spawn } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { freePort, scratchFolder, waitForPort, type RunningServer } from './scratch.ts';
+
+export const NSD = '/usr/sbin/nsd';
+
+/** @param zones origin to zone file text. */
+export async function startNsd(zones: Readonly<Record<string, string>>): Promise<RunningServer> {
+  const folder = scratchFolder('nsd');
+  const port = await freePort();
+  mkdirSync(join(folder, 'zones'));
+  const zoneLines = Object.entries(zones).map(([origin, text], index) => {
+    writeFileSync(join(folder, 'zones', `${index}.zone`), text);
+    return `zone:\n  name: "${origin}"\n  zonefile: "${index}.zone"\n`;
+  });
+  const config = `server:
+  ip-address: 127.0.0.1
+  port: ${port}
+  username: ""
+  server-count: 1
+  database: ""
+  zonesdir: "${join(folder, 'zones')}"
+  pidfile: "${join(folder, 'nsd.pid')}"
+  zonelistfile: "${join(folder, 'zone.list')}"
+  xfrdfile: "${join(folder, 'xfrd.state')}"
+  xfrdir: "${folder}"
+  logfile: "${join(folder, 'nsd.log')}"
+  minimal-responses: no
+remote-control:
+  control-enable: no
+${zoneLines.join('')}`;
+  writeFileSync(join(folder, 'nsd.conf'), config);
+  const child = spawn(NSD, ['-d', '-c', join(folder, 'nsd.conf')], { stdio: 'ignore' });
+  await waitForPort(port);
+  return {
+    address: '127.0.0.1',
+    port,
+    stop: async () => {
+      const gone = new Promise((resolve) => {
+        child.once('exit', resolve);
+      });
+      child.kill('SIGTERM');
+      await gone;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

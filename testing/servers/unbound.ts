@@ -1,0 +1,50 @@
+/** A real unbound on loopback: a recursive resolver that takes its zones from stub servers or from local data. */
+import { spawn } from 'node:child_process';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { freePort, scratchFolder, waitForPort, type RunningServer } from './scratch.ts';
+
+export const UNBOUND = '/usr/sbin/unbound';
+
+/** @param stubs zone to the port on 127.0.0.1 of the server that is its authority. */
+export async function startUnbound(stubs: Readonly<Record<string, number>>): Promise<RunningServer> {
+  const folder = scratchFolder('unbound');
+  const port = await freePort();
+  const stubLines = Object.entries(stubs).map(
+    ([zone, stubPort]) => `stub-zone:\n  name: "${zone}"\n  stub-addr: 127.0.0.1@${stubPort}\n`,
+  );
+  const localZones = Object.keys(stubs).filter((zone) => zone.endsWith('.arpa'));
+  const config = `server:
+  interface: 127.0.0.1
+  port: ${port}
+  username: ""
+  chroot: ""
+  directory: "${folder}"
+  pidfile: "${join(folder, 'unbound.pid')}"
+  logfile: "${join(folder, 'unbound.log')}"
+  use-syslog: no
+  do-daemonize: no
+  do-not-query-localhost: no
+  module-config: "iterator"
+  access-control: 127.0.0.0/8 allow
+  do-ip6: no
+  root-hints: ""
+${localZones.map((zone) => `  local-zone: "${zone}" nodefault\n`).join('')}remote-control:
+  control-enable: no
+${stubLines.join('')}`;
+  writeFileSync(join(folder, 'unbound.conf'), config);
+  const child = spawn(UNBOUND, ['-d', '-c', join(folder, 'unbound.conf')], { stdio: 'ignore' });
+  await waitForPort(port);
+  return {
+    address: '127.0.0.1',
+    port,
+    stop: async () => {
+      const gone = new Promise((resolve) => {
+        child.once('exit', resolve);
+      });
+      child.kill('SIGTERM');
+      await gone;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
