@@ -1,0 +1,128 @@
+/** Every world of the lab, diagnosed over real sockets on loopback: the right cause first, proof, replay, honesty. */
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { concludeReport, isFailing, type Report } from '@whyspam/core';
+import { createResolver } from '@whyspam/dns';
+import { startLab, WORLDS, type Lab } from '@whyspam/lab';
+import { FORMATS, LANGUAGES, renderReport } from '@whyspam/report';
+import { diagnoseAndCapture, parseCapture, replayCapture, type Diagnosis } from './index.ts';
+
+const ajv = new Ajv2020({ strict: true, formats: { 'date-time': true } });
+const schema = (name: string): object =>
+  JSON.parse(readFileSync(new URL(`../../core/schema/${name}.schema.json`, import.meta.url), 'utf8')) as object;
+const isReport = ajv.compile(schema('report'));
+const isCapture = ajv.compile(schema('capture'));
+
+async function diagnoseWorld(lab: Lab): Promise<Diagnosis> {
+  const resolver = createResolver({ servers: [lab.resolver], route: lab.route, timeoutMs: 1500 });
+  try {
+    return await diagnoseAndCapture(lab.world.target, {
+      resolver,
+      route: lab.route,
+      allowPrivate: true,
+      extraAuthorities: [lab.authority],
+      helo: 'probe.whyspam.example',
+    });
+  } finally {
+    await resolver.close();
+  }
+}
+
+describe.each(WORLDS.map((world) => [world.name, world] as const))('%s', (_name, world) => {
+  let lab: Lab;
+  let diagnosis: Diagnosis;
+  let report: Report;
+
+  beforeAll(async () => {
+    lab = await startLab(world);
+    diagnosis = await diagnoseWorld(lab);
+    ({ report } = diagnosis);
+  }, 30_000);
+  afterAll(() => lab.close());
+
+  test('its cause stands first', () => {
+    expect(report.causes[0]?.finding.replace(/@.*/s, '')).toBe(world.cause);
+  });
+
+  test('no rule crashed', () => {
+    expect(report.findings.filter(({ error }) => error?.code === 'RULE_CRASHED')).toEqual([]);
+  });
+
+  test('every finding points at evidence that is there', () => {
+    const ids = new Set(report.evidence.map(({ id }) => id));
+    for (const finding of report.findings) {
+      for (const id of finding.evidence) expect(ids, finding.id).toContain(id);
+      if (isFailing(finding)) expect(finding.evidence.length, finding.id).toBeGreaterThan(0);
+    }
+  });
+
+  test('the report and the capture are what the published schemas say', () => {
+    expect(isReport(JSON.parse(JSON.stringify(report))), JSON.stringify(isReport.errors)).toBe(true);
+    expect(isCapture(JSON.parse(JSON.stringify(diagnosis.capture))), JSON.stringify(isCapture.errors)).toBe(true);
+  });
+
+  test('the capture replays to the same report without a network', async () => {
+    const capture = parseCapture(JSON.stringify(diagnosis.capture), 'run.json');
+    expect(JSON.stringify(await replayCapture(capture))).toBe(JSON.stringify(report));
+  });
+
+  test('a saved JSON report opens as well', async () => {
+    const capture = parseCapture(JSON.stringify(report), 'report.json');
+    expect((await replayCapture(capture)).causes).toEqual(report.causes);
+  });
+
+  test('every proof clears its own finding', () => {
+    for (const finding of report.findings) {
+      for (const fix of finding.fixes) {
+        if (fix.kind === 'dns' && fix.proof?.state === 'proven') expect(fix.proof.clears).toContain(finding.id);
+      }
+    }
+  });
+
+  test('it renders in every format and language', () => {
+    for (const format of FORMATS) {
+      for (const language of LANGUAGES) {
+        const text = renderReport(report, format, { language });
+        expect(text).not.toMatch(/undefined|\[object|NaN/);
+        // eslint-disable-next-line no-control-regex
+        expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
+      }
+    }
+  });
+});
+
+test('a domain whose DNS times out is undetermined, and nothing in any format calls anything missing', async () => {
+  const lab = await startLab('dns-timeout');
+  try {
+    const { report } = await diagnoseWorld(lab);
+    expect(concludeReport(report, 'high')).toBe('undetermined');
+    expect(report.findings.filter(isFailing)).toEqual([]);
+    for (const language of LANGUAGES) {
+      for (const format of FORMATS) {
+        expect(renderReport(report, format, { language, verbose: true }).toLowerCase().replaceAll(/"(rule|id)": "[^"]*"|[a-z]+\/[a-z-]+/g, '')).not.toMatch(
+          /\bmissing\b|\babsent\b|\bno record\b|\bfalta|\bausente|\bno existe\b|not published/,
+        );
+      }
+    }
+  } finally {
+    await lab.close();
+  }
+}, 30_000);
+
+test('an abort ends the run with its reason', async () => {
+  const lab = await startLab('dns-timeout');
+  const resolver = createResolver({ servers: [lab.resolver], route: lab.route });
+  const controller = new AbortController();
+  const reason = new Error('enough');
+  try {
+    const run = diagnoseAndCapture(lab.world.target, { resolver, route: lab.route, allowPrivate: true, signal: controller.signal });
+    setTimeout(() => controller.abort(reason), 100);
+    const begun = performance.now();
+    await expect(run).rejects.toBe(reason);
+    expect(performance.now() - begun).toBeLessThan(3000);
+  } finally {
+    await resolver.close();
+    await lab.close();
+  }
+});
