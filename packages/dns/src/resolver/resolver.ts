@@ -24,7 +24,10 @@ export interface DnsAnswer<T extends RecordType = RecordType> {
   readonly aliases: readonly string[];
   /** Only with outcome `error`. */
   readonly error?: ProbeError;
+  /** Of the question as asked. */
   readonly evidence: DnsEvidence;
+  /** Of further questions, when an alias led out of the answer and had to be asked on. */
+  readonly hops?: readonly DnsEvidence[];
 }
 
 /**

@@ -21,9 +21,12 @@ export const RECORD_TYPES = {
 
 export type RecordType = keyof typeof RECORD_TYPES;
 
+/** One member for each type, so that `Extract` by a single type finds it. */
+type Each<T extends RecordType, Rest> = T extends RecordType ? { readonly type: T } & Rest : never;
+
 export type RecordData =
-  | { readonly type: 'A' | 'AAAA'; readonly address: string }
-  | { readonly type: 'NS' | 'CNAME' | 'PTR'; readonly host: string }
+  | Each<'A' | 'AAAA', { readonly address: string }>
+  | Each<'NS' | 'CNAME' | 'PTR', { readonly host: string }>
   | { readonly type: 'MX'; readonly preference: number; readonly exchange: string }
   | {
       readonly type: 'SOA';
@@ -53,7 +56,7 @@ export type RecordData =
     }
   | { readonly type: 'CAA'; readonly flags: number; readonly tag: string; readonly value: Uint8Array }
   /** Decoded only as far as its length: kept whole, shown as RFC 3597 `\# length hex`. */
-  | { readonly type: 'DS' | 'RRSIG' | 'NSEC' | 'DNSKEY' | 'NSEC3'; readonly bytes: Uint8Array }
+  | Each<'DS' | 'RRSIG' | 'NSEC' | 'DNSKEY' | 'NSEC3', { readonly bytes: Uint8Array }>
   | { readonly type: 'OPAQUE'; readonly code: number; readonly bytes: Uint8Array };
 
 /** Names are lower case without a final dot; "" is the root; a dot inside a label is written `\.`. */

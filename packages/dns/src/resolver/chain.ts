@@ -1,0 +1,91 @@
+/** Reads an answer along its CNAME chain, and asks on where the chain leads out of it. */
+import { probeError, type DnsEvidence } from '@whyspam/core';
+import type { RecordData, RecordType, ResourceRecord } from '../wire/record.ts';
+import type { Hop } from './hop.ts';
+import type { DnsAnswer } from './resolver.ts';
+
+/** Questions asked for one alias chain at most, beside the first. */
+export const MAX_FURTHER_QUESTIONS = 8;
+/** Aliases in one answer at most. Resolvers give up at 8 to 17. */
+export const MAX_ALIASES = 16;
+
+export type RecordOf<T extends RecordType> = ResourceRecord & {
+  readonly data: Extract<RecordData, { readonly type: T }>;
+};
+
+function hasType<T extends RecordType>(record: ResourceRecord, type: T): record is RecordOf<T> {
+  return record.data.type === type;
+}
+
+/** The records of that name and type. */
+export function recordsOf<T extends RecordType>(
+  records: readonly ResourceRecord[],
+  name: string,
+  type: T,
+): readonly RecordOf<T>[] {
+  return records.filter((record): record is RecordOf<T> => record.name === name && hasType(record, type));
+}
+
+/**
+ * The answer to `name` and `type` out of the hops that `ask` gives. The evidence is that of the first hop; those of
+ * further questions are in `hops`.
+ */
+export async function followChain<T extends RecordType>(
+  first: Hop,
+  name: string,
+  type: T,
+  ask: (name: string) => Promise<Hop>,
+): Promise<DnsAnswer<T>> {
+  const aliases: string[] = [];
+  const seen = new Set([name]);
+  const hops: DnsEvidence[] = [];
+  let hop = first;
+  let current = name;
+  const answer = (rest: Pick<DnsAnswer<T>, 'outcome'> & Partial<DnsAnswer<T>>): DnsAnswer<T> => ({
+    records: [],
+    aliases,
+    evidence: first.evidence,
+    ...(hops.length === 0 ? {} : { hops }),
+    ...rest,
+  });
+  for (;;) {
+    if (hop.error !== undefined) return answer({ outcome: 'error', error: hop.error });
+    const records = recordsOf(hop.answers, current, type);
+    if (records.length > 0) return answer({ outcome: 'answer', records });
+    const before = current;
+    // Asked for a CNAME, the CNAME is the answer and leads nowhere (RFC 1034 section 3.6.2).
+    for (let next = type === 'CNAME' ? undefined : target(hop.answers, current); next !== undefined;) {
+      aliases.push(next);
+      if (seen.has(next)) {
+        return answer({ outcome: 'error', error: probeError('DNS_MALFORMED', `CNAME loop at ${next}`) });
+      }
+      if (aliases.length > MAX_ALIASES) {
+        return answer({
+          outcome: 'error',
+          error: probeError('DNS_MALFORMED', 'the CNAME chain is too long'),
+        });
+      }
+      seen.add(next);
+      current = next;
+      next = target(hop.answers, current);
+    }
+    if (current !== before) {
+      const found = recordsOf(hop.answers, current, type);
+      if (found.length > 0) return answer({ outcome: 'answer', records: found });
+    }
+    if (hop.nameError) return answer({ outcome: 'nameError' });
+    // With an SOA the answer speaks of the end of the chain (RFC 2308 section 2.2); with nothing it stops short.
+    if (current === before || hop.authority.some(({ data }) => data.type === 'SOA')) {
+      return answer({ outcome: 'noData' });
+    }
+    if (hops.length >= MAX_FURTHER_QUESTIONS) {
+      return answer({ outcome: 'error', error: probeError('DNS_MALFORMED', 'the CNAME chain is too long') });
+    }
+    hop = await ask(current);
+    hops.push(hop.evidence);
+  }
+}
+
+function target(answers: readonly ResourceRecord[], name: string): string | undefined {
+  return recordsOf(answers, name, 'CNAME')[0]?.data.host;
+}

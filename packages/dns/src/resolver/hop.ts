@@ -1,0 +1,93 @@
+/** One question, one answer message: a step of an alias chain, with its evidence. */
+import {
+  dnsEvidenceId,
+  formatEndpoint,
+  probeError,
+  type DnsEvidence,
+  type DnsRecord,
+  type Endpoint,
+  type ProbeError,
+} from '@whyspam/core';
+import { toDnsRecord } from '../wire/presentation.ts';
+import type { RecordType, ResourceRecord } from '../wire/record.ts';
+import type { ExchangeResult } from './exchange.ts';
+import { rcodeName } from './rcode.ts';
+import type { DnsAnswer } from './resolver.ts';
+
+export interface Hop {
+  readonly evidence: DnsEvidence;
+  readonly answers: readonly ResourceRecord[];
+  readonly authority: readonly ResourceRecord[];
+  readonly nameError: boolean;
+  readonly error?: ProbeError;
+}
+
+export interface Question {
+  readonly name: string;
+  readonly type: RecordType;
+  /** Asked for by name, so the evidence id carries it. */
+  readonly server?: Endpoint;
+}
+
+export function questionId({ name, type, server }: Question): string {
+  return dnsEvidenceId(name, type, server === undefined ? undefined : formatEndpoint(server));
+}
+
+const NO_RECORDS: readonly DnsRecord[] = [];
+
+/** The hop that came of asking servers. `at` is an ISO time. */
+export function hopOf(question: Question, at: string, result: ExchangeResult): Hop {
+  const { message, error } = result;
+  const evidence: DnsEvidence = {
+    kind: 'dns',
+    id: questionId(question),
+    question: { name: question.name, type: question.type },
+    server: result.server === undefined ? '' : formatEndpoint(result.server),
+    transport: result.transport,
+    at,
+    ms: Math.round(result.ms * 10) / 10,
+    attempts: result.attempts,
+    ...(message === undefined
+      ? {}
+      : {
+          rcode: rcodeName(message.rcode),
+          flags: { aa: message.aa, tc: message.tc, ra: message.ra, ad: message.ad },
+        }),
+    // AD of a server we do not validate behind proves nothing (RFC 4035 section 4.9.3).
+    dnssec: 'indeterminate',
+    answers: message === undefined ? NO_RECORDS : message.answers.map(toDnsRecord),
+    authority:
+      message === undefined
+        ? NO_RECORDS
+        : message.authority.filter(({ data }) => data.type === 'SOA' || data.type === 'NS').map(toDnsRecord),
+    ...(error === undefined ? {} : { error }),
+  };
+  return {
+    evidence,
+    answers: message?.answers ?? [],
+    authority: message?.authority ?? [],
+    nameError: message?.rcode === 3,
+    ...(error === undefined ? {} : { error }),
+  };
+}
+
+/** A hop that asked nobody, or stopped before an answer. */
+export function failedHop(question: Question, at: string, error: ProbeError, soFar?: ExchangeResult): Hop {
+  return hopOf(question, at, { server: undefined, transport: 'udp', ms: 0, attempts: 0, ...soFar, error });
+}
+
+/** The answer to something that is no domain name. */
+export function invalidNameAnswer<T extends RecordType>(
+  question: Question,
+  at: string,
+  problem: string,
+): DnsAnswer<T> {
+  const error = probeError('DNS_NAME_INVALID', problem);
+  return {
+    outcome: 'error',
+    records: [],
+    aliases: [],
+    error,
+    evidence: failedHop(question, at, error).evidence,
+  };
+}

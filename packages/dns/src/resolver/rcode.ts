@@ -1,0 +1,56 @@
+/** Response codes by name (IANA DNS RCODEs), and what each means for a look. */
+import { probeError, type ProbeError } from '@whyspam/core';
+import type { Message } from '../wire/decode.ts';
+
+const NAMES: ReadonlyMap<number, string> = new Map([
+  [0, 'NOERROR'],
+  [1, 'FORMERR'],
+  [2, 'SERVFAIL'],
+  [3, 'NXDOMAIN'],
+  [4, 'NOTIMP'],
+  [5, 'REFUSED'],
+  [6, 'YXDOMAIN'],
+  [7, 'YXRRSET'],
+  [8, 'NXRRSET'],
+  [9, 'NOTAUTH'],
+  [10, 'NOTZONE'],
+  [16, 'BADVERS'],
+  [23, 'BADCOOKIE'],
+]);
+
+export function rcodeName(rcode: number): string {
+  return NAMES.get(rcode) ?? `RCODE${rcode}`;
+}
+
+/** Why a whole message is no answer; `undefined` when it is one (NOERROR or NXDOMAIN, and no referral). */
+export function messageError(message: Message): ProbeError | undefined {
+  const said = [rcodeName(message.rcode)];
+  for (const { code, text } of message.extendedErrors) {
+    said.push(`extended error ${code}${text === '' ? '' : `: ${text}`}`);
+  }
+  const detail = said.join('; ');
+  switch (message.rcode) {
+    case 0:
+      return isReferral(message)
+        ? probeError('DNS_OTHER_RCODE', 'NOERROR, but a referral to other servers and no answer')
+        : undefined;
+    case 3:
+      return undefined;
+    case 2:
+      return probeError('DNS_SERVFAIL', detail);
+    case 5:
+      return probeError('DNS_REFUSED', detail);
+    default:
+      return probeError('DNS_OTHER_RCODE', detail);
+  }
+}
+
+/** RFC 2308 section 2.2: no answer, NS but no SOA, not authoritative. It says where to ask, not that nothing is there. */
+function isReferral({ aa, answers, authority }: Message): boolean {
+  return (
+    !aa &&
+    answers.length === 0 &&
+    authority.some(({ data }) => data.type === 'NS') &&
+    !authority.some(({ data }) => data.type === 'SOA')
+  );
+}

@@ -1,0 +1,236 @@
+/** RDATA octets to typed data. Reads only inside the RDATA, but follows compression into the message before it. */
+import { ipv4Text, ipv6Text } from './address.ts';
+import { MAX_LABEL_OCTETS, MAX_NAME_OCTETS, octetText } from './name.ts';
+import type { RecordData } from './record.ts';
+
+/** The octets are no DNS message. `at` is the octet where reading stopped. Caught inside this package only. */
+export class MalformedMessage extends Error {
+  override readonly name = 'MalformedMessage';
+  readonly at: number;
+
+  constructor(problem: string, at: number) {
+    super(`${problem} (octet ${at})`);
+    this.at = at;
+  }
+}
+
+// A pointer must go backwards, so 127 labels bound the hops of an honest name; nobody honest needs more than a few.
+const MAX_HOPS = 64;
+
+/**
+ * Work one message may cost, in label steps and octets of names. An honest message of 64 KiB stays far below; a
+ * message that makes every record walk a long chain of pointers ends here instead of holding the event loop.
+ */
+export const MAX_WORK = 262_144;
+
+interface KnownName {
+  readonly text: string;
+  /** Octets without compression. */
+  readonly octets: number;
+}
+
+/** A position in a message, with what reading it has cost so far. */
+export class Cursor {
+  readonly octets: Uint8Array;
+  at: number;
+  /** Steps taken in names. */
+  work = 0;
+  /** Names by the offset they begin at: MX and NS answers point at the same owner again and again. */
+  readonly #names = new Map<number, KnownName>();
+
+  constructor(octets: Uint8Array, at: number = 0) {
+    this.octets = octets;
+    this.at = at;
+  }
+
+  u8(): number {
+    const value = this.octets[this.at];
+    if (value === undefined) throw new MalformedMessage('the message ends too early', this.at);
+    this.at += 1;
+    return value;
+  }
+
+  u16(): number {
+    return this.u8() * 256 + this.u8();
+  }
+
+  u32(): number {
+    return this.u16() * 65_536 + this.u16();
+  }
+
+  /** A copy: evidence must not hold a whole message for one string. */
+  bytes(length: number): Uint8Array {
+    if (this.at + length > this.octets.length) {
+      throw new MalformedMessage('the message ends too early', this.octets.length);
+    }
+    const bytes = new Uint8Array(length);
+    bytes.set(this.octets.subarray(this.at, this.at + length));
+    this.at += length;
+    return bytes;
+  }
+
+  /** A name as text, compression followed (RFC 1035 section 4.1.4). The cursor moves past it. */
+  domain(): string {
+    const { octets } = this;
+    const start = this.at;
+    let firstTarget = -1;
+    let at = start;
+    let end = -1;
+    let limit = at;
+    let total = 1;
+    let hops = 0;
+    let text = '';
+    for (;;) {
+      const length = octets[at];
+      if (length === undefined) throw new MalformedMessage('a name runs past the end', at);
+      if (length === 0) {
+        this.at = end === -1 ? at + 1 : end;
+        break;
+      }
+      if (length >= 0xc0) {
+        const low = octets[at + 1];
+        if (low === undefined) throw new MalformedMessage('a name runs past the end', at);
+        const target = (length & 0x3f) * 256 + low;
+        // RFC 1035 section 4.1.4: a prior occurrence. Strictly backwards also rules out loops.
+        if (target >= limit) throw new MalformedMessage('a compression pointer does not go backwards', at);
+        hops += 1;
+        if (hops > MAX_HOPS) throw new MalformedMessage('a name has too many compression pointers', at);
+        this.spend(1);
+        if (end === -1) end = at + 2;
+        const known = this.#names.get(target);
+        if (known !== undefined) {
+          total += known.octets - 1;
+          if (total > MAX_NAME_OCTETS) throw new MalformedMessage('a name is longer than 255 octets', at);
+          text = text === '' || known.text === '' ? text + known.text : `${text}.${known.text}`;
+          this.at = end;
+          break;
+        }
+        if (text === '') firstTarget = target;
+        limit = target;
+        at = target;
+        continue;
+      }
+      if (length > MAX_LABEL_OCTETS) throw new MalformedMessage('a label has an unknown kind', at);
+      total += length + 1;
+      if (total > MAX_NAME_OCTETS) throw new MalformedMessage('a name is longer than 255 octets', at);
+      if (at + length >= octets.length) throw new MalformedMessage('a name runs past the end', at);
+      this.spend(length + 1);
+      if (text !== '') text += '.';
+      for (let index = at + 1; index <= at + length; index += 1) text += octetText(octets[index] ?? 0);
+      at += length + 1;
+    }
+    this.#names.set(firstTarget === -1 ? start : firstTarget, { text, octets: total });
+    return text;
+  }
+
+  /** Counts work. @throws MalformedMessage when a message costs more than any honest one. */
+  spend(steps: number): void {
+    this.work += steps;
+    if (this.work > MAX_WORK) throw new MalformedMessage('it costs too much to read', this.at);
+  }
+}
+
+/** RDATA that stands by itself, without compression. @throws MalformedMessage */
+export function decodeData(code: number, bytes: Uint8Array): RecordData {
+  return readData(code, new Cursor(bytes), bytes.length);
+}
+
+/** The RDATA of `length` octets at the cursor, which ends right behind it. @throws MalformedMessage */
+export function readData(code: number, cursor: Cursor, length: number): RecordData {
+  const end = cursor.at + length;
+  if (end > cursor.octets.length) {
+    throw new MalformedMessage('RDATA runs past the end of the message', cursor.at);
+  }
+  const data = readKnown(code, cursor, end);
+  if (cursor.at !== end) throw new MalformedMessage('RDATA does not have the length it says', cursor.at);
+  return data;
+}
+
+function rest(cursor: Cursor, end: number): Uint8Array {
+  if (end < cursor.at) throw new MalformedMessage('RDATA does not have the length it says', cursor.at);
+  return cursor.bytes(end - cursor.at);
+}
+
+function string(cursor: Cursor, end: number): Uint8Array {
+  cursor.spend(1);
+  const length = cursor.u8();
+  if (cursor.at + length > end) throw new MalformedMessage('a string runs past its RDATA', cursor.at);
+  return cursor.bytes(length);
+}
+
+function readKnown(code: number, cursor: Cursor, end: number): RecordData {
+  switch (code) {
+    case 1: {
+      const at = cursor.at;
+      cursor.at += 4;
+      if (cursor.at !== end) throw new MalformedMessage('an A record has not 4 octets', at);
+      return { type: 'A', address: ipv4Text(cursor.octets, at) };
+    }
+    case 28: {
+      const at = cursor.at;
+      cursor.at += 16;
+      if (cursor.at !== end) throw new MalformedMessage('an AAAA record has not 16 octets', at);
+      return { type: 'AAAA', address: ipv6Text(cursor.octets, at) };
+    }
+    case 2:
+      return { type: 'NS', host: cursor.domain() };
+    case 5:
+      return { type: 'CNAME', host: cursor.domain() };
+    case 12:
+      return { type: 'PTR', host: cursor.domain() };
+    case 15:
+      return { type: 'MX', preference: cursor.u16(), exchange: cursor.domain() };
+    case 6:
+      return {
+        type: 'SOA',
+        mname: cursor.domain(),
+        rname: cursor.domain(),
+        serial: cursor.u32(),
+        refresh: cursor.u32(),
+        retry: cursor.u32(),
+        expire: cursor.u32(),
+        minimum: cursor.u32(),
+      };
+    case 16: {
+      const strings = [string(cursor, end)];
+      while (cursor.at < end) strings.push(string(cursor, end));
+      return { type: 'TXT', strings };
+    }
+    case 33:
+      return {
+        type: 'SRV',
+        priority: cursor.u16(),
+        weight: cursor.u16(),
+        port: cursor.u16(),
+        target: cursor.domain(),
+      };
+    case 52:
+      return {
+        type: 'TLSA',
+        usage: cursor.u8(),
+        selector: cursor.u8(),
+        matching: cursor.u8(),
+        association: rest(cursor, end),
+      };
+    case 257: {
+      const flags = cursor.u8();
+      const tag = String.fromCharCode(...string(cursor, end));
+      // RFC 8659 section 4.1.1: one or more letters and digits; anything else could not be written as text.
+      if (!/^[A-Za-z0-9]+$/.test(tag))
+        throw new MalformedMessage('a CAA tag is not letters and digits', cursor.at);
+      return { type: 'CAA', flags, tag, value: rest(cursor, end) };
+    }
+    case 43:
+      return { type: 'DS', bytes: rest(cursor, end) };
+    case 46:
+      return { type: 'RRSIG', bytes: rest(cursor, end) };
+    case 47:
+      return { type: 'NSEC', bytes: rest(cursor, end) };
+    case 48:
+      return { type: 'DNSKEY', bytes: rest(cursor, end) };
+    case 50:
+      return { type: 'NSEC3', bytes: rest(cursor, end) };
+    default:
+      return { type: 'OPAQUE', code, bytes: rest(cursor, end) };
+  }
+}
