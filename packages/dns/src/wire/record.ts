@@ -22,8 +22,12 @@ export const RECORD_TYPES = {
 export type RecordType = keyof typeof RECORD_TYPES;
 
 export type RecordData =
-  | { readonly type: 'A' | 'AAAA'; readonly address: string }
-  | { readonly type: 'NS' | 'CNAME' | 'PTR'; readonly host: string }
+  // One member a type, so that `Extract` by a single type finds it.
+  | { readonly type: 'A'; readonly address: string }
+  | { readonly type: 'AAAA'; readonly address: string }
+  | { readonly type: 'NS'; readonly host: string }
+  | { readonly type: 'CNAME'; readonly host: string }
+  | { readonly type: 'PTR'; readonly host: string }
   | { readonly type: 'MX'; readonly preference: number; readonly exchange: string }
   | {
       readonly type: 'SOA';
@@ -53,7 +57,11 @@ export type RecordData =
     }
   | { readonly type: 'CAA'; readonly flags: number; readonly tag: string; readonly value: Uint8Array }
   /** Decoded only as far as its length: kept whole, shown as RFC 3597 `\# length hex`. */
-  | { readonly type: 'DS' | 'RRSIG' | 'NSEC' | 'DNSKEY' | 'NSEC3'; readonly bytes: Uint8Array }
+  | { readonly type: 'DS'; readonly bytes: Uint8Array }
+  | { readonly type: 'RRSIG'; readonly bytes: Uint8Array }
+  | { readonly type: 'NSEC'; readonly bytes: Uint8Array }
+  | { readonly type: 'DNSKEY'; readonly bytes: Uint8Array }
+  | { readonly type: 'NSEC3'; readonly bytes: Uint8Array }
   | { readonly type: 'OPAQUE'; readonly code: number; readonly bytes: Uint8Array };
 
 /** Names are lower case without a final dot; "" is the root; a dot inside a label is written `\.`. */
