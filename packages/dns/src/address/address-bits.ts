@@ -9,7 +9,8 @@ export interface AddressBits {
   readonly d: number;
 }
 
-const QUAD = /^(\d|[1-9]\d|1\d\d|2[0-4]\d|25[0-5])\.(\d|[1-9]\d|1\d\d|2[0-4]\d|25[0-5])\.(\d|[1-9]\d|1\d\d|2[0-4]\d|25[0-5])\.(\d|[1-9]\d|1\d\d|2[0-4]\d|25[0-5])$/;
+const QUAD =
+  /^(\d|[1-9]\d|1\d\d|2[0-4]\d|25[0-5])\.(\d|[1-9]\d|1\d\d|2[0-4]\d|25[0-5])\.(\d|[1-9]\d|1\d\d|2[0-4]\d|25[0-5])\.(\d|[1-9]\d|1\d\d|2[0-4]\d|25[0-5])$/;
 const GROUP = /^[0-9a-f]{1,4}$/i;
 
 /** Reads a dotted quad (no leading zeros) or an IPv6 address of RFC 4291 section 2.2; undefined when it is neither. */
@@ -88,7 +89,9 @@ export function bytesOfIpv4(address: AddressBits): readonly number[] {
 
 /** The 32 hexadecimal digits of an IPv6 address. */
 export function nibblesOf(address: AddressBits): string {
-  return [address.a, address.b, address.c, address.d].map((word) => word.toString(16).padStart(8, '0')).join('');
+  return [address.a, address.b, address.c, address.d]
+    .map((word) => word.toString(16).padStart(8, '0'))
+    .join('');
 }
 
 /** `4.3.2.1` or 32 reversed nibbles: what stands before a reverse zone or a blocklist (RFC 5782 section 2.1, 2.4). */

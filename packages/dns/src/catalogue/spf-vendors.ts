@@ -7,13 +7,7 @@ export interface SpfVendor extends CatalogueSource {
   readonly vendor: string;
 }
 
-type Row = readonly [
-  zone: string,
-  vendor: string,
-  source: string,
-  checked: string,
-  isVerified: boolean,
-];
+type Row = readonly [zone: string, vendor: string, source: string, checked: string, isVerified: boolean];
 
 /** Source: what public DNS and configurations showed, each with the date it was checked. */
 const ROWS: readonly Row[] = [
@@ -92,15 +86,33 @@ const ROWS: readonly Row[] = [
   ['spf.infomaniak.ch', 'Infomaniak', 'public configurations and documentation', '2026-11-23', true],
   ['mx.ovh.com', 'OVHcloud', 'public configurations and documentation', '2026-11-23', true],
   ['_mailcust.gandi.net', 'Gandi', 'public zone file of a large sender', '2026-11-23', true],
-  ['_spf.mailspamprotection.com', 'SiteGround/SpamExperts', 'public zone file of a large sender', '2026-11-23', true],
+  [
+    '_spf.mailspamprotection.com',
+    'SiteGround/SpamExperts',
+    'public zone file of a large sender',
+    '2026-11-23',
+    true,
+  ],
   ['_spf.mailersend.net', 'MailerSend', 'public configurations and documentation', '2026-11-23', true],
-  ['spf.privateemail.com', 'Namecheap Private Email', 'public configurations and documentation', '2026-11-23', true],
+  [
+    'spf.privateemail.com',
+    'Namecheap Private Email',
+    'public configurations and documentation',
+    '2026-11-23',
+    true,
+  ],
   ['spf.loopia.se', 'Loopia', 'public configurations and documentation', '2026-11-23', true],
   ['icloud.com', 'iCloud+ custom domain', 'public configurations and documentation', '2026-11-23', true],
   ['spf.mandrillapp.com', 'Mandrill', 'public zone file of a large sender', '2026-11-23', true],
   ['spf.dotmailer.com', 'Dotdigital', 'public zone file of a large sender', '2026-11-23', true],
   ['email.freshservice.com', 'Freshworks', 'public zone file of a large sender', '2026-11-23', true],
-  ['rp.oracleemaildelivery.com', 'Oracle OCI Email Delivery', 'public zone file of a large sender', '2026-11-23', true],
+  [
+    'rp.oracleemaildelivery.com',
+    'Oracle OCI Email Delivery',
+    'public zone file of a large sender',
+    '2026-11-23',
+    true,
+  ],
   ['spf.titan.email', 'Titan', 'recall', '2026-11-23', false],
   ['spf.migadu.com', 'Migadu', 'recall', '2026-11-23', false],
   ['spf.tutanota.de', 'Tuta', 'recall', '2026-11-23', false],

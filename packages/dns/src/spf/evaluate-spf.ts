@@ -1,9 +1,16 @@
 /** check_host(), RFC 7208 section 4: what SPF says of one sender. */
 import { domainToASCII } from 'node:url';
 import type { Clock, SpfCheck, SpfResultName } from '@whyspam/core';
-import { isSameAddress, parseAddress, reverseName, sharesPrefix, unmapped, type AddressBits } from '../address/address-bits.ts';
+import {
+  isSameAddress,
+  parseAddress,
+  reverseName,
+  sharesPrefix,
+  unmapped,
+  type AddressBits,
+} from '../address/address-bits.ts';
 import type { AskOptions, DnsAnswer, Resolver } from '../resolver/resolver.ts';
-import { textOfTxt } from '../txt/text-of-txt.ts';
+import { textOfTxt } from '../answer/text-of-txt.ts';
 import { expandMacro, parseMacroString, type MacroString, type MacroValues } from './macro.ts';
 import type { ParsedSpf, SpfTerm } from './parse-spf.ts';
 import { selectSpf } from './select-spf.ts';
@@ -95,7 +102,8 @@ export async function evaluateSpf(
       helo,
       client: ip.toLowerCase(),
       receiver: options.receiver ?? 'unknown',
-      timestamp: options.clock === undefined ? 'unknown' : String(Math.floor(options.clock.now().getTime() / 1000)),
+      timestamp:
+        options.clock === undefined ? 'unknown' : String(Math.floor(options.clock.now().getTime() / 1000)),
     },
     evidence: [],
     lookups: 0,
@@ -184,7 +192,12 @@ async function evaluateTerm(
   const counted = countLookup(run, term.text, path);
   if (counted !== undefined) return counted;
   const target = term.target === undefined ? domain : await expand(run, term.target, domain);
-  const stop = (result: SpfResultName, reason: string): Verdict => ({ result, reason, path, term: term.text });
+  const stop = (result: SpfResultName, reason: string): Verdict => ({
+    result,
+    reason,
+    path,
+    term: term.text,
+  });
   if (term.name === 'include') {
     const verdict = await checkHost(run, target, [...path, target]);
     switch (verdict.result) {
@@ -209,7 +222,8 @@ async function evaluateTerm(
   const family = run.values.address.family === 4 ? 'A' : 'AAAA';
   const type = term.name === 'mx' ? 'MX' : term.name === 'exists' ? 'A' : family;
   const answer = await ask(run, target, type);
-  if (answer.outcome === 'error') return answer.error?.code === 'DNS_NAME_INVALID' ? false : stop('temperror', 'dns-error');
+  if (answer.outcome === 'error')
+    return answer.error?.code === 'DNS_NAME_INVALID' ? false : stop('temperror', 'dns-error');
   if (answer.records.length === 0) return countVoid(run, term.text, path) ?? false;
   if (term.name === 'exists') return true;
   if (term.name === 'a') return hasAddress(run, term, answer.records);
@@ -239,7 +253,12 @@ function hasAddress(run: Run, term: SpfTerm, records: DnsAnswer['records']): boo
 }
 
 /** Section 5.5: an error while asking is no match, and only the first ten names count. */
-async function evaluatePtr(run: Run, term: SpfTerm, target: string, path: readonly string[]): Promise<boolean | Verdict> {
+async function evaluatePtr(
+  run: Run,
+  term: SpfTerm,
+  target: string,
+  path: readonly string[],
+): Promise<boolean | Verdict> {
   const answer = await askPtr(run);
   if (answer.outcome === 'error') return false;
   if (answer.names.length === 0) return countVoid(run, term.text, path) ?? false;
@@ -248,7 +267,9 @@ async function evaluatePtr(run: Run, term: SpfTerm, target: string, path: readon
   return (await Promise.all(names.map((name) => isValidated(run, name)))).includes(true);
 }
 
-async function askPtr(run: Run): Promise<{ readonly outcome: DnsAnswer['outcome']; readonly names: readonly string[] }> {
+async function askPtr(
+  run: Run,
+): Promise<{ readonly outcome: DnsAnswer['outcome']; readonly names: readonly string[] }> {
   const answer = await ask(run, reverseName(run.values.address), 'PTR');
   const names = answer.records.slice(0, run.limits.ptrNames).map(({ data }) => data.host);
   return { outcome: answer.outcome, names };
@@ -271,7 +292,10 @@ async function validatedName(run: Run, domain: string): Promise<string> {
   const validated = names.filter((_, index) => flags[index] === true);
   const wanted = domain.toLowerCase();
   return (
-    validated.find((name) => name === wanted) ?? validated.find((name) => isWithin(name, wanted)) ?? validated[0] ?? 'unknown'
+    validated.find((name) => name === wanted) ??
+    validated.find((name) => isWithin(name, wanted)) ??
+    validated[0] ??
+    'unknown'
   );
 }
 
@@ -281,7 +305,9 @@ function isWithin(name: string, domain: string): boolean {
 
 function countLookup(run: Run, term: string, path: readonly string[]): Verdict | undefined {
   run.lookups++;
-  return run.lookups > run.limits.lookups ? { result: 'permerror', reason: 'too-many-lookups', path, term } : undefined;
+  return run.lookups > run.limits.lookups
+    ? { result: 'permerror', reason: 'too-many-lookups', path, term }
+    : undefined;
 }
 
 function countVoid(run: Run, term: string, path: readonly string[]): Verdict | undefined {
@@ -291,7 +317,11 @@ function countVoid(run: Run, term: string, path: readonly string[]): Verdict | u
     : undefined;
 }
 
-async function ask<T extends 'A' | 'AAAA' | 'MX' | 'PTR' | 'TXT'>(run: Run, name: string, type: T): Promise<DnsAnswer<T>> {
+async function ask<T extends 'A' | 'AAAA' | 'MX' | 'PTR' | 'TXT'>(
+  run: Run,
+  name: string,
+  type: T,
+): Promise<DnsAnswer<T>> {
   const answer = await run.resolver.ask(name, type, run.ask);
   run.evidence.push(answer.evidence.id);
   return answer;

@@ -42,7 +42,7 @@ export async function gatherSpfTree(
   const root = draft(domain.toLowerCase().replace(/\.$/, ''), 'start');
   const all: Draft[] = [root];
   let isComplete = true;
-  for (let level: readonly Draft[] = [root]; level.length > 0; ) {
+  for (let level: readonly Draft[] = [root]; level.length > 0;) {
     const failures = await Promise.all(level.map((node) => askNode(resolver, node, options)));
     if (level[0] === root && root.state === 'unknown') {
       return unknown(failures[0] ?? probeError('DNS_MALFORMED', 'no reason given'), root.evidence);
@@ -123,9 +123,15 @@ async function askNode(resolver: Resolver, node: Draft, options: Pick<AskOptions
 /** Whether the target of `a`, `mx` or `exists` is empty; an address of either family is enough not to be void. */
 async function askVoid(resolver: Resolver, node: Draft, term: SpfTerm, options: Pick<AskOptions, 'signal'>) {
   if (term.name !== 'a' && term.name !== 'mx' && term.name !== 'exists') return undefined;
-  const name = term.target === undefined ? node.domain : term.target.literal?.toLowerCase().replace(/\.$/, '');
+  const name =
+    term.target === undefined ? node.domain : term.target.literal?.toLowerCase().replace(/\.$/, '');
   if (name === undefined) return undefined;
-  const types = term.name === 'mx' ? (['MX'] as const) : term.name === 'exists' ? (['A'] as const) : (['A', 'AAAA'] as const);
+  const types =
+    term.name === 'mx'
+      ? (['MX'] as const)
+      : term.name === 'exists'
+        ? (['A'] as const)
+        : (['A', 'AAAA'] as const);
   const answers = await Promise.all(types.map((type) => resolver.ask(name, type, options)));
   node.evidence.push(...answers.map(({ evidence }) => evidence.id));
   if (answers.some(({ outcome }) => outcome === 'answer')) return undefined;
@@ -146,8 +152,23 @@ function childrenOf(node: Draft): readonly Draft[] {
   if (record === undefined || node.state !== 'record') return [];
   const links = reachedTerms(record)
     .filter(({ name }) => name === 'include')
-    .map(({ target, text, qualifier }) => ({ target, text, via: 'include' as const, opens: qualifier === 'pass' }));
-  const redirect = record.redirect === undefined ? [] : [{ target: record.redirect.value, text: record.redirect.text, via: 'redirect' as const, opens: true }];
+    .map(({ target, text, qualifier }) => ({
+      target,
+      text,
+      via: 'include' as const,
+      opens: qualifier === 'pass',
+    }));
+  const redirect =
+    record.redirect === undefined
+      ? []
+      : [
+          {
+            target: record.redirect.value,
+            text: record.redirect.text,
+            via: 'redirect' as const,
+            opens: true,
+          },
+        ];
   return [...links, ...redirect].flatMap(({ target, text, via, opens }) => {
     if (target === undefined) return [];
     const domain = (target.literal ?? target.text).toLowerCase().replace(/\.$/, '');
@@ -159,7 +180,8 @@ function childrenOf(node: Draft): readonly Draft[] {
 }
 
 function hasAncestor(node: Draft, domain: string): boolean {
-  for (let at: Draft | undefined = node; at !== undefined; at = at.parent) if (at.domain === domain) return true;
+  for (let at: Draft | undefined = node; at !== undefined; at = at.parent)
+    if (at.domain === domain) return true;
   return false;
 }
 
@@ -189,7 +211,8 @@ function finish(node: Draft): SpfNode {
 function findOpenPath(node: Draft): readonly string[] | undefined {
   if (!node.opens || node.record === undefined || node.state !== 'record') return undefined;
   const opens = node.record.terms.some(
-    (term) => term.qualifier === 'pass' && (term.name === 'all' || (term.name === 'ip4' && term.prefix4 === 0)),
+    (term) =>
+      term.qualifier === 'pass' && (term.name === 'all' || (term.name === 'ip4' && term.prefix4 === 0)),
   );
   if (opens) return [node.domain];
   for (const child of node.children) {

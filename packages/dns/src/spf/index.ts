@@ -5,7 +5,20 @@
  * may lead to other records (`include`, `redirect`) or to addresses (`a`, `mx`, `ptr`, `exists`): each such term is a
  * DNS look-up, and an eleventh makes the record useless to the receiver, whoever sends.
  */
-export { evaluateSpf, type SpfEvaluation, type SpfLimits, type SpfOptions, type SpfSender } from './evaluate-spf.ts';
+export {
+  evaluateSpf,
+  type SpfEvaluation,
+  type SpfLimits,
+  type SpfOptions,
+  type SpfSender,
+} from './evaluate-spf.ts';
 export { gatherSpf } from './gather-spf.ts';
 export { gatherSpfTree, gatherSpfTree as spfTree } from './gather-spf-tree.ts';
-export { isSpf, parseSpf, type ParsedSpf, type SpfMechanismName, type SpfModifier, type SpfTerm } from './parse-spf.ts';
+export {
+  isSpf,
+  parseSpf,
+  type ParsedSpf,
+  type SpfMechanismName,
+  type SpfModifier,
+  type SpfTerm,
+} from './parse-spf.ts';

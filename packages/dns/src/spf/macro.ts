@@ -47,7 +47,7 @@ export function parseMacroString(text: string, isExplanation = false): MacroStri
   const literalPattern = isExplanation ? LITERAL_WITH_SPACE : LITERAL;
   const parts: (string | MacroExpand)[] = [];
   let hasExpand = false;
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     if (text.charCodeAt(at) !== 0x25) {
       literalPattern.lastIndex = at;
       const literal = literalPattern.exec(text)?.[0];

@@ -50,8 +50,6 @@ const MODIFIER = /^([a-z][a-z0-9\-_.]*)=(.*)$/is;
 const MECHANISM = /^([+\-~?]?)([a-z][a-z0-9\-_.]*)(.*)$/is;
 const NAMES: ReadonlySet<string> = new Set(['all', 'include', 'a', 'mx', 'ptr', 'ip4', 'ip6', 'exists']);
 const PREFIX_LENGTH = /^(?:0|[1-9]\d{0,2})$/;
-// Section 7.1: toplabel, not all digits, no hyphen at either end.
-const TOP_LABEL = /^(?:[a-z0-9]*[a-z][a-z0-9]*|[a-z0-9]+-[a-z0-9-]*[a-z0-9])$/i;
 
 /** Whether a TXT is an SPF record at all: `v=spf1` and then a space or the end, any case (section 4.5). */
 export function isSpf(text: string): boolean {
@@ -63,7 +61,8 @@ export function parseSpf(text: string): ParsedSpf {
   const terms: SpfTerm[] = [];
   const modifiers: SpfModifier[] = [];
   const problems: ParseProblem[] = [];
-  if (!isSpf(text)) problems.push({ code: 'bad-version', text: text.slice(0, 7), start: 0, end: Math.min(7, text.length) });
+  if (!isSpf(text))
+    problems.push({ code: 'bad-version', text: text.slice(0, 7), start: 0, end: Math.min(7, text.length) });
   let start = text.indexOf(' ');
   while (start !== -1) {
     while (text.charCodeAt(start) === 0x20) start++;
@@ -143,7 +142,9 @@ function parseTerm(text: string, start: number): SpfTerm | SpfModifier | ParsePr
       const ranges = { ...common, prefix4, prefix6 };
       if (domain === '') return ranges;
       const target = domain.startsWith(':') ? parseDomainSpec(domain.slice(1)) : undefined;
-      return target === undefined ? problem(domain.startsWith('/') ? 'bad-prefix' : 'bad-domain') : { ...ranges, target };
+      return target === undefined
+        ? problem(domain.startsWith('/') ? 'bad-prefix' : 'bad-domain')
+        : { ...ranges, target };
     }
   }
 }
@@ -164,7 +165,9 @@ function parseNetwork(common: SpfTerm, value: string | undefined): SpfTerm | und
     if (!PREFIX_LENGTH.test(length) || Number(length) > widest) return undefined;
     prefix = Number(length);
   }
-  return network.family === 4 ? { ...common, network, prefix4: prefix } : { ...common, network, prefix6: prefix };
+  return network.family === 4
+    ? { ...common, network, prefix4: prefix }
+    : { ...common, network, prefix6: prefix };
 }
 
 /** Takes `/24`, `//64` or `/24//64` off the end; a "/" that is not one stays and spoils the domain. */
@@ -197,12 +200,24 @@ function parseDomainSpec(value: string): MacroString | undefined {
   if ('errorAt' in macro) return undefined;
   const last = value.lastIndexOf('%');
   // Where the last macro-expand ends; after it comes nothing, or "." toplabel and perhaps a dot.
-  const tailStart = last === -1 ? 0 : value[last + 1] === '{' ? value.indexOf('}', last) + 1 : last + 1 + Number(isSingle(value, last));
+  const tailStart =
+    last === -1
+      ? 0
+      : value[last + 1] === '{'
+        ? value.indexOf('}', last) + 1
+        : last + 1 + Number(isSingle(value, last));
   const tail = value.slice(tailStart);
   if (tail === '') return last === -1 ? undefined : macro;
   const bare = tail.endsWith('.') ? tail.slice(0, -1) : tail;
   const dot = bare.lastIndexOf('.');
-  return dot !== -1 && TOP_LABEL.test(bare.slice(dot + 1)) ? macro : undefined;
+  return dot !== -1 && isTopLabel(bare.slice(dot + 1)) ? macro : undefined;
+}
+
+/** Section 7.1: toplabel, not digits alone, no hyphen at either end. Three passes, each linear. */
+function isTopLabel(label: string): boolean {
+  return (
+    /^[a-z0-9-]+$/i.test(label) && /[a-z-]/i.test(label) && !label.startsWith('-') && !label.endsWith('-')
+  );
 }
 
 /** `%%`, `%_`, `%-`: the last "%" may be the first or the second of a pair; the rest of either is one character. */

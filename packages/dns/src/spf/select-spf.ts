@@ -1,7 +1,7 @@
 /** From a TXT answer to the SPF record in it: RFC 7208 section 4.5, parsed once and remembered. */
 import { LRUCache } from 'lru-cache';
 import type { DnsAnswer } from '../resolver/resolver.ts';
-import { textOfTxt } from '../txt/text-of-txt.ts';
+import { textOfTxt } from '../answer/text-of-txt.ts';
 import { isSpf, parseSpf, type ParsedSpf } from './parse-spf.ts';
 
 const MAX_CACHED_LENGTH = 8192;

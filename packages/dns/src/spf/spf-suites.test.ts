@@ -1,11 +1,8 @@
 /** The public SPF test suites, read from outside the project: every case, every allowed result. */
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { memoryResolver, type MemoryRecords, type MemoryZone } from '../testing/memory-resolver.ts';
+import { suiteTest } from '../testing/read-suite.ts';
 import { evaluateSpf } from './evaluate-spf.ts';
-
-const folder = process.env['WHYSPAM_SUITES'] ?? path.resolve(import.meta.dirname, '../../../../../shared/suites');
 
 interface SuiteName {
   readonly rr: readonly (readonly [string, string | readonly (string | number)[]])[];
@@ -52,9 +49,7 @@ const DISPUTED: Readonly<Record<string, { readonly result: string; readonly clau
 };
 
 for (const suite of ['spf-rfc7208', 'spf-rfc4408', 'spf-generated', 'spf-stalwart', 'spf-pyspf-adhoc']) {
-  const file = path.join(folder, suite, 'cases.json');
-  test.skipIf(!existsSync(file))(`${suite}${existsSync(file) ? '' : ' (skipped: the suite is not here)'}`, async () => {
-    const groups = JSON.parse(readFileSync(file, 'utf8')) as readonly SuiteGroup[];
+  suiteTest<readonly SuiteGroup[]>(suite, async (groups) => {
     const wrong: string[] = [];
     for (const group of groups) {
       const resolver = memoryResolver(zoneOf(group));
@@ -70,7 +65,9 @@ for (const suite of ['spf-rfc7208', 'spf-rfc4408', 'spf-generated', 'spf-stalwar
             : DISPUTED[entry.id]?.result === check.result) &&
           (entry.explanation === undefined || (check.explanation ?? 'DEFAULT') === entry.explanation);
         if (!isRight) {
-          wrong.push(`${entry.id}: ${check.result} (${check.reason} ${check.term ?? ''} ${check.explanation ?? ''}), expected ${entry.expect.join('|')} ${entry.explanation ?? ''} ${JSON.stringify(entry.disputed ?? '')}`);
+          wrong.push(
+            `${entry.id}: ${check.result} (${check.reason} ${check.term ?? ''} ${check.explanation ?? ''}), expected ${entry.expect.join('|')} ${entry.explanation ?? ''} ${JSON.stringify(entry.disputed ?? '')}`,
+          );
         }
       }
     }

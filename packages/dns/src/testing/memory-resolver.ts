@@ -35,7 +35,8 @@ export function memoryResolver(zone: MemoryZone, options: MemoryOptions = {}): M
   const names = new Map(Object.entries(zone).map(([name, records]) => [normal(name), records]));
   const parents = new Set<string>();
   for (const name of names.keys()) {
-    for (let dot = name.indexOf('.'); dot !== -1; dot = name.indexOf('.', dot + 1)) parents.add(name.slice(dot + 1));
+    for (let dot = name.indexOf('.'); dot !== -1; dot = name.indexOf('.', dot + 1))
+      parents.add(name.slice(dot + 1));
   }
   const questions: string[] = [];
   const answers = new Map<string, DnsAnswer>();
@@ -43,7 +44,7 @@ export function memoryResolver(zone: MemoryZone, options: MemoryOptions = {}): M
   const find = (name: string): MemoryRecords | Fault | undefined => {
     const exact = names.get(name);
     if (exact !== undefined || parents.has(name)) return exact ?? {};
-    for (let rest = name; rest.includes('.'); ) {
+    for (let rest = name; rest.includes('.');) {
       rest = rest.slice(rest.indexOf('.') + 1);
       const wild = names.get(`*.${rest}`);
       if (wild !== undefined) return wild;
@@ -53,7 +54,7 @@ export function memoryResolver(zone: MemoryZone, options: MemoryOptions = {}): M
   };
 
   const soaAbove = (name: string): DnsEvidence['authority'] => {
-    for (let rest = name; ; ) {
+    for (let rest = name; ;) {
       const records = names.get(rest);
       if (typeof records === 'object' && Array.isArray(records.SOA)) {
         return [{ name: rest, type: 'SOA', ttl: options.ttl ?? 300, data: String(records.SOA[0]) }];
@@ -115,8 +116,17 @@ export function memoryResolver(zone: MemoryZone, options: MemoryOptions = {}): M
           evidence: evidence('NOERROR', { authority: soaAbove(name) }),
         };
       }
-      const found = values.map((value): ResourceRecord => ({ name, ttl: options.ttl ?? 300, data: dataOf(type, value) }));
-      return { outcome: 'answer', records: found as unknown as DnsAnswer['records'], aliases, evidence: evidence('NOERROR') };
+      const found = values.map((value): ResourceRecord => ({
+        name,
+        ttl: options.ttl ?? 300,
+        data: dataOf(type, value),
+      }));
+      return {
+        outcome: 'answer',
+        records: found as unknown as DnsAnswer['records'],
+        aliases,
+        evidence: evidence('NOERROR'),
+      };
     }
     return fail('DNS_MALFORMED', 'CNAME loop');
   };
@@ -131,13 +141,24 @@ export function memoryResolver(zone: MemoryZone, options: MemoryOptions = {}): M
       case 'notAuthoritative':
         return { ...answer, evidence: { ...answer.evidence, id, flags } };
       case 'referral':
-        return { outcome: 'noData', records: [], aliases: [], evidence: { ...answer.evidence, id, flags, rcode: 'NOERROR' } };
+        return {
+          outcome: 'noData',
+          records: [],
+          aliases: [],
+          evidence: { ...answer.evidence, id, flags, rcode: 'NOERROR' },
+        };
       case 'refused':
       case 'timeout': {
         const error = probeError(server === 'refused' ? 'DNS_REFUSED' : 'DNS_TIMEOUT', server);
         const { rcode: _rcode, flags: _flags, ...rest } = answer.evidence;
         const seen = server === 'refused' ? { rcode: 'REFUSED', flags } : {};
-        return { outcome: 'error', records: [], aliases: [], error, evidence: { ...rest, ...seen, id, error } };
+        return {
+          outcome: 'error',
+          records: [],
+          aliases: [],
+          error,
+          evidence: { ...rest, ...seen, id, error },
+        };
       }
     }
   };
@@ -150,7 +171,13 @@ export function memoryResolver(zone: MemoryZone, options: MemoryOptions = {}): M
       if (ask.signal?.aborted === true) {
         const answer = look(asked, type);
         const error = probeError('ABORTED', 'aborted');
-        return Promise.resolve({ outcome: 'error', records: [], aliases: [], error, evidence: answer.evidence });
+        return Promise.resolve({
+          outcome: 'error',
+          records: [],
+          aliases: [],
+          error,
+          evidence: answer.evidence,
+        });
       }
       if (ask.server !== undefined) {
         return Promise.resolve(askServer(asked, type, ask.server.address) as unknown as DnsAnswer<T>);
