@@ -3,7 +3,6 @@ import ipaddr from 'ipaddr.js';
 import { absent, known, unknown, type Fact, type MxExchange, type MxHost } from '@whyspam/core';
 import { parseAddress } from '../address/address-bits.ts';
 import { askAddresses } from '../answer/ask-addresses.ts';
-import { evidenceOf, firstError } from '../answer/error-of.ts';
 import type { AskOptions, Resolver } from '../resolver/resolver.ts';
 
 export interface MxHostOptions extends Pick<AskOptions, 'signal'> {
@@ -23,11 +22,11 @@ export async function gatherMxHost(
   const literal = host.replace(/^\[(?:ipv6:)?(.*)\]$/i, '$1');
   if (parseAddress(literal) !== undefined) {
     // Such a name is asked all the same: evidence, and a name of four numbers may, against all sense, exist.
-    const answers = await Promise.all([resolver.ask(host, 'A', askOptions(options))]);
+    const answer = await resolver.ask(host, 'A', askOptions(options));
     const addresses = [literal];
     return known(
       { host, preference, addresses, aliases: [], isAddressLiteral: true, unroutable: unroutable(addresses) },
-      firstError(answers)?.code === 'DNS_NAME_INVALID' ? [] : evidenceOf(answers),
+      [answer.evidence.id],
     );
   }
   const found = await askAddresses(resolver, host, askOptions(options));

@@ -1,18 +1,11 @@
 /** check_host(), RFC 7208 section 4: what SPF says of one sender. */
-import { domainToASCII } from 'node:url';
 import type { Clock, SpfCheck, SpfResultName } from '@whyspam/core';
-import {
-  isSameAddress,
-  parseAddress,
-  reverseName,
-  sharesPrefix,
-  unmapped,
-  type AddressBits,
-} from '../address/address-bits.ts';
+import { isSameAddress, parseAddress, reverseName, sharesPrefix, unmapped } from '../address/address-bits.ts';
 import type { AskOptions, DnsAnswer, Resolver } from '../resolver/resolver.ts';
 import { textOfTxt } from '../answer/text-of-txt.ts';
 import { expandMacro, parseMacroString, type MacroString, type MacroValues } from './macro.ts';
 import type { ParsedSpf, SpfTerm } from './parse-spf.ts';
+import { asciiName, isAskable, trimName } from './target-name.ts';
 import { selectSpf } from './select-spf.ts';
 
 export interface SpfSender {
@@ -332,16 +325,6 @@ async function expand(run: Run, macro: MacroString, domain: string): Promise<str
   return trimName(await expandMacro(macro, { ...run.values, domain }, () => validatedName(run, domain)));
 }
 
-/** Section 7.3: a name over 253 characters loses labels from the left until it fits. */
-function trimName(name: string): string {
-  let trimmed = name.endsWith('.') ? name.slice(0, -1) : name;
-  if (trimmed.length > 253) {
-    const dot = trimmed.indexOf('.', trimmed.length - 254);
-    trimmed = dot === -1 ? trimmed : trimmed.slice(dot + 1);
-  }
-  return trimmed.toLowerCase();
-}
-
 /** Section 6.2: an explanation that cannot be had is none; it never changes the result. */
 async function explain(run: Run, domain: string, target: MacroString): Promise<string | undefined> {
   const name = await expand(run, target, domain);
@@ -353,23 +336,4 @@ async function explain(run: Run, domain: string, target: MacroString): Promise<s
   if ('errorAt' in macro) return undefined;
   const text = await expandMacro(macro, { ...run.values, domain }, () => validatedName(run, domain));
   return text.slice(0, 4096);
-}
-
-function asciiName(name: string): string {
-  const bare = name.endsWith('.') ? name.slice(0, -1) : name;
-  // oxlint-disable-next-line no-control-regex -- only a U-label needs the conversion (RFC 7208 section 4.3).
-  return (/[^\x00-\x7f]/.test(bare) ? domainToASCII(bare) : bare).toLowerCase();
-}
-
-/** Section 4.3: labels of 1 to 63 characters, 253 in all, no address literal. */
-function isAskable(name: string): boolean {
-  if (name === '' || name.length > 253 || name.startsWith('[')) return false;
-  let start = 0;
-  for (;;) {
-    const dot = name.indexOf('.', start);
-    const length = (dot === -1 ? name.length : dot) - start;
-    if (length === 0 || length > 63) return false;
-    if (dot === -1) return true;
-    start = dot + 1;
-  }
 }
