@@ -13,6 +13,8 @@ export interface PtrName {
   readonly addresses: readonly string[];
   /** The name leads back to the address (forward-confirmed reverse DNS, RFC 8601 section 2.7.3). */
   readonly isConfirmed: boolean;
+  /** The name could not be resolved, so whether it is confirmed was not seen. */
+  readonly isUnchecked?: boolean;
   /** The name looks made from the address, as those of home and dynamic lines. */
   readonly isGeneric: boolean;
 }

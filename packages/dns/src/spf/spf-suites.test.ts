@@ -1,0 +1,119 @@
+/** The public SPF test suites, read from outside the project: every case, every allowed result. */
+import { expect } from 'vitest';
+import { memoryResolver, type MemoryRecords, type MemoryZone } from '../testing/memory-resolver.ts';
+import { suiteTest } from '../testing/read-suite.ts';
+import { evaluateSpf } from './evaluate-spf.ts';
+import { isSpf, parseSpf } from './parse-spf.ts';
+
+interface SuiteName {
+  readonly rr: readonly (readonly [string, string | readonly (string | number)[]])[];
+  readonly timeout: boolean;
+}
+interface SuiteTest {
+  readonly id: string;
+  readonly helo: string;
+  readonly host: string;
+  readonly mailfrom: string | null;
+  readonly expect: readonly string[];
+  readonly explanation?: string;
+  readonly disputed?: unknown;
+}
+interface SuiteGroup {
+  readonly zone: Readonly<Record<string, SuiteName>>;
+  readonly tests: readonly SuiteTest[];
+}
+
+function zoneOf(group: SuiteGroup): MemoryZone {
+  const zone: Record<string, MemoryRecords | 'timeout'> = {};
+  for (const [name, { rr, timeout }] of Object.entries(group.zone)) {
+    const records: Record<string, (string | readonly string[])[] | 'timeout'> = {};
+    for (const [type, value] of rr) {
+      if (type === 'SPF') continue;
+      const list = (records[type] ??= []);
+      if (typeof list === 'string') continue;
+      if (type === 'TXT') list.push(Array.isArray(value) ? value.map(String) : String(value));
+      else list.push(Array.isArray(value) ? value.join(' ') : String(value));
+    }
+    // The suites: a name that times out does so for what it has no records of.
+    if (timeout) for (const type of ['A', 'AAAA', 'MX', 'TXT', 'PTR'] as const) records[type] ??= 'timeout';
+    zone[name] = records;
+  }
+  return zone;
+}
+
+/** Cases where the suite departs from RFC 7208, and what the clause makes of them. */
+const DISPUTED: Readonly<Record<string, { readonly result: string; readonly clause: string }>> = {
+  'all/All test#1': { result: 'permerror', clause: '4.6: "ip:" is no mechanism, also after "all"' },
+  'basic/DNS Lookup Limits#1': { result: 'permerror', clause: '4.6.4: ten void look-ups, two are allowed' },
+  'macro/Macro expansion 2#2': { result: 'fail', clause: '5.7: exists asks for A, whatever the client' },
+  'default-modifier': { result: 'neutral', clause: '6: an unknown modifier is ignored' },
+};
+
+for (const suite of ['spf-rfc7208', 'spf-rfc4408', 'spf-generated', 'spf-stalwart', 'spf-pyspf-adhoc']) {
+  suiteTest<readonly SuiteGroup[]>(suite, async (groups) => {
+    const wrong: string[] = [];
+    for (const group of groups) {
+      const resolver = memoryResolver(zoneOf(group));
+      for (const entry of group.tests) {
+        const { check } = await evaluateSpf(resolver, {
+          ip: entry.host,
+          sender: entry.mailfrom ?? '',
+          helo: entry.helo,
+        });
+        const isRight =
+          (DISPUTED[entry.id] === undefined
+            ? entry.expect.includes(check.result)
+            : DISPUTED[entry.id]?.result === check.result) &&
+          (entry.explanation === undefined || (check.explanation ?? 'DEFAULT') === entry.explanation);
+        if (!isRight) {
+          wrong.push(
+            `${entry.id}: ${check.result} (${check.reason} ${check.term ?? ''} ${check.explanation ?? ''}), expected ${entry.expect.join('|')} ${entry.explanation ?? ''} ${JSON.stringify(entry.disputed ?? '')}`,
+          );
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+}
+
+suiteTest<
+  readonly {
+    readonly type: string;
+    readonly id: string;
+    readonly input: string;
+    readonly valid: boolean;
+  }[]
+>('records-parse', (cases) => {
+  const mine = cases.filter(({ type }) => type === 'spf-record');
+  // RFC 7208 section 12: an IPv6 prefix follows "//", so "/12/123" is an IPv4 prefix of 123.
+  const disputed = ['spf-record-194'];
+  const wrong = mine.filter(
+    ({ id, input, valid }) => (parseSpf(input).problems.length === 0) !== valid && !disputed.includes(id),
+  );
+  expect(mine.length).toBeGreaterThan(0);
+  expect(wrong.map(({ id, input }) => `${id} ${input}`)).toEqual([]);
+});
+
+/** Strings that checkdmarc tests with, and what they come to. No verdicts come with the suite. */
+const STRINGS: Readonly<Record<string, string>> = {
+  'v=spf1 ip6:1200:0000:AB00:1234:O000:2552:7777:1313 ~all': 'bad-address',
+  'v=spf1 ip6:1200:0000:AB00:1234:0000:2552:7777:1313/130 ~all': 'bad-address',
+  'v=spf1 mx:%{?} -all': 'bad-domain',
+  'v=spf1 exists:%{?}._spf.example.com -all': 'bad-domain',
+  'v=spf1 -all exp=%{?}': 'bad-domain',
+  'v=spf1 -all exp=%{z}': 'bad-domain',
+  'v=spf1 ip4:%{i} -all': 'bad-address',
+  'v=spf1 \\ud800 -all': 'bad-term',
+};
+
+suiteTest<readonly { readonly record: string }[]>('records-strings', (cases) => {
+  const records = [...new Set(cases.map(({ record }) => record))].filter(isSpf);
+  const seen = records.map((record) => [
+    record,
+    parseSpf(record)
+      .problems.map(({ code }) => code)
+      .join(' '),
+  ]);
+  expect(records.length).toBeGreaterThan(0);
+  expect(seen).toEqual(records.map((record) => [record, STRINGS[record] ?? '']));
+});

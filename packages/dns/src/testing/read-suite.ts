@@ -1,0 +1,17 @@
+/** Reads public test vectors, which are kept outside the project. */
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'vitest';
+
+const folder =
+  process.env['WHYSPAM_SUITES'] ?? path.resolve(import.meta.dirname, '../../../../../shared/suites');
+
+/** A test over one suite; where the suite is absent it is skipped and its name says so. */
+export function suiteTest<T>(suite: string, run: (cases: T) => void | Promise<void>): void {
+  const file = path.join(folder, suite, 'cases.json');
+  if (!existsSync(file)) {
+    test.skip(`${suite} (not run: there is no ${suite}/cases.json in WHYSPAM_SUITES)`, () => {});
+    return;
+  }
+  test(suite, async () => run(JSON.parse(readFileSync(file, 'utf8')) as T));
+}
