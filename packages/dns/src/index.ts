@@ -11,3 +11,5 @@ export {
   toDnsRecord,
 } from './wire/presentation.ts';
 export { RECORD_TYPES, type RecordData, type RecordType, type ResourceRecord } from './wire/record.ts';
+export { formatZone } from './zone-file/format-zone.ts';
+export { parseZone, type ParseZoneOptions } from './zone-file/parse-zone.ts';
