@@ -59,3 +59,5 @@ export { parseSpf, type ParsedSpf } from './spf/parse-spf.ts';
 export { gatherWeb } from './web/gather-web.ts';
 export { gatherNameServer, gatherNameServers } from './zone/gather-name-servers.ts';
 export { gatherZone } from './zone/gather-zone.ts';
+export { formatZone } from './zone-file/format-zone.ts';
+export { parseZone, type ParseZoneOptions } from './zone-file/parse-zone.ts';

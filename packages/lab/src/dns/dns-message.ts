@@ -1,0 +1,128 @@
+/** From a question in dns2's form to an answer on the wire, with what dns2 leaves out: OPT, binary TXT, TLSA, truncation. */
+import type { DnsRecord } from '@whyspam/core';
+import { fromDnsRecord, normalizeName, RECORD_TYPES, type RecordData } from '@whyspam/dns';
+import { Packet } from 'dns2';
+import type { LabAnswer } from './zones.ts';
+
+type Resource = InstanceType<typeof Packet.Resource>;
+
+const IN = 1;
+const OPT = 41;
+
+/** RFC 6891 section 6.2.5 and the DNS flag day 2020: what travels without fragments. */
+const MAX_UDP_PAYLOAD = 1232;
+
+const NAME_OF_TYPE: ReadonlyMap<number, string> = new Map([
+  ...Object.entries(RECORD_TYPES).map(([name, code]): [number, string] => [code, name]),
+  [252, 'AXFR'],
+  [255, 'ANY'],
+]);
+
+export interface LabQuestion {
+  /** Lower case, no final dot. */
+  readonly name: string;
+  readonly type: string;
+  readonly transport: 'udp' | 'tcp';
+}
+
+/** The one question of a query; undefined when it is no query that can be answered (RFC 9619: exactly one). */
+export function questionOf(request: Packet, transport: 'udp' | 'tcp'): LabQuestion | undefined {
+  const [question] = request.questions;
+  if (question === undefined || request.questions.length !== 1 || request.errors.length > 0) return undefined;
+  const name = normalizeName(question.name);
+  if (name === undefined) return undefined;
+  return { name, type: NAME_OF_TYPE.get(question.type) ?? `TYPE${question.type}`, transport };
+}
+
+export interface EncodeOptions {
+  readonly transport: 'udp' | 'tcp';
+  /** An authority speaks: AA=1, RA=0. Otherwise a resolver: AA=0, RA=1. `neither`: as a lame server. */
+  readonly speaksAs: 'authority' | 'resolver' | 'neither';
+  /** Say TC=1 without records, as if the answer did not fit. */
+  readonly truncate?: boolean;
+}
+
+/** The answer as octets, ready to send. */
+export function encodeAnswer(request: Packet, answer: LabAnswer, options: EncodeOptions): Buffer {
+  const asked = request.additionals.find(({ type }) => type === OPT);
+  const limit =
+    options.transport === 'tcp'
+      ? 65_535
+      : Math.min(MAX_UDP_PAYLOAD, Math.max(512, asked === undefined ? 512 : asked.class));
+  const whole = encode(request, answer, options, asked !== undefined);
+  if (options.truncate !== true && whole.length <= limit) return whole;
+  const header = { rcode: answer.rcode, answers: [], authority: [] };
+  return encode(request, header, { ...options, truncate: true }, asked !== undefined);
+}
+
+function encode(request: Packet, answer: LabAnswer, options: EncodeOptions, withOpt: boolean): Buffer {
+  const response = Packet.createResponseFromRequest(request);
+  response.header.aa = options.speaksAs === 'authority' && answer.rcode !== 'REFUSED' ? 1 : 0;
+  response.header.ra = options.speaksAs === 'resolver' ? 1 : 0;
+  response.header.tc = options.truncate === true ? 1 : 0;
+  response.header.rcode = Packet.RCODE[answer.rcode];
+  response.answers = answer.answers.map(resourceOf);
+  response.authorities = answer.authority.map(resourceOf);
+  // RFC 6891 section 6.1.1: an OPT is answered with an OPT. dns2 does not.
+  response.additionals = withOpt
+    ? [{ name: '', type: OPT, class: MAX_UDP_PAYLOAD, ttl: 0, rdata: [] } as unknown as Resource]
+    : [];
+  return response.toBuffer();
+}
+
+function resourceOf(record: DnsRecord): Resource {
+  const { name, ttl, data } = fromDnsRecord(record);
+  const type = data.type === 'OPAQUE' ? data.code : RECORD_TYPES[data.type];
+  // dns2's type wants the fields of all records together; each encoder reads only its own.
+  return { name, type, class: IN, ttl, ...fieldsOf(data) } as unknown as Resource;
+}
+
+/** The fields in which dns2's encoders look for each type. */
+function fieldsOf(data: RecordData): Record<string, unknown> {
+  switch (data.type) {
+    case 'A':
+    case 'AAAA':
+      return { address: data.address };
+    case 'NS':
+      return { ns: data.host };
+    case 'CNAME':
+    case 'PTR':
+      return { domain: data.host };
+    case 'MX':
+      return { priority: data.preference, exchange: data.exchange };
+    case 'SOA':
+      return {
+        primary: data.mname,
+        admin: data.rname,
+        serial: data.serial,
+        refresh: data.refresh,
+        retry: data.retry,
+        expiration: data.expire,
+        minimum: data.minimum,
+      };
+    case 'TXT':
+      // Buffers: dns2 would write strings as UTF-8.
+      return { data: data.strings.map((octets) => Buffer.from(octets)) };
+    case 'SRV':
+      return { priority: data.priority, weight: data.weight, port: data.port, target: data.target };
+    case 'CAA':
+      return { flags: data.flags, tag: data.tag, value: Buffer.from(data.value).toString('utf8') };
+    case 'TLSA':
+      return { data: Buffer.from([data.usage, data.selector, data.matching, ...data.association]) };
+    case 'DNSKEY': {
+      const octets = Buffer.from(data.bytes);
+      return {
+        flags: octets.readUInt16BE(0),
+        protocol: octets.readUInt8(2),
+        algorithm: octets.readUInt8(3),
+        key: octets.subarray(4).toString('base64'),
+      };
+    }
+    case 'DS':
+    case 'RRSIG':
+    case 'NSEC':
+    case 'NSEC3':
+    case 'OPAQUE':
+      return { data: Buffer.from(data.bytes) };
+  }
+}

@@ -1,0 +1,145 @@
+/** The DNS of a world: one resolver that knows everything, one server for each address of a name server. */
+import { normalizeName, RECORD_TYPES } from '@whyspam/dns';
+import { Packet } from 'dns2';
+import type { DnsFault, World } from '../world.ts';
+import { type AnswerQuery, type DnsEndpoint, type LabReply, startDnsEndpoint } from './dns-endpoint.ts';
+import { encodeAnswer, type EncodeOptions, type LabQuestion, questionOf } from './dns-message.ts';
+import { answerFrom, isWithin, type LabAnswer, type LabZones, readZones } from './zones.ts';
+
+export interface LabDns {
+  readonly resolver: DnsEndpoint;
+  /** By the address they have in the world. */
+  readonly authorities: ReadonlyMap<string, DnsEndpoint>;
+  close(): Promise<void>;
+}
+
+export async function startLabDns(world: World): Promise<LabDns> {
+  const zones = readZones(world);
+  const faults = world.dnsFaults ?? [];
+  const starts = [
+    { address: 'resolver', answer: answerer(zones, 'resolver', 'resolver', faults) },
+    ...[...zonesByServer(zones)].map(([address, own]) => ({
+      address,
+      answer: answerer(own, 'authority', address, faults),
+    })),
+  ];
+  const settled = await Promise.allSettled(
+    starts.map(async ({ address, answer }) => [address, await startDnsEndpoint(answer)] as const),
+  );
+  const endpoints = new Map(settled.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : [])));
+  const close = async (): Promise<void> => {
+    await Promise.all([...endpoints.values()].map((endpoint) => endpoint.close()));
+  };
+  const resolver = endpoints.get('resolver');
+  const failed = settled.find((end) => end.status === 'rejected');
+  if (failed !== undefined || resolver === undefined) {
+    await close();
+    throw failed?.reason ?? new Error('The resolver of the lab did not start.');
+  }
+  return {
+    resolver,
+    authorities: new Map([...endpoints].filter(([address]) => address !== 'resolver')),
+    close,
+  };
+}
+
+/** Which zones each address serves: the addresses of the hosts in the zone's NS records. */
+function zonesByServer(zones: LabZones): ReadonlyMap<string, LabZones> {
+  const served = new Map<string, Map<string, NonNullable<ReturnType<LabZones['get']>>>>();
+  for (const [origin, zone] of zones) {
+    for (const record of zone.names.get(origin) ?? []) {
+      if (record.type !== 'NS') continue;
+      const host = normalizeName(record.data) ?? '';
+      for (const type of ['A', 'AAAA']) {
+        for (const { data, type: found } of answerFrom(zones, host, type).answers) {
+          if (found !== type) continue;
+          const own = served.get(data) ?? new Map();
+          own.set(origin, zone);
+          served.set(data, own);
+        }
+      }
+    }
+  }
+  return served;
+}
+
+function answerer(
+  zones: LabZones,
+  role: 'resolver' | 'authority',
+  server: string,
+  faults: readonly DnsFault[],
+): AnswerQuery {
+  return (request, transport) => {
+    const question = questionOf(request, transport);
+    const options: EncodeOptions = { transport, speaksAs: role };
+    const now = (answer: LabAnswer): LabReply => ({
+      octets: encodeAnswer(request, answer, options),
+      delayMs: 0,
+    });
+    if (question === undefined) return reject(request, Packet.RCODE.FORMERR);
+    if (request.header.opcode !== 0) return reject(request, Packet.RCODE.NOTIMP);
+    if (question.type === 'AXFR') return now(empty('REFUSED'));
+    const fault = faults.find((rule) => applies(rule, server, question));
+    const answer = answerFrom(zones, question.name, question.type);
+    return fault === undefined ? now(answer) : play(fault, request, answer, options);
+  };
+}
+
+function applies(fault: DnsFault, server: string, { name, type }: LabQuestion): boolean {
+  return (
+    (fault.server === undefined || fault.server === server) &&
+    (fault.name === undefined || normalizeName(fault.name) === name) &&
+    (fault.below === undefined || isWithin(name, normalizeName(fault.below) ?? '')) &&
+    (fault.type === undefined || fault.type.toUpperCase() === type)
+  );
+}
+
+function play(
+  fault: DnsFault,
+  request: Packet,
+  answer: LabAnswer,
+  options: EncodeOptions,
+): LabReply | undefined {
+  const reply = (octets: Buffer): LabReply => ({ octets, delayMs: fault.delayMs ?? 0 });
+  switch (fault.fault) {
+    case 'timeout':
+      return undefined;
+    case 'slow':
+      return { octets: encodeAnswer(request, answer, options), delayMs: fault.delayMs ?? 1000 };
+    case 'servfail':
+      return reply(encodeAnswer(request, empty('SERVFAIL'), options));
+    case 'nxdomain':
+      return reply(encodeAnswer(request, { ...empty('NXDOMAIN'), authority: answer.authority }, options));
+    case 'refuse':
+      return reply(encodeAnswer(request, empty('REFUSED'), options));
+    case 'lame':
+      return reply(encodeAnswer(request, empty('NOERROR'), { ...options, speaksAs: 'neither' }));
+    case 'truncate':
+      return reply(encodeAnswer(request, answer, { ...options, truncate: options.transport === 'udp' }));
+    case 'wrongId': {
+      const octets = encodeAnswer(request, answer, options);
+      octets.writeUInt16BE(request.header.id ^ 0x5555, 0);
+      return reply(octets);
+    }
+    case 'wrongQuestion': {
+      const other = Packet.createResponseFromRequest(request);
+      other.questions = [new Packet.Question('wrong.question.example', RECORD_TYPES.A, Packet.CLASS.IN)];
+      return reply(encodeAnswer(other, empty('NOERROR'), options));
+    }
+    case 'garbage': {
+      const octets = Buffer.alloc(40, 0xff);
+      octets.writeUInt16BE(request.header.id, 0);
+      return reply(octets);
+    }
+  }
+}
+
+function empty(rcode: LabAnswer['rcode']): LabAnswer {
+  return { rcode, answers: [], authority: [] };
+}
+
+function reject(request: Packet, rcode: number): LabReply {
+  const response = Packet.createResponseFromRequest(request);
+  response.header.rcode = rcode;
+  return { octets: response.toBuffer(), delayMs: 0 };
+}

@@ -1,0 +1,40 @@
+/** The worlds the lab brings along, from all well to nothing known. */
+import { WhyspamError, visible } from '@whyspam/core';
+import type { World } from './world.ts';
+import { blocklistedNoPtr } from './worlds/blocklisted-no-ptr.ts';
+import { dnsHalfBroken } from './worlds/dns-half-broken.ts';
+import { dnsTimeout } from './worlds/dns-timeout.ts';
+import { espMisaligned } from './worlds/esp-misaligned.ts';
+import { expiredCertificate } from './worlds/expired-certificate.ts';
+import { forgottenEsp } from './worlds/forgotten-esp.ts';
+import { newDomain } from './worlds/new-domain.ts';
+import { spfOverTen } from './worlds/spf-over-ten.ts';
+import { wellKept } from './worlds/well-kept.ts';
+import { wordpressPhpMail } from './worlds/wordpress-php-mail.ts';
+
+/** In the order a menu shows them. */
+export const WORLDS: readonly World[] = [
+  wordpressPhpMail,
+  espMisaligned,
+  forgottenEsp,
+  spfOverTen,
+  blocklistedNoPtr,
+  expiredCertificate,
+  dnsHalfBroken,
+  newDomain,
+  dnsTimeout,
+  wellKept,
+];
+
+/** The built-in world of that name. @throws WhyspamError WORLD_UNKNOWN, naming those there are. */
+export function findWorld(name: string): World {
+  const world = WORLDS.find((one) => one.name === name);
+  if (world === undefined) {
+    throw new WhyspamError(
+      'WORLD_UNKNOWN',
+      `There is no world "${visible(name)}".`,
+      `Choose one of: ${WORLDS.map((one) => one.name).join(', ')}; or give a world file.`,
+    );
+  }
+  return world;
+}
