@@ -7,6 +7,7 @@ import { mxEs } from './es/mx.ts';
 import { senderEs } from './es/sender.ts';
 import { spfEs } from './es/spf.ts';
 import { zoneEs } from './es/zone.ts';
+import { serverEs } from './es/server.ts';
 import type { TextsOf } from './texts-of.ts';
 
 export const LANGUAGES = ['en', 'es'] as const;
@@ -20,6 +21,7 @@ const SPANISH: TextsOf<typeof RULE_LIST> = {
   ...spfEs,
   ...senderEs,
   ...addressEs,
+  ...serverEs,
 };
 
 const TEXTS: Readonly<Record<Language, ReadonlyMap<string, Messages>>> = {

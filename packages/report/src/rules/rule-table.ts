@@ -32,6 +32,18 @@ import { zoneDoesNotExist } from './zone/does-not-exist.ts';
 import { nameServerLame } from './zone/name-server-lame.ts';
 import { nameServerSilent } from './zone/name-server-silent.ts';
 import { singleNameServer } from './zone/single-name-server.ts';
+import { smtpPortClosed } from './smtp/port-closed.ts';
+import { smtpRefusesConnection } from './smtp/refuses-connection.ts';
+import { smtpTemporarilyUnavailable } from './smtp/temporarily-unavailable.ts';
+import { smtpEhloRefused } from './smtp/ehlo-refused.ts';
+import { smtpBannerNameMismatch } from './smtp/banner-name-mismatch.ts';
+import { tlsNotOffered } from './tls/not-offered.ts';
+import { tlsHandshakeFails } from './tls/handshake-fails.ts';
+import { tlsCertificateExpired } from './tls/certificate-expired.ts';
+import { tlsCertificateExpiresSoon } from './tls/certificate-expires-soon.ts';
+import { tlsCertificateWrongName } from './tls/certificate-wrong-name.ts';
+import { tlsCertificateUntrusted } from './tls/certificate-untrusted.ts';
+import { tlsOldProtocol } from './tls/old-protocol.ts';
 
 export const ZONE_RULES = [zoneDoesNotExist, nameServerLame, nameServerSilent, singleNameServer] as const;
 export const DOMAIN_RULES = [noMailRecords] as const;
@@ -70,6 +82,20 @@ export const ADDRESS_RULES = [
   dnsblPolicyListed,
   dnsblNotCheckable,
 ] as const;
+export const SERVER_RULES = [
+  smtpPortClosed,
+  smtpRefusesConnection,
+  smtpTemporarilyUnavailable,
+  smtpEhloRefused,
+  smtpBannerNameMismatch,
+  tlsNotOffered,
+  tlsHandshakeFails,
+  tlsCertificateExpired,
+  tlsCertificateExpiresSoon,
+  tlsCertificateWrongName,
+  tlsCertificateUntrusted,
+  tlsOldProtocol,
+] as const;
 
 export const RULE_LIST = [
   ...ZONE_RULES,
@@ -78,6 +104,7 @@ export const RULE_LIST = [
   ...SPF_RULES,
   ...SENDER_RULES,
   ...ADDRESS_RULES,
+  ...SERVER_RULES,
 ] as const;
 
 export const RULES: readonly Rule[] = RULE_LIST;
