@@ -8,6 +8,7 @@ import { senderEs } from './es/sender.ts';
 import { spfEs } from './es/spf.ts';
 import { zoneEs } from './es/zone.ts';
 import { serverEs } from './es/server.ts';
+import { dkimEs } from './es/dkim.ts';
 import type { TextsOf } from './texts-of.ts';
 
 export const LANGUAGES = ['en', 'es'] as const;
@@ -21,6 +22,7 @@ const SPANISH: TextsOf<typeof RULE_LIST> = {
   ...spfEs,
   ...senderEs,
   ...addressEs,
+  ...dkimEs,
   ...serverEs,
 };
 

@@ -44,6 +44,15 @@ import { tlsCertificateExpiresSoon } from './tls/certificate-expires-soon.ts';
 import { tlsCertificateWrongName } from './tls/certificate-wrong-name.ts';
 import { tlsCertificateUntrusted } from './tls/certificate-untrusted.ts';
 import { tlsOldProtocol } from './tls/old-protocol.ts';
+import { dkimNotConfirmed } from './dkim/not-confirmed.ts';
+import { dkimKeyMissing } from './dkim/key-missing.ts';
+import { dkimDanglingAlias } from './dkim/dangling-alias.ts';
+import { dkimWeakKey } from './dkim/weak-key.ts';
+import { dkimRevokedKey } from './dkim/revoked-key.ts';
+import { dkimMalformedKey } from './dkim/malformed-key.ts';
+import { dkimTestingMode } from './dkim/testing-mode.ts';
+import { dkimWildcard } from './dkim/wildcard.ts';
+import { dkimSeveralRecords } from './dkim/several-records.ts';
 
 export const ZONE_RULES = [zoneDoesNotExist, nameServerLame, nameServerSilent, singleNameServer] as const;
 export const DOMAIN_RULES = [noMailRecords] as const;
@@ -96,6 +105,17 @@ export const SERVER_RULES = [
   tlsCertificateUntrusted,
   tlsOldProtocol,
 ] as const;
+export const DKIM_RULES = [
+  dkimNotConfirmed,
+  dkimKeyMissing,
+  dkimDanglingAlias,
+  dkimWeakKey,
+  dkimRevokedKey,
+  dkimMalformedKey,
+  dkimTestingMode,
+  dkimWildcard,
+  dkimSeveralRecords,
+] as const;
 
 export const RULE_LIST = [
   ...ZONE_RULES,
@@ -105,6 +125,7 @@ export const RULE_LIST = [
   ...SENDER_RULES,
   ...ADDRESS_RULES,
   ...SERVER_RULES,
+  ...DKIM_RULES,
 ] as const;
 
 export const RULES: readonly Rule[] = RULE_LIST;
