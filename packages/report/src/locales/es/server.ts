@@ -1,0 +1,153 @@
+/** Los textos de las reglas de SMTP y TLS, en español. */
+import type { SERVER_RULES } from '../../rules/rule-table.ts';
+import type { TextsOf } from '../texts-of.ts';
+
+const noBanner = { title: () => 'El servidor no llegó a saludar' };
+const none = { title: () => 'No se vio ningún certificado' };
+
+export const serverEs: TextsOf<typeof SERVER_RULES> = {
+  'smtp/port-closed': {
+    closed: {
+      title: ({ host, port }) => `Ningún servidor de correo responde en el puerto ${port} de ${host}`,
+      what: ({ host, address, port }) =>
+        `${address} (${host}) rechazó la conexión al puerto ${port}: ahí no escucha nadie.`,
+      why: () =>
+        'Los remitentes no pueden entregar en este servidor. El correo espera en sus colas y luego rebota, salvo que otro MX lo acepte.',
+      fix: ({ host, port }) =>
+        `Arranque el servidor de correo en ${host}, haga que escuche en su dirección pública y abra el puerto ${port} en el cortafuegos. Si ya no recibe correo, quítelo de los registros MX.`,
+    },
+    open: { title: ({ host }) => `Hay un servidor escuchando en ${host}` },
+    notSeen: { title: () => 'No se llegó al servidor' },
+  },
+  'smtp/refuses-connection': {
+    refuses: {
+      title: ({ host }) => `El servidor de correo ${host} rechaza las conexiones`,
+      what: ({ host, reply }) => `${host} saluda con ${reply}.`,
+      why: () =>
+        'Un saludo que empieza por 5 significa: aquí no se recibe correo. Los remitentes prueban el siguiente MX o el mensaje rebota.',
+      fix: ({ host }) =>
+        `Busque el motivo en el registro de correo (log) de ${host}. Si no debe recibir correo, quítelo de los registros MX.`,
+    },
+    greets: { title: ({ host }) => `${host} saluda a los remitentes` },
+    noBanner,
+  },
+  'smtp/temporarily-unavailable': {
+    later: {
+      title: ({ host }) => `El servidor de correo ${host} pide que se vuelva más tarde`,
+      what: ({ host, reply }) => `${host} saluda con ${reply}.`,
+      why: () =>
+        'Una sola respuesta así dice poco: el servidor puede estar ocupado o poner a prueba a remitentes nuevos. Si persiste, el correo se retrasa y al final rebota.',
+      fix: ({ host }) =>
+        `Compruébelo de nuevo en unos minutos. Si persiste, revise la carga y los límites de conexión de ${host}.`,
+    },
+    ready: { title: ({ host }) => `${host} acepta conexiones` },
+    noBanner,
+  },
+  'smtp/ehlo-refused': {
+    refused: {
+      title: ({ host }) => `El servidor de correo ${host} no acepta EHLO`,
+      what: ({ host, reply }) => `${host} respondió a EHLO con ${reply}, y aceptó HELO.`,
+      why: () =>
+        'Sin EHLO no hay cifrado (STARTTLS) ni ninguna otra extensión. El correo que le envían viaja en claro y los remitentes estrictos no entregan.',
+      fix: ({ host }) =>
+        `Active EHLO en ${host}. A menudo lo bloquea un cortafuegos con «inspección SMTP» delante del servidor: desactívela.`,
+    },
+    taken: { title: ({ host }) => `${host} acepta EHLO` },
+    notReached: { title: () => 'La conversación no llegó a EHLO' },
+  },
+  'smtp/banner-name-mismatch': {
+    differs: {
+      title: ({ host, name }) => `${host} saluda como ${name}`,
+      what: ({ host, name }) => `El registro MX dice ${host}; el servidor se llama a sí mismo ${name}.`,
+      why: () =>
+        'Para el correo entrante no hace daño y es habitual en los proveedores. Si el mismo servidor envía, el nombre que dice debería existir y llevar a su dirección.',
+      fix: ({ host }) => `No hace falta cambiar nada. Si el servidor es suyo, haga que se llame ${host}.`,
+    },
+    same: { title: ({ host }) => `${host} saluda con su propio nombre` },
+    noName: { title: () => 'El saludo no lleva nombre' },
+  },
+  'tls/not-offered': {
+    notOffered: {
+      title: ({ host }) => `El servidor de correo ${host} no ofrece cifrado`,
+      what: ({ host }) => `${host} no anuncia STARTTLS en su respuesta a EHLO.`,
+      why: () =>
+        'El correo que le envían se puede leer por el camino, y quien exige cifrado no entrega. Un servidor que no lo tiene al recibir a menudo tampoco lo tiene al enviar, y Gmail lo exige.',
+      fix: ({ host }) =>
+        `Instale un certificado en ${host} y active STARTTLS. Si ya está activo, puede que lo oculte un cortafuegos con «inspección SMTP».`,
+    },
+    offered: { title: ({ host }) => `${host} ofrece STARTTLS` },
+    notTried: { title: () => 'No se probó el cifrado' },
+  },
+  'tls/handshake-fails': {
+    fails: {
+      title: ({ host }) => `El cifrado con ${host} falla`,
+      what: ({ host, error }) => `${host} ofrece STARTTLS, pero la conexión cifrada no llega a establecerse: ${error}.`,
+      why: () => 'Algunos remitentes lo intentan entonces en claro; otros no, aplazan el correo y al final rebota.',
+      fix: ({ host }) =>
+        `Compruebe en ${host} que el certificado y la clave privada se corresponden y se pueden leer, y que TLS 1.2 o posterior está activo.`,
+    },
+    works: { title: ({ host }) => `El cifrado con ${host} funciona` },
+    notTried: { title: () => 'El cifrado no se probó o no se ofrece' },
+  },
+  'tls/certificate-expired': {
+    expired: {
+      title: ({ host, date }) => `El certificado de ${host} caducó el ${date}`,
+      what: ({ host, date, days }) =>
+        `${host} presenta un certificado que caducó el ${date}, hace ${days} ${days === 1 ? 'día' : 'días'}.`,
+      why: () =>
+        'La mayoría de los remitentes entrega igual, porque entre servidores de correo rara vez se comprueba el certificado. Los que sí lo comprueban, por MTA-STS o por política propia, no entregan. Los programas de correo que usan el mismo certificado muestran un aviso.',
+      fix: ({ host }) =>
+        `Renueve el certificado en ${host} y recargue el servidor de correo para que use el nuevo. Averigüe por qué se paró la renovación automática.`,
+    },
+    valid: { title: ({ host, date }) => `El certificado de ${host} vale hasta el ${date}` },
+    none,
+  },
+  'tls/certificate-expires-soon': {
+    soon: {
+      title: ({ host, date }) => `El certificado de ${host} caduca el ${date}`,
+      what: ({ host, days }) =>
+        `Al certificado que presenta ${host} le ${days === 1 ? 'queda 1 día' : `quedan ${days} días`}.`,
+      why: () =>
+        'Una renovación automática ya lo habría cambiado, casi seguro. Cuando caduque, los remitentes que comprueban certificados dejarán de entregar.',
+      fix: ({ host }) => `Lance la renovación a mano y vea si funciona. Después recargue el servidor de correo en ${host}.`,
+    },
+    valid: { title: ({ days }) => `Al certificado le quedan ${days} días` },
+    none: { title: () => 'No se vio ningún certificado en vigor' },
+  },
+  'tls/certificate-wrong-name': {
+    wrong: {
+      title: ({ host }) => `El certificado de ${host} es para otro nombre`,
+      what: ({ host, names }) =>
+        `El certificado no nombra a ${host}. Nombra: ${names.length > 0 ? names.slice(0, 5).join(', ') : 'nada'}.`,
+      why: () =>
+        'La mayoría de los remitentes no comprueba el nombre y entrega cifrado igualmente. Los que sí lo comprueban, por MTA-STS o por política propia, no entregan. Los programas de correo avisan si usan este nombre.',
+      fix: ({ host }) =>
+        `Obtenga un certificado que nombre a ${host}, o haga que el registro MX nombre un servidor cubierto por el certificado.`,
+    },
+    right: { title: ({ host }) => `El certificado nombra a ${host}` },
+    none,
+  },
+  'tls/certificate-untrusted': {
+    untrusted: {
+      title: ({ host }) => `El certificado de ${host} no es de una autoridad conocida`,
+      what: ({ issuer, error }) => `Lo emitió ${issuer} y no se pudo verificar${error === '' ? '' : ` (${error})`}.`,
+      why: () =>
+        'Entre servidores de correo es corriente y no hace daño: el correo va cifrado igualmente. Solo no entregan los remitentes que comprueban certificados, por ejemplo por MTA-STS.',
+      fix: ({ host }) =>
+        `No hace falta cambiar nada. Un certificado gratuito para ${host}, enviado con todos los intermedios, elimina esta observación.`,
+    },
+    trusted: { title: ({ host }) => `El certificado de ${host} es de una autoridad conocida` },
+    none,
+  },
+  'tls/old-protocol': {
+    old: {
+      title: ({ host, protocol }) => `${host} usa ${protocol}, ya anticuado`,
+      what: ({ host, protocol }) => `La conexión cifrada con ${host} usó ${protocol}.`,
+      why: () =>
+        'TLS 1.0 y 1.1 ya no deben usarse. Los remitentes que los han desactivado no pueden cifrar con este servidor, y entregan en claro o no entregan.',
+      fix: ({ host }) => `Active TLS 1.2 y 1.3 en ${host}. Si el software es demasiado viejo para ello, actualícelo.`,
+    },
+    current: { title: ({ protocol }) => `Cifrado con ${protocol}` },
+    none: { title: () => 'No hubo conexión cifrada' },
+  },
+};

@@ -1,0 +1,25 @@
+/** Every DKIM name answers, even one that nobody chose. */
+import { defineRule } from '@whyspam/core';
+import { failure, state } from '../texts.ts';
+
+export const dkimWildcard = defineRule({
+  id: 'dkim/wildcard',
+  needs: ['dkim'],
+  severity: 'low',
+  standards: [{ rfc: 6376, section: '3.6.2' }, { rfc: 4592 }],
+  explainedBy: [],
+  messages: {
+    wildcard: failure<{ domain: string }>({
+      title: ({ domain }) => `A wildcard record answers every DKIM name of ${domain}`,
+      what: ({ domain }) => `A random name below _domainkey.${domain} has an answer too.`,
+      why: () => 'Receivers that look for a key find something that is none, or one key stands for all selectors. Mistakes in a selector then stay hidden.',
+      fix: ({ domain }) => `Narrow the wildcard record *.${domain} (or *._domainkey.${domain}) to the names you need.`,
+    }),
+    none: state(() => 'DKIM names answer only when they exist'),
+    notAsked: state(() => 'No DKIM name was asked'),
+  },
+  evaluate: ({ dkim }, say, { target: { domain } }) => {
+    if (dkim.state === 'absent') return say.notApplicable('notAsked', {});
+    return dkim.value.hasWildcard ? say.warn('wildcard', { domain }, []) : say.pass('none', {});
+  },
+});

@@ -1,0 +1,47 @@
+/** Evaluating the SPF record costs more than ten DNS lookups. */
+import { defineRule, probeError } from '@whyspam/core';
+import { txtChange } from '../dns-change.ts';
+import { failure, listEn, state } from '../texts.ts';
+import { nodesBelow } from './spf-record.ts';
+
+const MAX_LOOKUPS = 10;
+
+export const spfTooManyLookups = defineRule({
+  id: 'spf/too-many-lookups',
+  needs: ['spfTree'],
+  severity: 'high',
+  standards: [{ rfc: 7208, section: '4.6.4' }],
+  explainedBy: [],
+  messages: {
+    tooMany: failure<{ domain: string; lookups: number; costs: readonly string[] }>({
+      title: ({ lookups }) => `The SPF record needs ${lookups} DNS lookups; ten are allowed`,
+      what: ({ domain, lookups, costs }) =>
+        `To evaluate the SPF record of ${domain}, a receiver needs up to ${lookups} DNS lookups. The dearest terms: ${costs.length > 0 ? listEn(costs) : 'those of the record itself'}.`,
+      why: () =>
+        'After ten lookups SPF ends in an error (permerror). Senders named late in the record fail, while those named early may pass, so mail lands in spam only from some of them.',
+      fix: () =>
+        'Remove the includes of services that no longer send for you, and mechanisms that repeat another. Put single addresses as ip4: or ip6:, which cost nothing, and let newsletter services use a subdomain with its own SPF record.',
+    }),
+    within: state<{ lookups: number }>(({ lookups }) => `SPF needs ${lookups} of ten DNS lookups`),
+    none: state(() => 'There is no SPF record'),
+  },
+  evaluate: ({ spfTree }, say, { target: { domain } }) => {
+    if (spfTree.state === 'absent') return say.notApplicable('none', {});
+    const { root, lookups, isComplete } = spfTree.value;
+    if (lookups <= MAX_LOOKUPS) {
+      if (isComplete) return say.pass('within', { lookups });
+      return say.unknown(probeError('DEPENDS_ON_UNKNOWN', `at least ${lookups} lookups; a name in the tree could not be asked`));
+    }
+    const costs = root.children
+      .map((node) => ({ term: node.term ?? node.domain, cost: 1 + node.totalLookups }))
+      .sort((a, b) => b.cost - a.cost)
+      .slice(0, 4)
+      .map(({ term, cost }) => `${term} (${cost})`);
+    const evidence = [...root.evidence, ...nodesBelow(root).flatMap(({ node }) => node.evidence)];
+    const old = root.record === undefined ? [] : [root.record];
+    // Which services are no longer in use, only the administrator knows: the record is shown, not rewritten.
+    const change = { ...txtChange({ name: domain, text: '', old }), complete: false };
+    const { value: _, ...fix } = change;
+    return say.fail('tooMany', { domain, lookups, costs }, [fix], evidence.length > 0 ? { evidence } : {});
+  },
+});
