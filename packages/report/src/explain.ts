@@ -1,5 +1,20 @@
 /** Facts in, report out. Pure: the same facts give the same report, byte for byte. */
-import type { Evidence, Facts, Report, Target } from '@whyspam/core';
+import {
+  compareSeverity,
+  findCauses,
+  runRules,
+  SCHEMA_VERSION,
+  type Cause,
+  type CauseChain,
+  type Evidence,
+  type Facts,
+  type ReceiverReport,
+  type Report,
+  type Rule,
+  type Target,
+} from '@whyspam/core';
+import { judgeReceivers } from './receivers/judge-receivers.ts';
+import { RULES } from './rules/rule-table.ts';
 
 export interface ExplainInput {
   readonly target: Target;
@@ -9,4 +24,73 @@ export interface ExplainInput {
   readonly tool: { readonly name: string; readonly version: string };
 }
 
-export type Explain = (input: ExplainInput) => Report;
+export type Explain = (input: ExplainInput, rules?: readonly Rule[]) => Report;
+
+const EFFECTS = ['reject', 'spam', 'atRisk'] as const;
+
+interface WeighedCause {
+  readonly chain: CauseChain;
+  readonly cause: Cause;
+  /** Receivers lost to it, one count for each effect, worst first. */
+  readonly lost: readonly number[];
+}
+
+function weigh(chain: CauseChain, receivers: readonly ReceiverReport[]): WeighedCause {
+  const members = new Set([chain.finding.id, ...chain.explains.map(({ id }) => id)]);
+  const losing = receivers.filter(
+    ({ verdict, because }) => verdict !== 'unknown' && because.some((id) => members.has(id)),
+  );
+  return {
+    chain,
+    cause: {
+      finding: chain.finding.id,
+      explains: chain.explains.map(({ id }) => id),
+      receivers: losing.map(({ receiver }) => receiver),
+    },
+    lost: EFFECTS.map((effect) => losing.filter(({ verdict }) => verdict === effect).length),
+  };
+}
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** What costs more stands first: receivers lost, then severity, then how much it explains, then id. */
+function compareCauses(a: WeighedCause, b: WeighedCause): number {
+  for (const [index, count] of b.lost.entries()) {
+    const difference = count - (a.lost[index] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return (
+    compareSeverity(a.chain.finding.severity, b.chain.finding.severity) ||
+    b.chain.explains.length - a.chain.explains.length ||
+    compareText(a.cause.finding, b.cause.finding)
+  );
+}
+
+/**
+ * Findings, causes and receiver verdicts from facts.
+ *
+ * @param input facts in any order, with all evidence they point at; times as ISO 8601 with a zone.
+ * @param rules which rules judge; all of them unless said otherwise.
+ * @returns the report in canonical order, with every piece of evidence given.
+ */
+export const explain: Explain = (input, rules = RULES) => {
+  const { target, facts, evidence, times, tool } = input;
+  const findings = runRules(rules, facts, target, new Date(times.startedAt));
+  const receivers = judgeReceivers(findings, target);
+  const causes = findCauses(findings, rules)
+    .map((chain) => weigh(chain, receivers))
+    .sort(compareCauses)
+    .map(({ cause }) => cause);
+  return {
+    schemaVersion: SCHEMA_VERSION,
+    tool: { name: tool.name, version: tool.version },
+    target,
+    times: { startedAt: times.startedAt, finishedAt: times.finishedAt },
+    findings,
+    causes,
+    receivers,
+    evidence: evidence.toSorted(
+      (a, b) => compareText(a.id, b.id) || compareText(JSON.stringify(a), JSON.stringify(b)),
+    ),
+  };
+};

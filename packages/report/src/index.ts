@@ -1,5 +1,31 @@
 /** Facts in, explained report out. */
-export type { Explain, ExplainInput } from './explain.ts';
+export { explain, type Explain, type ExplainInput } from './explain.ts';
+export { reportWords, type ReportWords } from './locales/report-words/report-words.ts';
 export { LANGUAGES, ruleTexts, type Language } from './locales/rule-texts.ts';
-export { FORMATS, type Format, type RenderOptions, type RenderReport } from './render/render-report.ts';
+export type { Condition, Demand, Effect, Receiver } from './receivers/demand.ts';
+export { judgeReceivers } from './receivers/judge-receivers.ts';
+export { receiverName, RECEIVERS } from './receivers/receiver-table.ts';
+export { describeEvidence, evidenceLines } from './render/describe-evidence.ts';
+export { describeFix, type TitleOf } from './render/describe-fix.ts';
+export {
+  describeCheck,
+  describeError,
+  describeFinding,
+  describeSubject,
+  type ErrorDescription,
+  type FindingWords,
+  type TextLookup,
+} from './render/describe.ts';
+export { headline, headlineKind, type HeadlineKind } from './render/headline.ts';
+export { numberEvidence } from './render/number-evidence.ts';
+export { renderJson } from './render/render-json.ts';
+export { renderMarkdown } from './render/render-markdown.ts';
+export {
+  FORMATS,
+  renderReport,
+  type Format,
+  type RenderOptions,
+  type RenderReport,
+} from './render/render-report.ts';
+export { renderText } from './render/render-text.ts';
 export { RULES } from './rules/rule-table.ts';

@@ -1,6 +1,10 @@
 /** From one report to what a reader sees. */
 import type { Report } from '@whyspam/core';
 import type { Language } from '../locales/rule-texts.ts';
+import type { TextLookup } from './describe.ts';
+import { renderJson } from './render-json.ts';
+import { renderMarkdown } from './render-markdown.ts';
+import { renderText } from './render-text.ts';
 
 export const FORMATS = ['text', 'json', 'markdown'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -17,6 +21,20 @@ export interface RenderOptions {
   readonly quiet?: boolean;
   /** Only ASCII glyphs. Default false. */
   readonly ascii?: boolean;
+  /** Where the texts of rules come from. Default: the rules of this package. */
+  readonly texts?: TextLookup;
 }
 
 export type RenderReport = (report: Report, format: Format, options: RenderOptions) => string;
+
+/** The report in a format, ending in a line end. JSON does not depend on the options. */
+export const renderReport: RenderReport = (report, format, options) => {
+  switch (format) {
+    case 'text':
+      return renderText(report, options);
+    case 'json':
+      return renderJson(report);
+    case 'markdown':
+      return renderMarkdown(report, options);
+  }
+};

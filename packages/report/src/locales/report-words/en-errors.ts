@@ -1,0 +1,120 @@
+/** Why something could not be told, in plain English, and what to try next. */
+import type { ProbeErrorCode } from '@whyspam/core';
+
+/** `plain` is a whole sentence that can stand behind a colon; `next` is what the reader can do. */
+export interface ErrorWords {
+  readonly plain: string;
+  readonly next: string;
+}
+
+export const enErrors: Readonly<Record<ProbeErrorCode, ErrorWords>> = {
+  DNS_TIMEOUT: {
+    plain: 'the DNS servers did not answer in time.',
+    next: 'Try again in a minute, with a longer --timeout, or through another resolver with --resolver.',
+  },
+  DNS_UNREACHABLE: {
+    plain: 'the DNS servers could not be reached.',
+    next: 'Check that this machine is online and that UDP and TCP port 53 are open, or use --resolver with an https address.',
+  },
+  DNS_SERVFAIL: {
+    plain:
+      'the resolver failed to get an answer (SERVFAIL), which often means broken DNSSEC or dead name servers.',
+    next: 'Try another resolver with --resolver; if it fails there too, ask the DNS host to check name servers and DNSSEC.',
+  },
+  DNS_REFUSED: {
+    plain: 'the DNS server refused the question.',
+    next: 'Use a resolver that serves this machine, with --resolver.',
+  },
+  DNS_OTHER_RCODE: {
+    plain: 'the DNS server answered with an unusual error.',
+    next: 'Try another resolver with --resolver.',
+  },
+  DNS_MALFORMED: {
+    plain: 'the DNS answer could not be read.',
+    next: 'Try another resolver with --resolver; a firewall may be changing answers on the way.',
+  },
+  DNS_NAME_INVALID: {
+    plain: 'a name that would have to be asked for is not a valid DNS name.',
+    next: 'Correct the record that holds the name.',
+  },
+  DNS_NO_SERVER: {
+    plain: 'this machine has no DNS resolver configured.',
+    next: 'Name one with --resolver.',
+  },
+  DNSBL_REFUSED: {
+    plain: 'the blocklist does not answer questions from this resolver.',
+    next: 'Use a resolver of your own with --resolver; lists refuse public ones.',
+  },
+  DKIM_SELECTOR_UNKNOWN: {
+    plain: 'which DKIM selector is in use cannot be seen from outside, and none of the usual ones answered.',
+    next: 'Take the s= of the DKIM-Signature in a message that was sent, and give it with --selector.',
+  },
+  SMTP_CONNECT_TIMEOUT: {
+    plain: 'the mail server did not take the connection in time.',
+    next: 'Many home lines and clouds block port 25: run this from another network, or with --no-smtp.',
+  },
+  SMTP_CONNECT_REFUSED: {
+    plain: 'the mail server refused the connection.',
+    next: 'Check that the server runs and listens on this port.',
+  },
+  SMTP_UNREACHABLE: {
+    plain: 'there is no way from here to the mail server.',
+    next: 'Check the route from this machine (IPv6 above all), or run this from another network.',
+  },
+  SMTP_TIMEOUT: {
+    plain: 'the mail server stopped answering in the middle of the conversation.',
+    next: 'Try again later or with a longer --timeout.',
+  },
+  SMTP_CLOSED: {
+    plain: 'the mail server closed the connection.',
+    next: 'Look in the log of the mail server at the time of this run.',
+  },
+  SMTP_PROTOCOL: {
+    plain: 'what answers there does not speak SMTP as it should.',
+    next: 'Check that the port is the right one and that no other program answers on it.',
+  },
+  SMTP_TOO_MUCH: {
+    plain: 'the mail server sent more than a conversation may hold.',
+    next: 'Look at the transcript in the evidence.',
+  },
+  SMTP_REFUSED_US: {
+    plain: 'the mail server refuses the address this check runs from, which says nothing of the domain.',
+    next: 'Run this from an address with a reverse name and a good standing.',
+  },
+  SMTP_TEMPORARY: {
+    plain: 'the mail server asks to come back later.',
+    next: 'Try again in a few minutes.',
+  },
+  TLS_TIMEOUT: {
+    plain: 'the TLS handshake did not finish in time.',
+    next: 'Try again later or with a longer --timeout.',
+  },
+  TLS_FAILED: {
+    plain: 'the TLS handshake failed.',
+    next: 'Look at the TLS settings and the certificate of the server.',
+  },
+  ADDRESS_NOT_ALLOWED: {
+    plain: 'the address is private or local, and such addresses are not connected to.',
+    next: 'Use --allow-private if the server is yours.',
+  },
+  DEPENDS_ON_UNKNOWN: {
+    plain: 'it rests on another check that could not be made.',
+    next: 'Mend what that check reports, then run again.',
+  },
+  BUDGET_EXCEEDED: {
+    plain: 'the limit of time or of questions for one run was reached.',
+    next: 'Run again with a longer --timeout.',
+  },
+  NOT_RECORDED: {
+    plain: 'the saved run does not hold the answer to this question.',
+    next: 'Run against the network.',
+  },
+  ABORTED: {
+    plain: 'the run was stopped before this was looked at.',
+    next: 'Run again and let it finish.',
+  },
+  RULE_CRASHED: {
+    plain: 'a check has a fault of its own; this is a bug in whyspam, not in the domain.',
+    next: 'Please report it with the saved run (--save).',
+  },
+};

@@ -1,0 +1,187 @@
+/** The English words of a report: everything but the rules' own texts. Other languages derive their type from these. */
+import { enErrors } from './en-errors.ts';
+
+const list = (items: readonly string[]): string =>
+  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items[items.length - 1] ?? ''}`;
+
+export const en = {
+  list,
+  headline: {
+    refused: (values: { domain: string; receivers: string; causes: number }) =>
+      `Mail from ${values.domain} is likely to be refused by ${values.receivers}. ${en.headline.causes(values)}`,
+    spam: (values: { domain: string; receivers: string; causes: number }) =>
+      `Mail from ${values.domain} is likely to land in spam at ${values.receivers}. ${en.headline.causes(values)}`,
+    atRisk: (values: { domain: string; causes: number }) =>
+      `Mail from ${values.domain} may arrive, but something is wrong that can cost it the inbox. ${en.headline.causes(values)}`,
+    minor: (values: { domain: string; causes: number }) =>
+      `Nothing was seen that would stop mail from ${values.domain}, but there is something to mend. ${en.headline.causes(values)}`,
+    causes: (values: { causes: number }) =>
+      values.causes === 1 ? 'One cause to fix.' : `${values.causes} causes to fix; begin with the first.`,
+    alsoUnknown: (values: { checks: number }) =>
+      values.checks === 1 ? 'One check could not be made.' : `${values.checks} checks could not be made.`,
+    clear: (values: { domain: string }) =>
+      `Nothing wrong was found with mail from ${values.domain}, as far as can be seen from outside.`,
+    unknown: (values: { domain: string; why: string }) =>
+      `It could not be told whether mail from ${values.domain} is in order: ${values.why}`,
+    unknownWithoutReason: (values: { domain: string }) =>
+      `It could not be told whether mail from ${values.domain} is in order: nothing was looked at.`,
+  },
+  sections: {
+    causes: 'CAUSES',
+    receivers: 'RECEIVERS',
+    advice: 'ALSO WORTH KNOWING',
+    unknown: 'COULD NOT TELL',
+    passed: 'PASSED',
+    notApplicable: 'DOES NOT APPLY',
+    evidence: 'EVIDENCE',
+  },
+  labels: {
+    what: 'What',
+    why: 'Why',
+    fix: 'Fix',
+    evidence: 'Evidence',
+    explains: 'Explains',
+    receivers: 'Receivers',
+    checks: 'Checks',
+    next: 'Next',
+    said: 'Said',
+  },
+  columns: {
+    receiver: 'Receiver',
+    verdict: 'Verdict',
+    because: 'Because',
+    source: 'Source',
+    checked: 'checked',
+    setting: 'Setting',
+    value: 'Value',
+  },
+  verdicts: {
+    fail: 'failed',
+    warn: 'warning',
+    pass: 'passed',
+    unknown: 'could not tell',
+    notApplicable: 'does not apply',
+  },
+  severities: { critical: 'critical', high: 'high', medium: 'medium', low: 'low', info: 'remark' },
+  receiverVerdicts: {
+    accept: 'accepts',
+    atRisk: 'at risk',
+    spam: 'spam',
+    reject: 'refuses',
+    unknown: 'could not tell',
+  },
+  receivers: {
+    acceptNote: 'nothing seen that they refuse; content and reputation cannot be seen from here',
+    unknownNote: 'what they demand could not be checked',
+    bulk: (values: { verdict: string }) => `if more than 5,000 mails a day are sent: ${values.verdict}`,
+    source: (values: { url: string; date: string }) => `source ${values.url}, checked ${values.date}`,
+    notChecked: (values: { open: number; all: number }) =>
+      `${values.open} of ${values.all} demands could not be judged from what was seen`,
+  },
+  counts: {
+    passed: (values: { count: number }) =>
+      values.count === 1 ? '1 check passed.' : `${values.count} checks passed.`,
+    more: (values: { count: number }) => `and ${values.count} more`,
+  },
+  groups: {
+    zone: 'zone',
+    domain: 'domain',
+    mx: 'MX',
+    spf: 'SPF',
+    dkim: 'DKIM',
+    dmarc: 'DMARC',
+    sender: 'sender',
+    ptr: 'reverse name (PTR)',
+    dnsbl: 'blocklists',
+    web: 'web server',
+    smtp: 'mail server',
+    tls: 'TLS',
+  },
+  subjects: {
+    nameServer: (values: { host: string }) => `name server ${values.host}`,
+    server: (values: { host: string; endpoint: string }) => `${values.host} at ${values.endpoint}`,
+    selector: (values: { selector: string; domain: string }) =>
+      `selector ${values.selector} of ${values.domain}`,
+    sender: (values: { address: string; from: string }) => `${values.address} as ${values.from}`,
+  },
+  findings: {
+    unknown: (values: { check: string; subject: string }) =>
+      `${values.check} of ${values.subject}: could not be told`,
+    skipped: (values: { check: string; subject: string; because: string }) =>
+      `${values.check} of ${values.subject}: not looked at (${values.because})`,
+    noText: (values: { rule: string; subject: string; verdict: string }) =>
+      `${values.rule} of ${values.subject}: ${values.verdict}`,
+    noTextWhat: (values: { key: string; details: string }) =>
+      `This version has no text for "${values.key}"${values.details === '' ? '' : ` (${values.details})`}.`,
+  },
+  skipReasons: {
+    notAsked: (values: { detail: string }) => `switched off by ${values.detail}`,
+    noSubject: (values: { detail: string }) => `there is no ${values.detail} to look at`,
+    notMeaningful: (values: { detail: string }) => `${values.detail}`,
+  },
+  fixes: {
+    add: 'Publish this record:',
+    replace: 'Change this record (- old, + new):',
+    remove: 'Remove this record:',
+    fillIn: 'A part of the value is known only to you: fill it in before publishing.',
+    ownValue: 'The value is known only to you or to whoever runs the sending service.',
+    proven: (values: { clears: string; raises: string }) =>
+      `Proven by running the check again with the change: clears ${values.clears}; raises ${values.raises}.`,
+    raisesNone: 'nothing',
+    turns: (values: { receiver: string; before: string; after: string }) =>
+      `${values.receiver}: ${values.before} before, ${values.after} after`,
+    unproven: {
+      clearsNothing: 'Not proven: the check, run again with the change, still fails for another reason.',
+      notRecorded: 'Not proven: it would need an answer from the network that was not recorded.',
+      needsAnswer: 'Not proven: a part of the value is known only to you.',
+    },
+    untried: 'Not proven: the change was not tried against what was recorded.',
+    cannotProve: 'Not proven: this change is not in the DNS, so it cannot be tried from here.',
+    server: (values: { software: string }) => `Set in ${values.software}:`,
+    software: {
+      postfix: 'Postfix',
+      exim: 'Exim',
+      opensmtpd: 'OpenSMTPD',
+      exchange: 'Exchange',
+      any: 'the mail server',
+    },
+    sender: (values: { program: string }) => `Set in ${values.program}:`,
+    programs: {
+      wordpress: 'WordPress (an SMTP plug-in)',
+      phpMail: 'the program that calls PHP mail()',
+      esp: 'the sending service',
+      application: 'the application that sends',
+    },
+    ask: (values: { who: string }) => `Ask ${values.who} for:`,
+    askNamed: (values: { name: string; who: string }) => `Ask ${values.name} (${values.who}) for:`,
+    who: {
+      addressOwner: 'whoever the address belongs to: the hosting or access provider',
+      dnsHost: 'the company that hosts the DNS',
+      mailHost: 'the company that runs the mail server',
+      blocklist: 'the operator of the blocklist',
+      esp: 'the sending service',
+      registrar: 'the registrar',
+    },
+    at: (values: { url: string }) => `At ${values.url}`,
+  },
+  evidence: {
+    noAnswer: 'no usable answer',
+    question: 'Question',
+    server: 'Server',
+    answer: 'Answer',
+    authority: 'Authority',
+    asked: 'Asked',
+    error: 'Error',
+    attempts: (values: { count: number }) => (values.count === 1 ? '1 attempt' : `${values.count} attempts`),
+    chain: 'Certificates',
+    helo: 'Greeted as',
+    conversation: (values: { lines: number }) => (values.lines === 1 ? '1 line' : `${values.lines} lines`),
+    trusted: 'trusted',
+    untrusted: 'not trusted',
+    valid: (values: { from: string; to: string }) => `valid ${values.from} to ${values.to}`,
+    selfSigned: 'self-signed',
+    offset: (values: { position: number; offset: number }) =>
+      `field ${values.position} from the top, byte ${values.offset}`,
+  },
+  errors: enErrors,
+};

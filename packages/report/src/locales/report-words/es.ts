@@ -1,0 +1,191 @@
+/** The Spanish words of a report. The compiler holds them to the keys and values of the English ones. */
+import type { en } from './en.ts';
+import { esErrors } from './es-errors.ts';
+
+// Before a word that sounds as i-, "y" becomes "e".
+const and = (next: string): string => (/^h?i(?!e)/iu.test(next) ? 'e' : 'y');
+
+const list = (items: readonly string[]): string => {
+  const last = items[items.length - 1] ?? '';
+  return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} ${and(last)} ${last}`;
+};
+
+export const es: typeof en = {
+  list,
+  headline: {
+    refused: (values) =>
+      `Es probable que ${values.receivers} rechace el correo de ${values.domain}. ${es.headline.causes(values)}`,
+    spam: (values) =>
+      `Es probable que el correo de ${values.domain} acabe en spam en ${values.receivers}. ${es.headline.causes(values)}`,
+    atRisk: (values) =>
+      `El correo de ${values.domain} puede llegar, pero algo está mal y puede costarle la bandeja de entrada. ${es.headline.causes(values)}`,
+    minor: (values) =>
+      `No se vio nada que detenga el correo de ${values.domain}, pero hay algo que arreglar. ${es.headline.causes(values)}`,
+    causes: (values) =>
+      values.causes === 1
+        ? 'Hay una causa que arreglar.'
+        : `Hay ${values.causes} causas que arreglar; empiece por la primera.`,
+    alsoUnknown: (values) =>
+      values.checks === 1
+        ? 'Una comprobación no se pudo hacer.'
+        : `${values.checks} comprobaciones no se pudieron hacer.`,
+    clear: (values) =>
+      `No se encontró nada mal en el correo de ${values.domain}, hasta donde se ve desde fuera.`,
+    unknown: (values) => `No se pudo saber si el correo de ${values.domain} está en orden: ${values.why}`,
+    unknownWithoutReason: (values) =>
+      `No se pudo saber si el correo de ${values.domain} está en orden: no se miró nada.`,
+  },
+  sections: {
+    causes: 'CAUSAS',
+    receivers: 'RECEPTORES',
+    advice: 'CONVIENE SABER',
+    unknown: 'NO SE PUDO SABER',
+    passed: 'CORRECTO',
+    notApplicable: 'NO SE APLICA',
+    evidence: 'PRUEBAS',
+  },
+  labels: {
+    what: 'Qué',
+    why: 'Por qué',
+    fix: 'Arreglo',
+    evidence: 'Pruebas',
+    explains: 'Explica',
+    receivers: 'Receptores',
+    checks: 'Afecta a',
+    next: 'Después',
+    said: 'Mensaje',
+  },
+  columns: {
+    receiver: 'Receptor',
+    verdict: 'Veredicto',
+    because: 'Motivo',
+    source: 'Fuente',
+    checked: 'comprobado',
+    setting: 'Ajuste',
+    value: 'Valor',
+  },
+  verdicts: {
+    fail: 'fallo',
+    warn: 'aviso',
+    pass: 'correcto',
+    unknown: 'no se pudo saber',
+    notApplicable: 'no se aplica',
+  },
+  severities: { critical: 'crítico', high: 'alto', medium: 'medio', low: 'bajo', info: 'observación' },
+  receiverVerdicts: {
+    accept: 'acepta',
+    atRisk: 'en riesgo',
+    spam: 'spam',
+    reject: 'rechaza',
+    unknown: 'no se pudo saber',
+  },
+  receivers: {
+    acceptNote: 'no se vio nada que rechacen; el contenido y la reputación no se pueden ver desde aquí',
+    unknownNote: 'no se pudo comprobar lo que exigen',
+    bulk: (values) => `si se envían más de 5000 mensajes al día: ${values.verdict}`,
+    source: (values) => `fuente ${values.url}, comprobada el ${values.date}`,
+    notChecked: (values) =>
+      `${values.open} de ${values.all} exigencias no se pudieron juzgar con lo que se vio`,
+  },
+  counts: {
+    passed: (values) =>
+      values.count === 1 ? '1 comprobación correcta.' : `${values.count} comprobaciones correctas.`,
+    more: (values) => `y ${values.count} más`,
+  },
+  groups: {
+    zone: 'zona',
+    domain: 'dominio',
+    mx: 'MX',
+    spf: 'SPF',
+    dkim: 'DKIM',
+    dmarc: 'DMARC',
+    sender: 'remitente',
+    ptr: 'nombre inverso (PTR)',
+    dnsbl: 'listas de bloqueo',
+    web: 'servidor web',
+    smtp: 'servidor de correo',
+    tls: 'TLS',
+  },
+  subjects: {
+    nameServer: (values) => `servidor de nombres ${values.host}`,
+    server: (values) => `${values.host} en ${values.endpoint}`,
+    selector: (values) => `selector ${values.selector} de ${values.domain}`,
+    sender: (values) => `${values.address} como ${values.from}`,
+  },
+  findings: {
+    unknown: (values) => `${values.check} de ${values.subject}: no se pudo saber`,
+    skipped: (values) => `${values.check} de ${values.subject}: no se miró (${values.because})`,
+    noText: (values) => `${values.rule} de ${values.subject}: ${values.verdict}`,
+    noTextWhat: (values) =>
+      `Esta versión no tiene texto para «${values.key}»${values.details === '' ? '' : ` (${values.details})`}.`,
+  },
+  skipReasons: {
+    notAsked: (values) => `desactivado con ${values.detail}`,
+    noSubject: (values) => `no hay nada que mirar: ${values.detail}`,
+    notMeaningful: (values) => `${values.detail}`,
+  },
+  fixes: {
+    add: 'Publique este registro:',
+    replace: 'Cambie este registro (- antes, + después):',
+    remove: 'Quite este registro:',
+    fillIn: 'Una parte del valor solo la conoce usted: complétela antes de publicar.',
+    ownValue: 'El valor solo lo conoce usted o quien lleva el servicio de envío.',
+    proven: (values) =>
+      `Demostrado repitiendo la comprobación con el cambio: resuelve ${values.clears}; provoca ${values.raises}.`,
+    raisesNone: 'nada nuevo',
+    turns: (values) => `${values.receiver}: antes ${values.before}, después ${values.after}`,
+    unproven: {
+      clearsNothing:
+        'Sin demostrar: la comprobación, repetida con el cambio, sigue fallando por otro motivo.',
+      notRecorded: 'Sin demostrar: haría necesaria una respuesta de la red que no se guardó.',
+      needsAnswer: 'Sin demostrar: una parte del valor solo la conoce usted.',
+    },
+    untried: 'Sin demostrar: el cambio no se probó contra lo que se guardó.',
+    cannotProve: 'Sin demostrar: este cambio no está en el DNS y no se puede probar desde aquí.',
+    server: (values) => `Ajuste en ${values.software}:`,
+    software: {
+      postfix: 'Postfix',
+      exim: 'Exim',
+      opensmtpd: 'OpenSMTPD',
+      exchange: 'Exchange',
+      any: 'el servidor de correo',
+    },
+    sender: (values) => `Ajuste en ${values.program}:`,
+    programs: {
+      wordpress: 'WordPress (un complemento SMTP)',
+      phpMail: 'el programa que llama a mail() de PHP',
+      esp: 'el servicio de envío',
+      application: 'la aplicación que envía',
+    },
+    ask: (values) => `Pida a ${values.who}:`,
+    askNamed: (values) => `Pida a ${values.name} (${values.who}):`,
+    who: {
+      addressOwner: 'quien posee la dirección: el proveedor de alojamiento o de acceso',
+      dnsHost: 'la empresa que aloja el DNS',
+      mailHost: 'la empresa que lleva el servidor de correo',
+      blocklist: 'quien mantiene la lista de bloqueo',
+      esp: 'el servicio de envío',
+      registrar: 'el registrador',
+    },
+    at: (values) => `En ${values.url}`,
+  },
+  evidence: {
+    noAnswer: 'sin respuesta utilizable',
+    question: 'Pregunta',
+    server: 'Servidor',
+    answer: 'Respuesta',
+    authority: 'Autoridad',
+    asked: 'Preguntado',
+    error: 'Error',
+    attempts: (values) => (values.count === 1 ? '1 intento' : `${values.count} intentos`),
+    chain: 'Certificados',
+    helo: 'Saludo como',
+    conversation: (values) => (values.lines === 1 ? '1 línea' : `${values.lines} líneas`),
+    trusted: 'de confianza',
+    untrusted: 'no es de confianza',
+    valid: (values) => `válido del ${values.from} al ${values.to}`,
+    selfSigned: 'autofirmado',
+    offset: (values) => `campo ${values.position} desde arriba, byte ${values.offset}`,
+  },
+  errors: esErrors,
+};

@@ -1,0 +1,282 @@
+/** Lays a report out as blocks: headline, causes, receivers, advice, what could not be told, what passed. */
+import { isFailing, visible, type Evidence, type Finding, type Report } from '@whyspam/core';
+import { reportWords } from '../locales/report-words/report-words.ts';
+import type { Language } from '../locales/rule-texts.ts';
+import { receiverName } from '../receivers/receiver-table.ts';
+import { evidenceLines, summariseEvidence } from './describe-evidence.ts';
+import { fixParts } from './describe-fix.ts';
+import {
+  describeCheck,
+  describeError,
+  describeFinding,
+  describeSubject,
+  type TextLookup,
+} from './describe.ts';
+import { headline, headlineKind } from './headline.ts';
+import { numberEvidence } from './number-evidence.ts';
+import { prose, type Block, type Glyph, type Outline, type Part, type Prose, type Tone } from './outline.ts';
+
+export interface OutlineOptions {
+  readonly language: Language;
+  readonly verbose: boolean;
+  readonly quiet: boolean;
+  readonly texts: TextLookup;
+}
+
+interface Sources extends OutlineOptions {
+  readonly report: Report;
+  readonly findings: ReadonlyMap<string, Finding>;
+  readonly evidence: ReadonlyMap<string, Evidence>;
+  readonly numbers: ReadonlyMap<string, string>;
+  readonly titleOf: (id: string) => string;
+}
+
+const SHOWN_EVIDENCE = 6;
+const SHOWN_REASONS = 3;
+
+const glyphOf = (finding: Finding): 'fail' | 'warn' => (finding.verdict === 'fail' ? 'fail' : 'warn');
+
+const RECEIVER_LOOKS = {
+  accept: 'pass',
+  atRisk: 'warn',
+  spam: 'fail',
+  reject: 'fail',
+  unknown: 'unknown',
+} as const;
+
+const HEADLINE_TONES = {
+  refused: 'fail',
+  spam: 'fail',
+  atRisk: 'warn',
+  minor: 'warn',
+  clear: 'pass',
+  unknown: 'unknown',
+} as const;
+
+function evidenceParts(finding: Finding, sources: Sources): readonly Part[] {
+  const seen = finding.evidence.flatMap((id) => sources.evidence.get(id) ?? []);
+  const shown = sources.verbose ? seen : seen.slice(0, SHOWN_EVIDENCE);
+  const rest = seen.length - shown.length;
+  return [
+    ...shown.map((item) => prose(`${sources.numbers.get(item.id) ?? ''}  ${summariseEvidence(item)}`)),
+    ...(rest === 0
+      ? []
+      : [prose(reportWords(sources.language).counts.more({ count: rest }), { tone: 'muted' })]),
+  ];
+}
+
+function field(label: string, parts: readonly Part[]): readonly Block[] {
+  return parts.length === 0 ? [] : [{ kind: 'field', label, parts }];
+}
+
+const optional = (text: string | undefined): readonly Prose[] => (text === undefined ? [] : [prose(text)]);
+
+function causeBlocks(cause: Report['causes'][number], number: number, sources: Sources): readonly Block[] {
+  const { language, texts, report } = sources;
+  const words = reportWords(language);
+  const finding = sources.findings.get(cause.finding);
+  if (finding === undefined) return [];
+  const said = describeFinding(finding, language, texts);
+  const glyph = glyphOf(finding);
+  const lost = report.receivers.filter(({ receiver }) => cause.receivers.includes(receiver));
+  return [
+    {
+      kind: 'item',
+      number,
+      glyph,
+      tone: glyph,
+      title: said.title,
+      aside: words.severities[finding.severity],
+    },
+    ...field(words.labels.what, optional(said.what)),
+    ...field(words.labels.why, optional(said.why)),
+    ...field(words.labels.fix, [
+      ...optional(said.fix),
+      ...finding.fixes.flatMap((fix) => fixParts(fix, language, sources.titleOf)),
+    ]),
+    ...field(words.labels.evidence, evidenceParts(finding, sources)),
+    ...field(
+      words.labels.explains,
+      cause.explains.map((id) => prose(sources.titleOf(id), { glyph: 'explains' })),
+    ),
+    ...field(
+      words.labels.receivers,
+      lost.length === 0
+        ? []
+        : [
+            prose(
+              lost
+                .map(
+                  ({ receiver, verdict }) =>
+                    `${visible(receiverName(receiver))} ${words.receiverVerdicts[verdict]}`,
+                )
+                .join(', '),
+            ),
+          ],
+    ),
+  ];
+}
+
+function receiverBody(item: Report['receivers'][number], sources: Sources): readonly Prose[] {
+  const words = reportWords(sources.language);
+  const reasons = item.because.slice(0, SHOWN_REASONS).map((id) => prose(sources.titleOf(id)));
+  const more = item.because.length - reasons.length;
+  const judged = item.demands.filter(({ state }) => state !== 'notRequired');
+  const open = judged.filter(({ state }) => state === 'unknown').length;
+  return [
+    ...(item.verdict === 'accept' ? [prose(words.receivers.acceptNote)] : []),
+    ...(item.verdict === 'unknown' ? [prose(words.receivers.unknownNote)] : reasons),
+    ...(item.verdict !== 'unknown' && more > 0 ? [prose(words.counts.more({ count: more }))] : []),
+    ...(open > 0 && item.verdict === 'accept'
+      ? [prose(words.receivers.notChecked({ open, all: judged.length }), { tone: 'muted' })]
+      : []),
+    ...(item.bulkVerdict === undefined
+      ? []
+      : [prose(words.receivers.bulk({ verdict: words.receiverVerdicts[item.bulkVerdict] }))]),
+    prose(words.receivers.source({ url: visible(item.source), date: visible(item.checked) }), {
+      tone: 'muted',
+    }),
+  ];
+}
+
+function receiverBlocks(sources: Sources): readonly Block[] {
+  const { report, language } = sources;
+  if (report.receivers.length === 0) return [];
+  const words = reportWords(language);
+  return [
+    { kind: 'section', title: words.sections.receivers },
+    {
+      kind: 'table',
+      columns: [words.columns.receiver, words.columns.verdict, words.columns.because],
+      rows: report.receivers.map((item) => ({
+        glyph: RECEIVER_LOOKS[item.verdict],
+        tone: RECEIVER_LOOKS[item.verdict],
+        cells: [visible(receiverName(item.receiver)), words.receiverVerdicts[item.verdict]],
+        body: receiverBody(item, sources),
+      })),
+    },
+  ];
+}
+
+function listBlocks(
+  title: string,
+  findings: readonly Finding[],
+  glyph: Glyph,
+  sources: Sources,
+): readonly Block[] {
+  if (findings.length === 0) return [];
+  const tone: Tone = glyph === 'pass' || glyph === 'warn' ? glyph : 'muted';
+  return [
+    { kind: 'section', title },
+    { kind: 'parts', parts: findings.map(({ id }) => prose(sources.titleOf(id), { glyph, tone })) },
+  ];
+}
+
+/** One entry for each distinct reason, with everything it kept from being told. */
+function unknownBlocks(sources: Sources): readonly Block[] {
+  const { report, language } = sources;
+  const words = reportWords(language);
+  const reasons = new Map<string, Finding[]>();
+  for (const finding of report.findings) {
+    if (finding.verdict !== 'unknown') continue;
+    const reason = `${finding.error?.code ?? ''} ${finding.error?.detail ?? ''}`;
+    const alike = reasons.get(reason);
+    if (alike === undefined) reasons.set(reason, [finding]);
+    else alike.push(finding);
+  }
+  if (reasons.size === 0) return [];
+  const parts = [...reasons.values()].flatMap((findings): readonly Prose[] => {
+    const error = findings[0]?.error;
+    const checks = new Set(
+      findings.map(
+        ({ rule, subject }) => `${describeCheck(rule, language)} ${describeSubject(subject, language)}`,
+      ),
+    );
+    const affected = `${words.labels.checks}: ${[...checks].join(', ')}`;
+    if (error === undefined) return [prose(affected, { glyph: 'unknown', tone: 'unknown' })];
+    const { plain, next, detail } = describeError(error, language);
+    return [
+      prose(detail === '' ? plain : `${plain} (${detail})`, { glyph: 'unknown', tone: 'unknown' }),
+      prose(next, { glyph: 'none' }),
+      prose(affected, { glyph: 'none', tone: 'muted' }),
+    ];
+  });
+  return [
+    { kind: 'section', title: words.sections.unknown },
+    { kind: 'parts', parts },
+  ];
+}
+
+function evidenceBlocks(sources: Sources): readonly Block[] {
+  if (sources.numbers.size === 0) return [];
+  const entries = [...sources.numbers].flatMap(([id, number]): readonly Part[] => {
+    const item = sources.evidence.get(id);
+    if (item === undefined) return [];
+    return [
+      prose(`${number}  ${summariseEvidence(item)}`, { tone: 'strong' }),
+      {
+        kind: 'verbatim',
+        as: 'text',
+        lines: evidenceLines(item, sources.language).map((text) => ({ text })),
+      },
+    ];
+  });
+  return [
+    { kind: 'section', title: reportWords(sources.language).sections.evidence },
+    { kind: 'parts', parts: entries },
+  ];
+}
+
+/** The report as blocks, every piece of foreign text in them made visible. */
+export function buildOutline(report: Report, options: OutlineOptions): Outline {
+  const { language, texts } = options;
+  const words = reportWords(language);
+  const findings = new Map(report.findings.map((finding) => [finding.id, finding]));
+  const sources: Sources = {
+    ...options,
+    report,
+    findings,
+    evidence: new Map(report.evidence.map((item) => [item.id, item])),
+    numbers: numberEvidence(report),
+    titleOf: (id) => {
+      const finding = findings.get(id);
+      return finding === undefined ? visible(id) : describeFinding(finding, language, texts).title;
+    },
+  };
+  const causes: readonly Block[] =
+    report.causes.length === 0
+      ? []
+      : [
+          { kind: 'section', title: words.sections.causes },
+          ...report.causes.flatMap((cause, index) => causeBlocks(cause, index + 1, sources)),
+        ];
+  const start: Outline = [
+    { kind: 'headline', text: headline(report, language), tone: HEADLINE_TONES[headlineKind(report)] },
+    ...causes,
+  ];
+  if (options.quiet) return start;
+  const having = (verdict: Finding['verdict']) => report.findings.filter((item) => item.verdict === verdict);
+  const advice = report.findings.filter(
+    (item) => (item.verdict === 'fail' || item.verdict === 'warn') && !isFailing(item),
+  );
+  const passed = having('pass');
+  return [
+    ...start,
+    ...receiverBlocks(sources),
+    ...listBlocks(words.sections.advice, advice, 'warn', sources),
+    ...unknownBlocks(sources),
+    ...(options.verbose
+      ? [
+          ...listBlocks(words.sections.passed, passed, 'pass', sources),
+          ...listBlocks(words.sections.notApplicable, having('notApplicable'), 'none', sources),
+          ...evidenceBlocks(sources),
+        ]
+      : []),
+    ...(passed.length === 0
+      ? []
+      : [
+          { kind: 'section' as const, title: '' },
+          { kind: 'parts' as const, parts: [prose(words.counts.passed({ count: passed.length }))] },
+        ]),
+  ];
+}

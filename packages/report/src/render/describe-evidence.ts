@@ -1,0 +1,204 @@
+/** Evidence in words: one line for lists, and the full view line by line. All of it made safe to show. */
+import {
+  formatEndpoint,
+  visible,
+  type Certificate,
+  type DnsEvidence,
+  type DnsRecord,
+  type Evidence,
+  type ProbeError,
+  type SmtpEvidence,
+  type TlsEvidence,
+} from '@whyspam/core';
+import { reportWords, type ReportWords } from '../locales/report-words/report-words.ts';
+import type { Language } from '../locales/rule-texts.ts';
+import { keepTogether, releaseSpaces } from './outline.ts';
+
+const MAX_SHORT = 160;
+const MAX_LONG = 4000;
+const SHOWN_ANSWERS = 3;
+
+const short = (text: string): string => keepTogether(visible(text, MAX_SHORT));
+const name = (text: string): string => (text === '' ? '.' : visible(text));
+const endpoint = (item: { readonly address: string; readonly port: number }): string =>
+  visible(formatEndpoint(item));
+const milliseconds = (ms: number): string => keepTogether(`${Math.round(ms)} ms`);
+
+function summariseDns(item: DnsEvidence): string {
+  const outcome: string[] = [];
+  if (item.rcode !== undefined && (item.rcode !== 'NOERROR' || item.answers.length === 0)) {
+    outcome.push(keepTogether(item.rcode === 'NOERROR' ? 'NOERROR, ANSWER: 0' : visible(item.rcode)));
+  }
+  if (item.error !== undefined) outcome.push(item.error.code);
+  for (const { type, data } of item.answers.slice(0, SHOWN_ANSWERS)) {
+    outcome.push(type === item.question.type ? short(data) : short(`${type} ${data}`));
+  }
+  if (item.answers.length > SHOWN_ANSWERS) outcome.push(`+${item.answers.length - SHOWN_ANSWERS}`);
+  const ttl = item.answers[0] === undefined ? [] : [keepTogether(`ttl ${item.answers[0].ttl}`)];
+  return [
+    keepTogether(`${visible(item.question.type)} ${name(item.question.name)}`),
+    ...outcome,
+    ...ttl,
+    `@${visible(item.server)}`,
+    milliseconds(item.ms),
+  ].join('  ');
+}
+
+function summariseSmtp(item: SmtpEvidence): string {
+  const said = item.lines.findLast(({ from }) => from === 'server')?.text;
+  return [
+    'SMTP',
+    visible(item.host),
+    endpoint(item),
+    ...(said === undefined ? [] : [visible(said, MAX_SHORT)]),
+    ...(item.error === undefined ? [] : [item.error.code]),
+    milliseconds(item.ms),
+  ].join('  ');
+}
+
+function summariseTls(item: TlsEvidence): string {
+  const [leaf] = item.chain;
+  return [
+    'TLS',
+    visible(item.host),
+    endpoint(item),
+    ...(item.protocol === undefined ? [] : [visible(item.protocol)]),
+    ...(leaf === undefined ? [] : [short(leaf.subject)]),
+    ...(item.trustError === undefined ? [] : [visible(item.trustError)]),
+    ...(item.error === undefined ? [] : [item.error.code]),
+    milliseconds(item.ms),
+  ].join('  ');
+}
+
+/** One line, with unbreakable spaces inside records; for the renderers of this package. */
+export function summariseEvidence(item: Evidence): string {
+  switch (item.kind) {
+    case 'dns':
+      return summariseDns(item);
+    case 'smtp':
+      return summariseSmtp(item);
+    case 'tls':
+      return summariseTls(item);
+    case 'http':
+      return [
+        'GET',
+        visible(item.url, MAX_SHORT),
+        ...(item.status === undefined ? [] : [String(item.status)]),
+        ...(item.error === undefined ? [] : [item.error.code]),
+        milliseconds(item.ms),
+      ].join('  ');
+    case 'header':
+      return `${visible(item.field, MAX_SHORT)}: ${visible(item.value, MAX_SHORT)}`;
+  }
+}
+
+/** One line: what was asked, what came, how long it took. */
+export function describeEvidence(item: Evidence): string {
+  return releaseSpaces(summariseEvidence(item));
+}
+
+const recordLine = ({ name: owner, ttl, type, data }: DnsRecord): string =>
+  `  ${owner === '' ? '' : visible(owner)}.  ${ttl}  ${visible(type)}  ${visible(data, MAX_LONG)}`;
+
+const errorLines = (error: ProbeError | undefined, words: ReportWords): readonly string[] =>
+  error === undefined
+    ? []
+    : [
+        `${words.evidence.error}: ${error.code}, ${words.errors[error.code].plain}`,
+        ...(error.detail === '' ? [] : [`  ${visible(error.detail, MAX_LONG)}`]),
+      ];
+
+function dnsLines(item: DnsEvidence, words: ReportWords): readonly string[] {
+  const said = words.evidence;
+  const { flags } = item;
+  const set = flags === undefined ? [] : (['aa', 'tc', 'ra', 'ad'] as const).filter((flag) => flags[flag]);
+  return [
+    `${said.question}: ${visible(item.question.type)} ${name(item.question.name)}`,
+    `${said.server}: ${visible(item.server)} ${item.transport}, ${said.attempts({ count: item.attempts })}, ${Math.round(item.ms)} ms`,
+    `${said.asked}: ${visible(item.at)}`,
+    `${said.answer}: ${[item.rcode === undefined ? said.noAnswer : visible(item.rcode), ...set].join(' ')}, DNSSEC ${item.dnssec}`,
+    ...item.answers.map(recordLine),
+    ...(item.authority.length === 0 ? [] : [`${said.authority}:`, ...item.authority.map(recordLine)]),
+    ...errorLines(item.error, words),
+  ];
+}
+
+const MARKS = { server: 'S', client: 'C', note: '-' } as const;
+
+function smtpLines(item: SmtpEvidence, words: ReportWords): readonly string[] {
+  const said = words.evidence;
+  return [
+    `${said.server}: ${visible(item.host)} ${endpoint(item)}, ${said.conversation({ lines: item.lines.length })}, ${Math.round(item.ms)} ms`,
+    `${said.asked}: ${visible(item.at)}`,
+    `${said.helo}: ${visible(item.helo)}`,
+    ...item.lines.map(
+      ({ ms, from, text }) =>
+        `${(ms / 1000).toFixed(3).padStart(8)}  ${MARKS[from]}  ${visible(text, MAX_LONG)}`,
+    ),
+    ...errorLines(item.error, words),
+  ];
+}
+
+const certificateLines = (item: Certificate, words: ReportWords): readonly string[] => [
+  `  ${visible(item.subject, MAX_LONG)}`,
+  `    ${[visible(item.issuer, MAX_LONG), ...(item.selfSigned ? [words.evidence.selfSigned] : [])].join(', ')}`,
+  `    ${words.evidence.valid({ from: visible(item.notBefore), to: visible(item.notAfter) })}`,
+  `    ${visible(item.keyType)}${item.keyBits === undefined ? '' : ` ${item.keyBits}`}, SHA-256 ${visible(item.sha256)}`,
+  ...item.names.slice(0, 50).map((dnsName) => `    ${visible(dnsName)}`),
+];
+
+function tlsLines(item: TlsEvidence, words: ReportWords): readonly string[] {
+  const said = words.evidence;
+  const session = [item.protocol, item.cipher, item.keyExchange].flatMap((part) =>
+    part === undefined ? [] : [visible(part)],
+  );
+  const trust =
+    item.trusted === undefined
+      ? []
+      : [
+          `${item.trusted ? said.trusted : said.untrusted}${item.trustError === undefined ? '' : `: ${visible(item.trustError)}`}`,
+        ];
+  return [
+    `${said.server}: ${visible(item.host)} ${endpoint(item)}, ${Math.round(item.ms)} ms`,
+    `${said.asked}: ${visible(item.at)}`,
+    ...(session.length === 0 ? [] : [`TLS: ${session.join(', ')}`]),
+    ...(item.chain.length === 0
+      ? trust
+      : [
+          [said.chain, ...trust].join(', '),
+          ...item.chain.flatMap((certificate) => certificateLines(certificate, words)),
+        ]),
+    ...errorLines(item.error, words),
+  ];
+}
+
+/** Everything that was seen, one line an element, none of them wrapped. */
+export function evidenceLines(item: Evidence, language: Language = 'en'): string[] {
+  const words = reportWords(language);
+  switch (item.kind) {
+    case 'dns':
+      return [...dnsLines(item, words)];
+    case 'smtp':
+      return [...smtpLines(item, words)];
+    case 'tls':
+      return [...tlsLines(item, words)];
+    case 'http':
+      return [
+        `GET ${visible(item.url, MAX_LONG)}, ${Math.round(item.ms)} ms`,
+        `${words.evidence.asked}: ${visible(item.at)}`,
+        ...(item.status === undefined ? [] : [`${words.evidence.answer}: ${item.status}`]),
+        ...Object.entries(item.headers).map(
+          ([field, value]) => `  ${visible(field)}: ${visible(value, MAX_LONG)}`,
+        ),
+        ...(item.body ?? '')
+          .split(/\r?\n/u)
+          .flatMap((line) => (line === '' ? [] : [`  ${visible(line, MAX_LONG)}`])),
+        ...errorLines(item.error, words),
+      ];
+    case 'header':
+      return [
+        `${visible(item.field, MAX_LONG)}: ${visible(item.value, MAX_LONG)}`,
+        words.evidence.offset({ position: item.position, offset: item.offset }),
+      ];
+  }
+}

@@ -1,0 +1,115 @@
+/** Fixes in words: the exact records and settings, who to ask, and whether the change is proven. */
+import { visible, type DnsFix, type Fix, type Proof, type ReceiverVerdict } from '@whyspam/core';
+import { reportWords } from '../locales/report-words/report-words.ts';
+import type { Language } from '../locales/rule-texts.ts';
+import { receiverName } from '../receivers/receiver-table.ts';
+import { prose, type Part, type Prose } from './outline.ts';
+
+/** Turns the id of a finding into what a person calls it. */
+export type TitleOf = (findingId: string) => string;
+
+const idAsTitle: TitleOf = (id) => visible(id);
+
+/** Owner, TTL, class, type and RDATA as a line of a zone file, RFC 1035 section 5.1. */
+const recordLine = (fix: DnsFix, data: string, ttl?: number): string =>
+  [
+    `${visible(fix.name)}.`,
+    ...(ttl === undefined ? [] : [String(ttl)]),
+    'IN',
+    visible(fix.type),
+    visible(data),
+  ].join(' ');
+
+function proofParts(proof: Proof | undefined, language: Language, titleOf: TitleOf): readonly Prose[] {
+  const words = reportWords(language);
+  if (proof === undefined) return [prose(words.fixes.untried, { tone: 'muted' })];
+  if (proof.state === 'unproven') return [prose(words.fixes.unproven[proof.because], { tone: 'muted' })];
+  const verdictOf = (verdict: string): string =>
+    Object.hasOwn(words.receiverVerdicts, verdict)
+      ? words.receiverVerdicts[verdict as ReceiverVerdict]
+      : visible(verdict);
+  const named = (ids: readonly string[]): string =>
+    ids.length === 0 ? words.fixes.raisesNone : ids.map((id) => `"${titleOf(id)}"`).join('; ');
+  const turns = proof.receivers.map(({ receiver, before, after }) =>
+    words.fixes.turns({
+      receiver: visible(receiverName(receiver)),
+      before: verdictOf(before),
+      after: verdictOf(after),
+    }),
+  );
+  return [
+    prose(words.fixes.proven({ clears: named(proof.clears), raises: named(proof.raises) }), {
+      tone: proof.raises.length === 0 ? 'pass' : 'warn',
+    }),
+    ...turns.map((turn) => prose(turn)),
+  ];
+}
+
+function dnsParts(fix: DnsFix, language: Language, titleOf: TitleOf): readonly Part[] {
+  const words = reportWords(language).fixes;
+  const lines = [
+    ...fix.old.map((data) => ({ text: `- ${recordLine(fix, data)}`, tone: 'removed' as const })),
+    ...(fix.value === undefined || fix.change === 'remove'
+      ? []
+      : [{ text: `+ ${recordLine(fix, fix.value, fix.ttl)}`, tone: 'added' as const }]),
+  ];
+  const needsValue = fix.change !== 'remove' && fix.value === undefined;
+  return [
+    prose(words[fix.change]),
+    { kind: 'verbatim', as: 'diff', lines: lines.length > 0 ? lines : [{ text: recordLine(fix, '') }] },
+    ...(needsValue ? [prose(words.ownValue)] : fix.complete ? [] : [prose(words.fillIn)]),
+    ...proofParts(fix.proof, language, titleOf),
+  ];
+}
+
+/** A fix as parts of an outline. */
+export function fixParts(fix: Fix, language: Language, titleOf: TitleOf = idAsTitle): readonly Part[] {
+  const words = reportWords(language).fixes;
+  const cannotProve = prose(words.cannotProve, { tone: 'muted' });
+  switch (fix.kind) {
+    case 'dns':
+      return dnsParts(fix, language, titleOf);
+    case 'server':
+      return [
+        prose(words.server({ software: words.software[fix.software] })),
+        { kind: 'settings', rows: [{ name: visible(fix.setting), value: visible(fix.value) }] },
+        cannotProve,
+      ];
+    case 'sender':
+      return [
+        prose(words.sender({ program: words.programs[fix.program] })),
+        {
+          kind: 'settings',
+          rows: fix.settings.map(({ name, value }) => ({ name: visible(name), value: visible(value) })),
+        },
+        cannotProve,
+      ];
+    case 'provider': {
+      const who = words.who[fix.who];
+      return [
+        prose(fix.name === undefined ? words.ask({ who }) : words.askNamed({ name: visible(fix.name), who })),
+        { kind: 'verbatim', as: 'text', lines: [{ text: visible(fix.request) }] },
+        ...(fix.url === undefined ? [] : [prose(words.at({ url: visible(fix.url) }))]),
+        cannotProve,
+      ];
+    }
+  }
+}
+
+/**
+ * A fix as plain lines: records as a diff (`-` old, `+` new), settings as `name = value`, then the proof.
+ *
+ * @param titleOf names the findings in a proof; left out, their ids stand there.
+ */
+export function describeFix(fix: Fix, language: Language, titleOf: TitleOf = idAsTitle): string[] {
+  return fixParts(fix, language, titleOf).flatMap((part) => {
+    switch (part.kind) {
+      case 'prose':
+        return [part.text];
+      case 'verbatim':
+        return part.lines.map(({ text }) => text);
+      case 'settings':
+        return part.rows.map(({ name, value }) => `${name} = ${value}`);
+    }
+  });
+}

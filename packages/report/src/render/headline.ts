@@ -1,0 +1,74 @@
+/** The one sentence a report begins with, for a reader who knows no mail protocol. */
+import {
+  concludeReport,
+  severityReaches,
+  visible,
+  type Finding,
+  type ReceiverVerdict,
+  type Report,
+} from '@whyspam/core';
+import { reportWords } from '../locales/report-words/report-words.ts';
+import type { Language } from '../locales/rule-texts.ts';
+import { receiverName } from '../receivers/receiver-table.ts';
+
+/** What the headline says, without words: for its colour and for exit lines. */
+export type HeadlineKind = 'refused' | 'spam' | 'atRisk' | 'minor' | 'clear' | 'unknown';
+
+export function headlineKind(report: Report): HeadlineKind {
+  if (report.causes.length > 0) {
+    const has = (verdict: ReceiverVerdict) => report.receivers.some((item) => item.verdict === verdict);
+    if (has('reject')) return 'refused';
+    if (has('spam')) return 'spam';
+    const causes = new Set(report.causes.map(({ finding }) => finding));
+    const isGrave = report.findings.some(
+      ({ id, severity }) => causes.has(id) && severityReaches(severity, 'high'),
+    );
+    return has('atRisk') || isGrave ? 'atRisk' : 'minor';
+  }
+  const sawAnything = report.findings.some(
+    ({ verdict }) => verdict !== 'unknown' && verdict !== 'notApplicable',
+  );
+  return sawAnything && concludeReport(report, 'low') !== 'undetermined' ? 'clear' : 'unknown';
+}
+
+// What the domain itself gave tells more than what rests on it.
+const firstReason = (findings: readonly Finding[]): Finding | undefined => {
+  const open = findings.filter(({ verdict, error }) => verdict === 'unknown' && error !== undefined);
+  const ofDomain = open.filter(({ subject }) => subject.kind === 'domain');
+  const own = ofDomain.filter(
+    ({ error }) => error?.code !== 'DEPENDS_ON_UNKNOWN' && error?.code !== 'DKIM_SELECTOR_UNKNOWN',
+  );
+  return own[0] ?? ofDomain[0] ?? open[0];
+};
+
+export function headline(report: Report, language: Language): string {
+  const words = reportWords(language);
+  const domain = visible(report.target.domain);
+  const causes = report.causes.length;
+  const losing = (verdict: ReceiverVerdict): string =>
+    words.list(
+      report.receivers
+        .filter((item) => item.verdict === verdict)
+        .map(({ receiver }) => visible(receiverName(receiver))),
+    );
+  const open = report.findings.filter(({ verdict }) => verdict === 'unknown').length;
+  const alsoUnknown = open === 0 ? '' : ` ${words.headline.alsoUnknown({ checks: open })}`;
+  switch (headlineKind(report)) {
+    case 'refused':
+      return words.headline.refused({ domain, causes, receivers: losing('reject') }) + alsoUnknown;
+    case 'spam':
+      return words.headline.spam({ domain, causes, receivers: losing('spam') }) + alsoUnknown;
+    case 'atRisk':
+      return words.headline.atRisk({ domain, causes }) + alsoUnknown;
+    case 'minor':
+      return words.headline.minor({ domain, causes }) + alsoUnknown;
+    case 'clear':
+      return words.headline.clear({ domain }) + alsoUnknown;
+    case 'unknown': {
+      const code = firstReason(report.findings)?.error?.code;
+      return code === undefined
+        ? words.headline.unknownWithoutReason({ domain })
+        : words.headline.unknown({ domain, why: words.errors[code].plain });
+    }
+  }
+}

@@ -1,0 +1,74 @@
+/** A report as blocks of text, before any format: the text and Markdown renderers show the same blocks. */
+
+/** What a piece means; colour follows meaning, and never carries it alone. */
+export type Tone = 'fail' | 'warn' | 'unknown' | 'pass' | 'muted' | 'strong' | 'added' | 'removed';
+export type Glyph = 'pass' | 'fail' | 'warn' | 'unknown' | 'none' | 'explains';
+
+export interface Prose {
+  readonly kind: 'prose';
+  readonly text: string;
+  readonly tone?: Tone;
+  readonly glyph?: Glyph;
+}
+
+/** Lines to be copied as they stand: never wrapped. */
+export interface Verbatim {
+  readonly kind: 'verbatim';
+  /** For the code fence. */
+  readonly as: 'diff' | 'text';
+  readonly lines: readonly { readonly text: string; readonly tone?: Tone }[];
+}
+
+/** Name and value, side by side. */
+export interface Settings {
+  readonly kind: 'settings';
+  readonly rows: readonly { readonly name: string; readonly value: string }[];
+}
+
+export type Part = Prose | Verbatim | Settings;
+
+export interface TableRow {
+  readonly glyph: Glyph;
+  readonly tone: Tone;
+  readonly cells: readonly string[];
+  /** The last column: one or more lines. */
+  readonly body: readonly Prose[];
+}
+
+export type Block =
+  | { readonly kind: 'headline'; readonly text: string; readonly tone: Tone }
+  | { readonly kind: 'section'; readonly title: string }
+  | {
+      readonly kind: 'item';
+      readonly number: number;
+      readonly glyph: Glyph;
+      readonly tone: Tone;
+      readonly title: string;
+      readonly aside: string;
+    }
+  | { readonly kind: 'field'; readonly label: string; readonly parts: readonly Part[] }
+  | { readonly kind: 'parts'; readonly parts: readonly Part[] }
+  | {
+      readonly kind: 'table';
+      /** Headings of the cells, then of the body. */
+      readonly columns: readonly string[];
+      readonly rows: readonly TableRow[];
+    };
+
+export type Outline = readonly Block[];
+
+export function prose(text: string, more: Omit<Prose, 'kind' | 'text'> = {}): Prose {
+  return { kind: 'prose', text, ...more };
+}
+
+// A private-use character stands for a space that no line may break at; the renderers turn it back.
+const KEPT_SPACE = '\ue000';
+
+/** The text with its spaces made unbreakable: for records and other text that must stay in one piece. */
+export function keepTogether(text: string): string {
+  return text.replaceAll(' ', KEPT_SPACE);
+}
+
+export function releaseSpaces(text: string): string {
+  return text.replaceAll(KEPT_SPACE, ' ');
+}
