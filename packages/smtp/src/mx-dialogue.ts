@@ -1,0 +1,91 @@
+/** What is said to an MX: banner, EHLO, STARTTLS, EHLO, QUIT. Never MAIL, RCPT or DATA. */
+import type { SecureContext } from 'node:tls';
+import type { Endpoint, ProbeError, SmtpReply } from '@whyspam/core';
+import type { Connection, Step } from './connection.ts';
+import { offersExtension, readExtensions } from './extensions.ts';
+import { speaksOfUs } from './refused-us.ts';
+
+export interface DialogueTimeouts {
+  readonly connectTimeoutMs: number;
+  readonly bannerTimeoutMs: number;
+  readonly replyTimeoutMs: number;
+}
+
+export interface MxDialogue {
+  /** Where the connection goes, routing done. */
+  readonly endpoint: Endpoint;
+  /** The name of the server, for SNI. */
+  readonly host: string;
+  /** Asked once the connection stands. */
+  readonly helo: (localAddress: string | undefined) => string;
+  readonly timeouts: DialogueTimeouts;
+  readonly secureContext: () => SecureContext;
+}
+
+export interface DialogueEnd {
+  /** The name given in EHLO; left out when it never came to that. */
+  readonly helo?: string;
+  /** What stopped the conversation before its end. */
+  readonly error?: ProbeError;
+}
+
+// RFC 5321 section 4.1.1.1 and 3.2: EHLO unknown or not wanted. 501 and 504 may be about the name, and HELO tells.
+const TRY_HELO: ReadonlySet<number> = new Set([500, 501, 502, 503, 504, 550]);
+const QUIT_TIMEOUT_MS = 2000;
+
+/** Speaks the dialogue to its end or to the first fault. The evidence is in the connection. */
+export async function speakToMx(connection: Connection, dialogue: MxDialogue): Promise<DialogueEnd> {
+  const { timeouts } = dialogue;
+  const connected = await connection.connect(dialogue.endpoint, timeouts.connectTimeoutMs);
+  if (connected.kind === 'stopped') return { error: connected.error };
+
+  const helo = dialogue.helo(connection.localAddress);
+  const error = await speak(connection, dialogue, helo);
+  return error === undefined ? { helo } : { helo, error };
+}
+
+async function speak(
+  connection: Connection,
+  { timeouts, host, secureContext }: MxDialogue,
+  helo: string,
+): Promise<ProbeError | undefined> {
+  const banner = await connection.readReply(timeouts.bannerTimeoutMs, 'the banner');
+  if (banner.kind === 'stopped') return banner.error;
+  // RFC 5321 section 3.1: after 554 only QUIT is wanted; a 4yz greeting says to come back later.
+  if (banner.value.code !== 220) return quit(connection);
+
+  const ask = (command: string): Promise<Step<SmtpReply>> => {
+    connection.send(command);
+    return connection.readReply(timeouts.replyTimeoutMs, `the reply to ${command}`);
+  };
+
+  const ehlo = await ask(`EHLO ${helo}`);
+  if (ehlo.kind === 'stopped') return ehlo.error;
+  if (ehlo.value.code !== 250) {
+    if (TRY_HELO.has(ehlo.value.code) && !speaksOfUs(ehlo.value)) {
+      const simple = await ask(`HELO ${helo}`);
+      if (simple.kind === 'stopped') return simple.error;
+    }
+    return quit(connection);
+  }
+  if (!offersExtension(readExtensions(ehlo.value), 'STARTTLS')) return quit(connection);
+
+  connection.send('STARTTLS', true);
+  // Silence here is silence about TLS, hence the code.
+  const ready = await connection.readReply(timeouts.replyTimeoutMs, 'the reply to STARTTLS', 'TLS_TIMEOUT');
+  if (ready.kind === 'stopped') return ready.error;
+  if (ready.value.code !== 220) return quit(connection);
+
+  const secured = await connection.startTls(host, secureContext(), timeouts.replyTimeoutMs);
+  if (secured.kind === 'stopped') return secured.error;
+  // RFC 3207 section 4.2: what was learnt before TLS is forgotten, so EHLO again.
+  const again = await ask(`EHLO ${helo}`);
+  return again.kind === 'stopped' ? again.error : quit(connection);
+}
+
+/** Best effort: how a server says goodbye is no fault, unless the caller has aborted meanwhile. */
+async function quit(connection: Connection): Promise<ProbeError | undefined> {
+  connection.send('QUIT');
+  const bye = await connection.readReply(QUIT_TIMEOUT_MS, 'the reply to QUIT');
+  return bye.kind === 'stopped' && bye.error.code === 'ABORTED' ? bye.error : undefined;
+}
