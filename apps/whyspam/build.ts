@@ -25,7 +25,11 @@ const bundle = await rolldown({
   external: [/^node:/u, ...builtinModules],
   onLog(level, log, handle) {
     // What is missing from the bundle is missing for every user.
-    if (log.code === 'UNRESOLVED_IMPORT' || log.code === 'IMPORT_IS_UNDEFINED' || log.code === 'MISSING_EXPORT') {
+    if (
+      log.code === 'UNRESOLVED_IMPORT' ||
+      log.code === 'IMPORT_IS_UNDEFINED' ||
+      log.code === 'MISSING_EXPORT'
+    ) {
       throw new Error(log.message);
     }
     handle(level, log);

@@ -1,5 +1,4 @@
 /** Everything the command has of the world around it, so that a test can be that world. */
-import { createInterface } from 'node:readline/promises';
 
 export interface TextStream {
   readonly isTTY?: boolean;
@@ -39,6 +38,8 @@ export function processIo(): Io {
     },
     exit: (code) => process.exit(code),
     ask: async (question) => {
+      // Loaded here: it costs every start some milliseconds, and hardly any start asks.
+      const { createInterface } = await import('node:readline/promises');
       const terminal = createInterface({ input: process.stdin, output: process.stderr });
       const closed = new Promise<undefined>((resolve) => {
         terminal.once('close', () => resolve(undefined));
