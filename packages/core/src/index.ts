@@ -88,6 +88,7 @@ export {
 export { runRules } from './rule-runner.ts';
 export {
   defineRule,
+  type AnyText,
   type FailureText,
   type Messages,
   type Outcome,

@@ -1,3 +1,0 @@
-/** The command. */
-export {};
-//# sourceMappingURL=main.d.ts.map

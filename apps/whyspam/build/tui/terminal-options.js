@@ -1,2 +1,0 @@
-export {};
-//# sourceMappingURL=terminal-options.js.map

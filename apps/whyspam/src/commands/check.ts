@@ -1,0 +1,172 @@
+/** `whyspam check DOMAIN...`: plain reports, in the order given. */
+import { concludeReport, WhyspamError, type Capture, type Report } from '@whyspam/core';
+import { deliver, EXIT, widthOf, type Context } from '../context.ts';
+import { readTextFile, writeTextFile } from '../files.ts';
+import { diagnoseOptions, openResolver } from '../network.ts';
+import { parseDomain } from '../parse-domain.ts';
+import { progressPrinter } from '../progress.ts';
+import { targetOf } from '../settings.ts';
+
+/** Runs at once. */
+const CONCURRENCY = 4;
+
+const COMMAND_NAMES = ['check', 'smtp', 'spf', 'open', 'demo', 'lab', 'rules', 'completion', 'help'];
+
+/** The domains of the operands, each once, in order. */
+export function readDomains(context: Context, operands: readonly string[]): readonly string[] {
+  return [...new Set(operands.map((text) => parseDomain(text, context.words, COMMAND_NAMES)))];
+}
+
+/** The code of several reports: a finding decides, then an open question. */
+export function exitCodeOf(context: Context, reports: readonly Report[]): number {
+  const conclusions = reports.map((report) => concludeReport(report, context.settings.failOn));
+  if (conclusions.includes('findings')) return EXIT.findings;
+  return conclusions.includes('undetermined') ? EXIT.undetermined : EXIT.clear;
+}
+
+/** The report in the format and language asked for. */
+export function renderFor(context: Context, report: Report): Promise<string> {
+  const { settings } = context;
+  return context.engine.renderReport(report, settings.format, {
+    language: settings.language,
+    width: widthOf(context),
+    color: settings.color,
+    verbose: settings.verbose,
+    quiet: settings.quiet,
+    ascii: settings.ascii || settings.screenReader,
+  });
+}
+
+/** The saved run of `--from-capture` or of a file. */
+export async function readCapture(context: Context, path: string): Promise<Capture> {
+  return context.engine.parseCapture(await readTextFile(path, context.words), path);
+}
+
+const UNREACHED = new Set(['DNS_UNREACHABLE', 'DNS_NO_SERVER', 'DNS_TIMEOUT']);
+
+/** The DNS servers asked, when not one of them gave any answer; undefined when one did. */
+export function silentServers(report: Pick<Report, 'evidence'>): readonly string[] | undefined {
+  const asked = report.evidence.flatMap((evidence) =>
+    evidence.kind === 'dns' && evidence.transport !== 'overlay' ? [evidence] : [],
+  );
+  const isSilent = asked.every(({ error }) => error !== undefined && UNREACHED.has(error.code));
+  if (asked.length === 0 || !isSilent) return undefined;
+  return [...new Set(asked.map(({ server }) => server))].filter((server) => server !== '').slice(0, 5);
+}
+
+/**
+ * Works on `items` a few at a time; results come out in order, each as soon as all before it are there.
+ *
+ * @param onResult gives back whether anybody still wants the rest.
+ */
+async function inOrder<T, R>(
+  items: readonly T[],
+  work: (item: T) => Promise<R>,
+  onResult: (result: R, index: number) => Promise<boolean>,
+): Promise<void> {
+  let active = 0;
+  const queue: (() => void)[] = [];
+  const tasks = items.map(async (item) => {
+    if (active >= CONCURRENCY) await new Promise<void>((resolve) => queue.push(resolve));
+    active += 1;
+    try {
+      return await work(item);
+    } finally {
+      active -= 1;
+      queue.shift()?.();
+    }
+  });
+  // A failure is met when its turn comes; until then it must not count as unhandled.
+  for (const task of tasks) task.catch(() => undefined);
+  for (const [index, task] of tasks.entries()) {
+    if (!(await onResult(await task, index))) return;
+  }
+}
+
+function demandOneDomain(context: Context, domains: readonly string[]): void {
+  const { settings, words } = context;
+  const option =
+    settings.saveFile !== undefined ? '--save' : settings.zoneFile !== undefined ? '--with' : undefined;
+  if (option === undefined || domains.length < 2) return;
+  throw new WhyspamError('OPTION_INVALID', words.error.oneDomain(option), words.error.oneDomainNext());
+}
+
+async function runReplay(context: Context, path: string, domains: readonly string[]): Promise<number> {
+  const { settings, words } = context;
+  if (settings.saveFile !== undefined) {
+    throw new WhyspamError(
+      'OPTION_INVALID',
+      words.error.together('--save', '--from-capture'),
+      words.error.togetherNext(),
+    );
+  }
+  const capture = await readCapture(context, path);
+  const other = domains.find((domain) => domain !== capture.target.domain);
+  if (other !== undefined) {
+    throw new WhyspamError(
+      'OPTION_INVALID',
+      words.error.captureOther(capture.target.domain, other),
+      words.error.captureOtherNext(),
+    );
+  }
+  const report = await context.engine.replay(capture, {
+    signal: context.signal,
+    onProgress: progressPrinter(context, ''),
+  });
+  if (context.signal.aborted) return EXIT.interrupted;
+  await deliver(context, await renderFor(context, report));
+  return exitCodeOf(context, [report]);
+}
+
+/** Checks each domain and prints its report. */
+export async function runCheck(context: Context, operands: readonly string[]): Promise<number> {
+  const { settings, words, engine, signal } = context;
+  const domains = readDomains(context, operands);
+  if (settings.captureFile !== undefined) return runReplay(context, settings.captureFile, domains);
+  if (domains.length === 0) {
+    throw new WhyspamError('DOMAIN_INVALID', words.error.noDomain(), words.error.domainNext());
+  }
+  demandOneDomain(context, domains);
+  const targets = domains.map((domain) => targetOf(domain, settings, words));
+  const isStreamed =
+    settings.outputFile === undefined && (settings.format !== 'json' || targets.length === 1);
+  const resolver = await openResolver(context);
+  const reports: Report[] = [];
+  const texts: string[] = [];
+  try {
+    await inOrder(
+      targets,
+      async (target) => {
+        const prefix = targets.length > 1 ? `${target.domain}: ` : '';
+        const options = await diagnoseOptions(context, target.domain, resolver);
+        return engine.diagnose(target, { ...options, signal, onProgress: progressPrinter(context, prefix) });
+      },
+      async ({ report, capture }, index) => {
+        if (signal.aborted) return false;
+        reports.push(report);
+        if (settings.saveFile !== undefined) {
+          await writeTextFile(settings.saveFile, `${JSON.stringify(capture)}\n`, words);
+          if (!settings.quiet) await context.stderr.write(`${words.progress.saved(settings.saveFile)}\n`);
+        }
+        const text = (await renderFor(context, report)).replace(/\n*$/u, '\n');
+        if (isStreamed) await context.stdout.write(index === 0 ? text : `\n${text}`);
+        else texts.push(text);
+        const silent = silentServers(report);
+        if (silent !== undefined)
+          await context.stderr.write(`whyspam: ${words.noNetwork(silent.join(', '))}\n`);
+        return !(isStreamed && context.stdout.isClosed);
+      },
+    );
+  } finally {
+    await resolver.close();
+  }
+  if (signal.aborted) return EXIT.interrupted;
+  if (!isStreamed) {
+    const isArray = settings.format === 'json' && texts.length > 1;
+    await deliver(
+      context,
+      isArray ? `[\n${texts.map((text) => text.trimEnd()).join(',\n')}\n]\n` : texts.join('\n'),
+    );
+  }
+  return exitCodeOf(context, reports);
+}

@@ -1,0 +1,73 @@
+/** What the command needs of the other packages; engine.ts provides it, a test pretends to. */
+import type {
+  Capture,
+  DnsRecord,
+  Endpoint,
+  Fact,
+  Messages,
+  Report,
+  Route,
+  Rule,
+  SpfCheck,
+  SpfTree,
+  Target,
+} from '@whyspam/core';
+import type { DiagnoseOptions, ProgressEvent } from '@whyspam/diagnose';
+import type { Resolver } from '@whyspam/dns';
+import type { Lab, WorldSummary } from '@whyspam/lab';
+import type { Format, Language, RenderOptions } from '@whyspam/report';
+import type { SmtpProbe } from '@whyspam/smtp';
+
+export interface OpenResolver extends Resolver {
+  close(): void | Promise<void>;
+}
+
+export interface ResolverSettings {
+  /** Left out: the servers of the system. */
+  readonly servers?: readonly Endpoint[];
+  readonly route: Route;
+  /** Milliseconds for one question. */
+  readonly timeoutMs: number;
+  /** Records laid over the answers. */
+  readonly overlay?: readonly DnsRecord[];
+}
+
+export interface ProbeSettings {
+  readonly helo?: string;
+  readonly route: Route;
+  readonly allowPrivate: boolean;
+  readonly extraAuthorities?: readonly string[];
+}
+
+export interface ReplaySettings {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (event: ProgressEvent) => void;
+}
+
+/** Each call loads what it needs and no more, so that a command pays only for its own packages. */
+export interface Engine {
+  /** @throws WhyspamError RESOLVER_INVALID. */
+  parseResolver(text: string): Promise<Endpoint>;
+  createResolver(settings: ResolverSettings): Promise<OpenResolver>;
+  /** @throws WhyspamError ZONE_INVALID. */
+  parseZone(text: string, options: { origin: string; fileName: string }): Promise<readonly DnsRecord[]>;
+  gatherSpfTree(resolver: Resolver, domain: string): Promise<Fact<SpfTree>>;
+  evaluateSpf(
+    resolver: Resolver,
+    sender: { readonly ip: string; readonly sender: string; readonly helo: string },
+  ): Promise<SpfCheck>;
+  createSmtpProbe(settings: ProbeSettings): Promise<SmtpProbe>;
+  diagnose(
+    target: Target,
+    options: DiagnoseOptions,
+  ): Promise<{ readonly report: Report; readonly capture: Capture }>;
+  replay(capture: Capture, settings: ReplaySettings): Promise<Report>;
+  /** @throws WhyspamError CAPTURE_INVALID. */
+  parseCapture(text: string, fileName: string): Promise<Capture>;
+  renderReport(report: Report, format: Format, options: RenderOptions): Promise<string>;
+  rules(): Promise<readonly Rule[]>;
+  ruleTexts(language: Language, ruleId: string): Promise<Messages | undefined>;
+  worlds(): Promise<readonly WorldSummary[]>;
+  /** @param name one of `worlds()`. */
+  startLab(name: string): Promise<Lab>;
+}

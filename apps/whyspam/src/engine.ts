@@ -1,0 +1,64 @@
+/** The other packages, each loaded by the first call that needs it. The only file that imports them. */
+import type { Engine } from './engine-types.ts';
+
+export const engine: Engine = {
+  async parseResolver(text) {
+    const { parseResolver } = await import('@whyspam/dns');
+    return parseResolver(text);
+  },
+  async createResolver({ servers, route, timeoutMs, overlay }) {
+    const { createResolver, overlayResolver } = await import('@whyspam/dns');
+    const resolver = createResolver({ ...(servers === undefined ? {} : { servers }), route, timeoutMs });
+    if (overlay === undefined || overlay.length === 0) return resolver;
+    const laid = overlayResolver(resolver, overlay);
+    return { ask: (name, type, options) => laid.ask(name, type, options), close: () => resolver.close() };
+  },
+  async parseZone(text, options) {
+    const { parseZone } = await import('@whyspam/dns');
+    return parseZone(text, options);
+  },
+  async gatherSpfTree(resolver, domain) {
+    const { gatherSpfTree } = await import('@whyspam/dns');
+    return gatherSpfTree(resolver, domain);
+  },
+  async evaluateSpf(resolver, sender) {
+    const { evaluateSpf } = await import('@whyspam/dns');
+    return (await evaluateSpf(resolver, sender)).check;
+  },
+  async createSmtpProbe(settings) {
+    const { createSmtpProbe } = await import('@whyspam/smtp');
+    return createSmtpProbe(settings);
+  },
+  async diagnose(target, options) {
+    const { diagnoseAndCapture } = await import('@whyspam/diagnose');
+    return diagnoseAndCapture(target, options);
+  },
+  async replay(capture, settings) {
+    const { replayCapture } = await import('@whyspam/diagnose');
+    return replayCapture(capture, settings);
+  },
+  async parseCapture(text, fileName) {
+    const { parseCapture } = await import('@whyspam/diagnose');
+    return parseCapture(text, fileName);
+  },
+  async renderReport(report, format, options) {
+    const { renderReport } = await import('@whyspam/report');
+    return renderReport(report, format, options);
+  },
+  async rules() {
+    const { RULES } = await import('@whyspam/report');
+    return RULES;
+  },
+  async ruleTexts(language, ruleId) {
+    const { ruleTexts } = await import('@whyspam/report');
+    return ruleTexts(language, ruleId);
+  },
+  async worlds() {
+    const { WORLDS } = await import('@whyspam/lab');
+    return WORLDS;
+  },
+  async startLab(name) {
+    const { startLab } = await import('@whyspam/lab');
+    return startLab(name);
+  },
+};

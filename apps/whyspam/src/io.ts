@@ -1,0 +1,55 @@
+/** Everything the command has of the world around it, so that a test can be that world. */
+
+export interface TextStream {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  write(text: string, done: (error?: Error | null) => void): unknown;
+  on(event: 'error', listener: (error: Error) => void): unknown;
+}
+
+export type Environment = Record<string, string | undefined>;
+
+export interface Io {
+  readonly stdin: { readonly isTTY?: boolean };
+  readonly stdout: TextStream;
+  readonly stderr: TextStream;
+  readonly env: Environment;
+  /** Calls back for each Ctrl-C (or a request to end); gives back how to stop listening. */
+  readonly onInterrupt: (listener: () => void) => () => void;
+  /** Ends at once. */
+  readonly exit: (code: number) => void;
+  /** Asks the person at the terminal; undefined when they give no answer (Ctrl-C, Ctrl-D). */
+  readonly ask: (question: string) => Promise<string | undefined>;
+}
+
+/** The real process. */
+export function processIo(): Io {
+  return {
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    env: process.env,
+    onInterrupt: (listener) => {
+      const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+      for (const signal of signals) process.on(signal, listener);
+      return () => {
+        for (const signal of signals) process.off(signal, listener);
+      };
+    },
+    exit: (code) => process.exit(code),
+    ask: async (question) => {
+      // Loaded here: it costs every start some milliseconds, and hardly any start asks.
+      const { createInterface } = await import('node:readline/promises');
+      const terminal = createInterface({ input: process.stdin, output: process.stderr });
+      const closed = new Promise<undefined>((resolve) => {
+        terminal.once('close', () => resolve(undefined));
+      });
+      terminal.once('SIGINT', () => terminal.close());
+      try {
+        return await Promise.race([terminal.question(question), closed]);
+      } finally {
+        terminal.close();
+      }
+    },
+  };
+}

@@ -1,0 +1,197 @@
+/** The options, checked: every value is one that is allowed, or the person is told which are. */
+import { isIP } from 'node:net';
+import { SEVERITIES, visible, WhyspamError, type Sender, type Severity, type Target } from '@whyspam/core';
+import type { Format, Language } from '@whyspam/report';
+import type { RawOptions } from './command-line.ts';
+import { parseConnectTo, type ConnectTo } from './connect-to.ts';
+import type { Io } from './io.ts';
+import { normalizeDomain, parseDomain } from './parse-domain.ts';
+import { languageOfLocale, wordsOf, type Words } from './words/words.ts';
+
+export const COLORS = ['auto', 'always', 'never'] as const;
+export const FORMAT_NAMES = ['text', 'json', 'markdown'] as const satisfies readonly Format[];
+export const LANGUAGE_NAMES = ['en', 'es'] as const satisfies readonly Language[];
+
+export interface Settings {
+  readonly format: Format;
+  /** The person asked for the format, rather than leave it. */
+  readonly isFormatGiven: boolean;
+  readonly outputFile?: string;
+  readonly failOn: Severity;
+  readonly language: Language;
+  readonly color: boolean;
+  /** As typed: only the DNS package reads them. */
+  readonly resolvers: readonly string[];
+  readonly connectTo: readonly ConnectTo[];
+  readonly zoneFile?: string;
+  readonly ips: readonly string[];
+  readonly helo?: string;
+  /** As typed: an address or a domain. */
+  readonly from?: string;
+  readonly fromDomain?: string;
+  readonly dkimDomain?: string;
+  readonly selectors: readonly string[];
+  readonly bulk?: boolean;
+  readonly timeoutMs: number;
+  readonly smtp: boolean;
+  readonly allowPrivate: boolean;
+  readonly saveFile?: string;
+  readonly captureFile?: string;
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+  readonly ascii: boolean;
+  readonly screenReader: boolean;
+}
+
+function oneOf<T extends string>(
+  option: string,
+  value: string | undefined,
+  allowed: readonly T[],
+  words: Words,
+): T | undefined {
+  if (value === undefined) return undefined;
+  const found = allowed.find((name) => name === value.toLowerCase());
+  if (found !== undefined) return found;
+  throw new WhyspamError(
+    'OPTION_INVALID',
+    words.error.optionInvalid(option, visible(value, 80)),
+    words.error.oneOf(allowed.join(', ')),
+  );
+}
+
+function readTimeout(text: string | undefined, words: Words): number {
+  if (text === undefined) return 60_000;
+  const seconds = /^\d+(?:\.\d+)?$/u.test(text) ? Number(text) : Number.NaN;
+  if (seconds > 0 && seconds <= 3600) return Math.ceil(seconds * 1000);
+  throw new WhyspamError(
+    'OPTION_INVALID',
+    words.error.optionInvalid('--timeout', visible(text, 40)),
+    words.error.timeoutNext(),
+  );
+}
+
+function readAddress(option: string, text: string, words: Words): string {
+  const bare = text.replace(/^\[(.*)\]$/u, '$1').toLowerCase();
+  if (isIP(bare) !== 0) return bare;
+  throw new WhyspamError(
+    'ADDRESS_INVALID',
+    words.error.addressInvalid(option, visible(text, 80)),
+    words.error.addressNext(),
+  );
+}
+
+function readName(
+  option: string,
+  text: string | undefined,
+  pattern: RegExp,
+  words: Words,
+): string | undefined {
+  if (text === undefined || pattern.test(text)) return text;
+  throw new WhyspamError(
+    'OPTION_INVALID',
+    words.error.optionInvalid(option, visible(text, 80)),
+    words.usage.seeHelp('whyspam'),
+  );
+}
+
+// RFC 5321 section 4.1.1.1: a domain or an address literal. RFC 6376 section 3.1: a selector is made of labels.
+const HELO = /^(?:[a-z0-9_](?:[a-z0-9._-]{0,253})|\[[0-9a-f:.v]+\])$/iu;
+const SELECTOR = /^[a-z0-9_](?:[a-z0-9._-]{0,200})$/iu;
+
+/** Whether output may be coloured: the option, then NO_COLOR, FORCE_COLOR, TERM, then whether it is a terminal. */
+export function decideColor(when: (typeof COLORS)[number], env: Io['env'], isTerminal: boolean): boolean {
+  if (when !== 'auto') return when === 'always';
+  if ((env['NO_COLOR'] ?? '') !== '') return false;
+  const force = env['FORCE_COLOR'];
+  if (force !== undefined) return force !== '0' && force !== 'false';
+  return isTerminal && env['TERM'] !== 'dumb';
+}
+
+/** Lines and marks in ASCII: a locale that is not UTF-8, or one whose terminals draw them two columns wide. */
+export function decideAscii(env: Io['env']): boolean {
+  const locale = [env['LC_ALL'], env['LC_CTYPE'], env['LANG']].find(
+    (value) => value !== undefined && value !== '',
+  );
+  if (locale === undefined) return false;
+  return !/utf-?8/iu.test(locale) || /^(?:zh|ja|ko)(?:[_.@-]|$)/iu.test(locale);
+}
+
+/** @throws WhyspamError OPTION_INVALID, ADDRESS_INVALID, DOMAIN_INVALID, CONNECT_TO_INVALID. */
+export function readSettings(raw: RawOptions, io: Io): Settings {
+  const localeWords = wordsOf(languageOfLocale(io.env));
+  const language = oneOf('--lang', raw.lang, LANGUAGE_NAMES, localeWords) ?? languageOfLocale(io.env);
+  const words = wordsOf(language);
+  const format = oneOf('--format', raw.format, FORMAT_NAMES, words);
+  const when = oneOf('--color', raw.color, COLORS, words) ?? 'auto';
+  const helo = readName('--helo', raw.helo, HELO, words);
+  if (raw.quiet === true && raw.verbose === true) {
+    throw new WhyspamError(
+      'OPTION_INVALID',
+      words.error.together('--quiet', '--verbose'),
+      words.error.togetherNext(),
+    );
+  }
+  for (const selector of raw.selector ?? []) readName('--selector', selector, SELECTOR, words);
+  return {
+    format: format ?? 'text',
+    isFormatGiven: format !== undefined,
+    failOn: oneOf('--fail-on', raw.failOn, SEVERITIES, words) ?? 'high',
+    language,
+    color: decideColor(when, io.env, io.stdout.isTTY === true && raw.output === undefined),
+    resolvers: raw.resolver ?? [],
+    connectTo: (raw.connectTo ?? []).map((text) => parseConnectTo(text, words)),
+    ips: (raw.ip ?? []).map((text) => readAddress('--ip', text, words)),
+    selectors: (raw.selector ?? []).map((selector) => selector.toLowerCase()),
+    timeoutMs: readTimeout(raw.timeout, words),
+    smtp: raw.smtp !== false,
+    allowPrivate: raw.allowPrivate === true,
+    quiet: raw.quiet === true,
+    verbose: raw.verbose === true,
+    ascii: raw.ascii === true || decideAscii(io.env),
+    screenReader: raw.screenReader === true,
+    ...(raw.output === undefined ? {} : { outputFile: raw.output }),
+    ...(raw.with === undefined ? {} : { zoneFile: raw.with }),
+    ...(helo === undefined ? {} : { helo }),
+    ...(raw.from === undefined ? {} : { from: raw.from, fromDomain: parseDomain(raw.from, words) }),
+    ...(raw.dkimDomain === undefined ? {} : { dkimDomain: parseDomain(raw.dkimDomain, words) }),
+    ...(raw.bulk === undefined ? {} : { bulk: raw.bulk }),
+    ...(raw.save === undefined ? {} : { saveFile: raw.save }),
+    ...(raw.fromCapture === undefined ? {} : { captureFile: raw.fromCapture }),
+  };
+}
+
+/**
+ * What is diagnosed: the domain, and what the options say of its senders.
+ *
+ * @throws WhyspamError OPTION_INVALID when something is said of a sender and its address is not.
+ */
+export function targetOf(domain: string, settings: Settings, words: Words): Target {
+  const { ips, helo, fromDomain, dkimDomain, selectors, bulk } = settings;
+  if (ips.length === 0) {
+    const orphan =
+      fromDomain !== undefined ? '--from' : dkimDomain !== undefined ? '--dkim-domain' : undefined;
+    if (orphan !== undefined) {
+      throw new WhyspamError(
+        'OPTION_INVALID',
+        words.error.needsOption(orphan, '--ip'),
+        words.error.needsOptionNext('--ip ADDRESS'),
+      );
+    }
+  }
+  const selector = selectors[0];
+  // A sender with a selector signs; with the domain itself unless another is named.
+  const signingDomain = dkimDomain ?? (selector === undefined ? undefined : domain);
+  const senders = ips.map((address): Sender => ({
+    address,
+    ...(helo === undefined ? {} : { helo: normalizeDomain(helo, 1) ?? helo }),
+    ...(fromDomain === undefined ? {} : { mailFrom: fromDomain }),
+    ...(signingDomain === undefined ? {} : { dkimDomain: signingDomain }),
+    ...(selector === undefined ? {} : { dkimSelector: selector }),
+  }));
+  return {
+    domain,
+    ...(senders.length === 0 ? {} : { senders }),
+    ...(selectors.length === 0 ? {} : { selectors }),
+    ...(bulk === undefined ? {} : { bulk }),
+  };
+}

@@ -1,0 +1,408 @@
+/** A world and an engine for the tests of the command: everything is seen, nothing touches the network. */
+import { rmSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  absent,
+  defineRule,
+  known,
+  probeError,
+  WhyspamError,
+  type Capture,
+  type DnsEvidence,
+  type Finding,
+  type Messages,
+  type Report,
+  type SmtpServer,
+  type SpfTree,
+  type Target,
+} from '@whyspam/core';
+import type { DiagnoseOptions } from '@whyspam/diagnose';
+import type { RecordData, Resolver } from '@whyspam/dns';
+import { afterAll } from 'vitest';
+import { main } from './cli.ts';
+import type { Engine, ProbeSettings, ResolverSettings } from './engine-types.ts';
+import type { Io, TextStream } from './io.ts';
+import type { TerminalOptions, TerminalOutcome } from './tui/terminal-options.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'whyspam-test-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A path in a folder that is gone after the tests. */
+export function temporaryPath(name: string): string {
+  return join(folder, name);
+}
+
+const TIMES = { startedAt: '2026-01-02T03:04:05.000Z', finishedAt: '2026-01-02T03:04:06.000Z' };
+const TOOL = { name: 'whyspam', version: '0.0.0' };
+
+export function dnsEvidence(name: string, error?: DnsEvidence['error']): DnsEvidence {
+  return {
+    kind: 'dns',
+    id: `dns:TXT:${name}`,
+    question: { name, type: 'TXT' },
+    server: '192.0.2.53:53',
+    transport: 'udp',
+    at: TIMES.startedAt,
+    ms: 1,
+    attempts: 1,
+    dnssec: 'indeterminate',
+    answers: [],
+    authority: [],
+    ...(error === undefined ? { rcode: 'NOERROR' } : { error }),
+  };
+}
+
+export function finding(target: Target, options: Partial<Finding> = {}): Finding {
+  return {
+    id: `spf/missing@${target.domain}`,
+    rule: 'spf/missing',
+    verdict: 'fail',
+    severity: 'critical',
+    subject: { kind: 'domain', domain: target.domain },
+    message: { key: 'missing', values: { domain: target.domain } },
+    evidence: [],
+    fixes: [],
+    ...options,
+  };
+}
+
+export function report(
+  target: Target,
+  findings: readonly Finding[],
+  evidence = [dnsEvidence(target.domain)],
+): Report {
+  const failing = findings.filter(({ verdict }) => verdict === 'fail');
+  return {
+    schemaVersion: 1,
+    tool: TOOL,
+    target,
+    times: TIMES,
+    findings,
+    causes: failing.map(({ id }) => ({ finding: id, explains: [], receivers: [] })),
+    receivers: [],
+    evidence,
+  };
+}
+
+export function capture(target: Target): Capture {
+  return {
+    schemaVersion: 1,
+    kind: 'capture',
+    tool: TOOL,
+    target,
+    options: { smtp: true, dnsbl: true },
+    times: TIMES,
+    evidence: [],
+  };
+}
+
+/** What a domain comes to is told by its name. */
+export function reportOf(target: Target): Report {
+  const { domain } = target;
+  if (domain.startsWith('good')) return report(target, []);
+  if (domain.startsWith('medium')) return report(target, [finding(target, { severity: 'medium' })]);
+  const timeout = probeError('DNS_TIMEOUT', 'no answer');
+  const unknown = finding(target, { verdict: 'unknown', error: timeout });
+  if (domain.startsWith('unsure')) return report(target, [unknown]);
+  if (domain.startsWith('offline')) return report(target, [unknown], [dnsEvidence(domain, timeout)]);
+  return report(target, [finding(target)]);
+}
+
+export const RULE = defineRule({
+  id: 'spf/missing',
+  needs: ['spf'],
+  severity: 'critical',
+  standards: [{ rfc: 7208, section: '3' }],
+  explainedBy: ['zone/broken'],
+  messages: {
+    missing: {
+      title: ({ domain }: { domain: string }) => `No SPF record at ${domain}`,
+      what: ({ domain }: { domain: string }) => `${domain.toUpperCase()} publishes none`,
+      why: () => 'Receivers cannot tell',
+      fix: () => 'Publish one',
+    },
+    present: { title: () => 'There is one' },
+  },
+  evaluate: (_, say) => say.pass('present', {}),
+});
+
+const SPANISH: Messages = {
+  missing: {
+    title: ({ domain }: { domain: string }) => `Sin registro SPF en ${domain}`,
+    what: () => 'No publica ninguno',
+    why: () => 'No se puede saber',
+    fix: () => 'Publica uno',
+  },
+};
+
+export const TREE: SpfTree = {
+  root: {
+    domain: 'good.example',
+    via: 'start',
+    state: 'record',
+    record: 'v=spf1 include:a.example include:b.example -all',
+    ownLookups: 2,
+    totalLookups: 3,
+    problems: [],
+    evidence: [],
+    children: [
+      {
+        domain: 'a.example',
+        via: 'include',
+        term: 'include:a.example',
+        state: 'record',
+        record: 'v=spf1 mx -all',
+        vendor: 'Vendor A',
+        ownLookups: 1,
+        totalLookups: 1,
+        problems: [{ code: 'unknown-mechanism', text: 'ipv4:\u001b[2J', start: 0, end: 1 }],
+        children: [],
+        evidence: [],
+      },
+      {
+        domain: 'b.example',
+        via: 'include',
+        term: 'include:b.example',
+        state: 'nxdomain',
+        ownLookups: 0,
+        totalLookups: 0,
+        problems: [],
+        children: [],
+        evidence: [],
+      },
+    ],
+  },
+  lookups: 3,
+  voidLookups: ['b.example'],
+  isComplete: true,
+  openTo: [],
+};
+
+const SERVER: SmtpServer = {
+  host: 'mx.example',
+  address: '192.0.2.25',
+  port: 25,
+  reached: 'quit',
+  isClosed: false,
+  connectMs: 1,
+  banner: { code: 220, lines: ['mx.example'] },
+  usedHelo: false,
+  extensions: ['STARTTLS', 'SIZE 1000'],
+  extensionsAfterTls: [],
+  startTls: 'notOffered',
+  refusedUs: false,
+};
+
+const RECORDS: Readonly<Record<string, readonly RecordData[]>> = {
+  'A mx.example': [{ type: 'A', address: '192.0.2.25' }],
+  'AAAA mx.example': [{ type: 'AAAA', address: '2001:db8::25' }],
+  'MX world.example': [{ type: 'MX', preference: 10, exchange: 'mx.example' }],
+};
+
+/** What the command asked of the engine. */
+export interface Seen {
+  readonly targets: Target[];
+  readonly options: DiagnoseOptions[];
+  readonly resolvers: ResolverSettings[];
+  readonly probes: ProbeSettings[];
+  readonly terminals: TerminalOptions[];
+  readonly probed: string[];
+  readonly senders: { readonly ip: string; readonly sender: string; readonly helo: string }[];
+  /** Resolvers and labs that are still open. */
+  open: number;
+}
+
+const WORLD = {
+  name: 'no-spf',
+  title: { en: 'No SPF', es: 'Sin SPF' },
+  story: { en: 'A story', es: 'Una historia' },
+  cause: 'spf/missing',
+  target: { domain: 'world.example', senders: [{ address: '192.0.2.25' }] },
+};
+
+export function fakeEngine(seen: Seen, changes: Partial<Engine> = {}): Engine {
+  const resolver: Resolver = {
+    ask: (name, type) => {
+      const data = RECORDS[`${type} ${name}`] ?? [];
+      const records = data.map((value) => ({ name, ttl: 1, data: value }));
+      return Promise.resolve({
+        outcome: records.length > 0 ? 'answer' : 'noData',
+        // The table above pairs each type with its own data.
+        records: records as never,
+        aliases: [],
+        evidence: dnsEvidence(name),
+      });
+    },
+  };
+  return {
+    parseResolver: (text) =>
+      text === 'bad'
+        ? Promise.reject(new WhyspamError('RESOLVER_INVALID', 'bad resolver', 'give another'))
+        : Promise.resolve({ address: text, port: 53 }),
+    createResolver: (settings) => {
+      seen.resolvers.push(settings);
+      seen.open += 1;
+      return Promise.resolve({
+        ...resolver,
+        close: () => {
+          seen.open -= 1;
+        },
+      });
+    },
+    parseZone: (text, { origin }) =>
+      Promise.resolve([{ name: origin, type: 'TXT', ttl: 300, data: text.trim() }]),
+    gatherSpfTree: (_, domain) => Promise.resolve(domain.startsWith('none') ? absent([]) : known(TREE, [])),
+    evaluateSpf: (_, sender) => {
+      seen.senders.push(sender);
+      return Promise.resolve({
+        result: 'pass',
+        reason: 'matched',
+        domain: 'good.example',
+        term: 'mx',
+        path: ['good.example', 'a.example'],
+        lookups: 2,
+        voidLookups: 0,
+      });
+    },
+    createSmtpProbe: (settings) => {
+      seen.probes.push(settings);
+      return Promise.resolve((server) => {
+        seen.probed.push(`${server.host} ${server.address} ${server.port}`);
+        return Promise.resolve({
+          fact: known({ ...SERVER, ...server }, []),
+          evidence: [
+            {
+              kind: 'smtp',
+              id: 'x',
+              ...server,
+              helo: 'here.example',
+              at: TIMES.startedAt,
+              ms: 5,
+              lines: [{ ms: 2, from: 'server', text: '220 mx \u001b[31mred' }],
+            },
+          ],
+        });
+      });
+    },
+    diagnose: (target, options) => {
+      seen.targets.push(target);
+      seen.options.push(options);
+      options.onProgress?.({
+        type: 'finished',
+        check: 'spf',
+        subject: target.domain,
+        atMs: 1,
+        ms: 12.4,
+        state: 'known',
+        facts: ['spf'],
+      });
+      return Promise.resolve({ report: reportOf(target), capture: capture(target) });
+    },
+    replay: (saved) => Promise.resolve(reportOf(saved.target)),
+    parseCapture: (text, fileName) => {
+      if (!text.startsWith('{')) {
+        return Promise.reject(new WhyspamError('CAPTURE_INVALID', `${fileName} is none`, 'give another'));
+      }
+      return Promise.resolve(JSON.parse(text) as Capture);
+    },
+    renderReport: (made, format, options) =>
+      Promise.resolve(
+        format === 'json'
+          ? JSON.stringify(made)
+          : `${format} report of ${made.target.domain} ${options.language}${options.color === true ? ' colour' : ''}\n`,
+      ),
+    rules: () => Promise.resolve([RULE]),
+    ruleTexts: (language) => Promise.resolve(language === 'es' ? SPANISH : RULE.messages),
+    worlds: () => Promise.resolve([WORLD]),
+    startLab: () => {
+      seen.open += 1;
+      return Promise.resolve({
+        world: WORLD,
+        resolver: { address: '127.0.0.1', port: 5353 },
+        route: ({ address, port }) =>
+          address === '192.0.2.25' ? { address: '127.0.0.1', port: 2525 } : { address, port },
+        authority: 'PEM',
+        close: () => {
+          seen.open -= 1;
+          return Promise.resolve();
+        },
+      });
+    },
+    ...changes,
+  };
+}
+
+export interface WorldOptions {
+  readonly env?: Record<string, string>;
+  readonly stdinTty?: boolean;
+  readonly stdoutTty?: boolean;
+  readonly stderrTty?: boolean;
+  readonly engine?: Partial<Engine>;
+  readonly answer?: string;
+  readonly terminal?: (options: TerminalOptions) => Promise<TerminalOutcome>;
+  /** The reader of stdout goes away after so many writes. */
+  readonly closedAfter?: number;
+  /** Called once the command listens, with what Ctrl-C does. */
+  readonly onListening?: (interrupt: () => void) => void;
+}
+
+export interface Ran {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly seen: Seen;
+  readonly exits: readonly number[];
+}
+
+/** Runs one command line in a made-up world. */
+export async function run(argv: readonly string[], options: WorldOptions = {}): Promise<Ran> {
+  const text = { stdout: '', stderr: '' };
+  const exits: number[] = [];
+  let writes = 0;
+  const stream = (name: 'stdout' | 'stderr', isTTY: boolean): TextStream => ({
+    isTTY,
+    on: () => undefined,
+    write: (written, done) => {
+      writes += name === 'stdout' ? 1 : 0;
+      if (name === 'stdout' && writes > (options.closedAfter ?? Number.POSITIVE_INFINITY)) {
+        return done(Object.assign(new Error('write EPIPE'), { code: 'EPIPE' }));
+      }
+      text[name] += written;
+      done();
+    },
+  });
+  const seen: Seen = {
+    targets: [],
+    options: [],
+    resolvers: [],
+    probes: [],
+    terminals: [],
+    probed: [],
+    senders: [],
+    open: 0,
+  };
+  const io: Io = {
+    stdin: { isTTY: options.stdinTty ?? false },
+    stdout: stream('stdout', options.stdoutTty ?? false),
+    stderr: stream('stderr', options.stderrTty ?? false),
+    env: { ...options.env },
+    onInterrupt: (listener) => {
+      options.onListening?.(listener);
+      return () => undefined;
+    },
+    exit: (code) => {
+      exits.push(code);
+    },
+    ask: () => Promise.resolve(options.answer),
+  };
+  const code = await main(argv, io, {
+    loadEngine: () => Promise.resolve(fakeEngine(seen, options.engine)),
+    loadTerminal: () =>
+      Promise.resolve((given) => {
+        seen.terminals.push(given);
+        return options.terminal?.(given) ?? Promise.resolve({ interrupted: false });
+      }),
+  });
+  return { code, ...text, seen, exits };
+}
