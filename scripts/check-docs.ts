@@ -26,8 +26,11 @@ function checkRfcs(): void {
       cited.set(a ?? b ?? '', relative(ROOT, file));
     }
   }
-  for (const [rfc, file] of cited) if (!indexed.has(rfc)) problems.push(`RFC ${rfc} is cited in ${file} and not in docs/rfc/index.md`);
-  for (const rfc of indexed) if (rfc !== undefined && !cited.has(rfc)) problems.push(`RFC ${rfc} is in docs/rfc/index.md and cited nowhere`);
+  for (const [rfc, file] of cited)
+    if (!indexed.has(rfc)) problems.push(`RFC ${rfc} is cited in ${file} and not in docs/rfc/index.md`);
+  for (const rfc of indexed)
+    if (rfc !== undefined && !cited.has(rfc))
+      problems.push(`RFC ${rfc} is in docs/rfc/index.md and cited nowhere`);
 }
 
 function checkLinks(): void {
@@ -48,7 +51,8 @@ function checkErrorCodes(): void {
     if (!described.has(code)) problems.push(`error ${code} is not in docs/reference/errors.md`);
   }
   for (const code of described) {
-    if (code !== undefined && !(code in ERROR_CODES)) problems.push(`docs/reference/errors.md describes ${code}, which no code raises`);
+    if (code !== undefined && !(code in ERROR_CODES))
+      problems.push(`docs/reference/errors.md describes ${code}, which no code raises`);
   }
 }
 

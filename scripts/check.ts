@@ -20,7 +20,9 @@ const STEPS: readonly Step[] = [
   { name: 'package types', command: ['turbo', 'run', 'attw', '--output-logs=errors-only'] },
 ];
 
-const skipped = new Set(process.argv.flatMap((argument, index) => (argument === '--skip' ? [process.argv[index + 1]] : [])));
+const skipped = new Set(
+  process.argv.flatMap((argument, index) => (argument === '--skip' ? [process.argv[index + 1]] : [])),
+);
 const failed: string[] = [];
 let passed = 0;
 for (const { name, command } of STEPS) {

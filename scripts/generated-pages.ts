@@ -6,7 +6,10 @@ export function generatedPages(): ReadonlyMap<string, string> {
   return new Map(LANGUAGES.map((language) => [`docs/reference/rules.${language}.md`, rulesPage(language)]));
 }
 
-const HEADS: Record<Language, { readonly title: string; readonly intro: string; readonly columns: readonly string[] }> = {
+const HEADS: Record<
+  Language,
+  { readonly title: string; readonly intro: string; readonly columns: readonly string[] }
+> = {
   en: {
     title: '# Rules',
     intro: 'What whyspam checks. Made from the rule table by `node scripts/write-docs.ts`.',
@@ -22,10 +25,23 @@ const HEADS: Record<Language, { readonly title: string; readonly intro: string; 
 function rulesPage(language: Language): string {
   const { title, intro, columns } = HEADS[language];
   const rows = RULES.map((rule) => {
-    const standards = rule.standards.map(({ rfc, section }) => `RFC ${rfc}${section === undefined ? '' : ` §${section}`}`);
+    const standards = rule.standards.map(
+      ({ rfc, section }) => `RFC ${rfc}${section === undefined ? '' : ` §${section}`}`,
+    );
     const needs = (rule.needs as readonly string[]).join(', ');
     return `| \`${rule.id}\` | ${rule.severity} | ${needs} | ${standards.join(', ')} | ${rule.explainedBy.map((id) => `\`${id}\``).join(', ')} |`;
   });
   const count = RULES.filter(({ id }) => ruleTexts(language, id) !== undefined).length;
-  return [title, '', intro, '', `${count} / ${RULES.length}`, '', `| ${columns.join(' | ')} |`, `|${' --- |'.repeat(columns.length)}`, ...rows, ''].join('\n');
+  return [
+    title,
+    '',
+    intro,
+    '',
+    `${count} / ${RULES.length}`,
+    '',
+    `| ${columns.join(' | ')} |`,
+    `|${' --- |'.repeat(columns.length)}`,
+    ...rows,
+    '',
+  ].join('\n');
 }

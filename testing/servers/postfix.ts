@@ -39,7 +39,12 @@ export async function startPostfix(hostName: string): Promise<RunningServer> {
     smtpd_relay_restrictions: 'reject_unauth_destination',
     message_size_limit: '20971520',
   };
-  writeFileSync(join(config, 'main.cf'), Object.entries(main).map(([key, value]) => `${key} = ${value}\n`).join(''));
+  writeFileSync(
+    join(config, 'main.cf'),
+    Object.entries(main)
+      .map(([key, value]) => `${key} = ${value}\n`)
+      .join(''),
+  );
   writeFileSync(
     join(config, 'master.cf'),
     [

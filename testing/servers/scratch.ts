@@ -66,8 +66,12 @@ export function makeCertificate(folder: string, name: string, days = 30): TestCe
   const certificateFile = join(folder, `${name}.crt`);
   const subject = ['-subj', `/CN=${name}`, '-addext', `subjectAltName=DNS:${name}`];
   const key = ['-newkey', 'rsa:2048', '-nodes', '-keyout', keyFile];
-  execFileSync('openssl', ['req', '-x509', ...key, '-out', certificateFile, '-days', String(days), ...subject], {
-    stdio: 'pipe',
-  });
+  execFileSync(
+    'openssl',
+    ['req', '-x509', ...key, '-out', certificateFile, '-days', String(days), ...subject],
+    {
+      stdio: 'pipe',
+    },
+  );
   return { keyFile, certificateFile };
 }

@@ -91,7 +91,7 @@ export function capture(target: Target): Capture {
     kind: 'capture',
     tool: TOOL,
     target,
-    options: { smtp: true, dnsbl: true },
+    options: { smtp: true, dnsbl: true, allowPrivate: true },
     times: TIMES,
     evidence: [],
   };

@@ -88,6 +88,7 @@ export {
 export { runRules } from './rule-runner.ts';
 export {
   defineRule,
+  isFailureText,
   type AnyText,
   type FailureText,
   type Messages,

@@ -27,7 +27,9 @@ export function parseCapture(text: string, fileName: string): Capture {
     return refuse(`it is not JSON (${error instanceof Error ? error.message : String(error)})`, error);
   }
   const isCapture = typeof json === 'object' && json !== null && 'kind' in json;
-  const parsed = isCapture ? v.safeParse(captureSchema, json) : v.safeParse(v.pipe(reportSchema, toCapture), json);
+  const parsed = isCapture
+    ? v.safeParse(captureSchema, json)
+    : v.safeParse(v.pipe(reportSchema, toCapture), json);
   if (!parsed.success) {
     const [issue] = parsed.issues;
     return refuse(`at ${v.getDotPath(issue) ?? 'the top'}: ${issue.message}`);
@@ -46,8 +48,12 @@ const toCapture = v.transform((report: v.InferOutput<typeof reportSchema>): Capt
     target: report.target,
     options: {
       smtp: has('smtp', /^smtp:/),
-      dnsbl: report.findings.some(({ rule, verdict }) => rule.startsWith('dnsbl/') && verdict !== 'notApplicable'),
-      allowPrivate: !report.findings.some(({ rule, verdict }) => rule === 'mx/host-unroutable' && verdict === 'fail'),
+      dnsbl: report.findings.some(
+        ({ rule, verdict }) => rule.startsWith('dnsbl/') && verdict !== 'notApplicable',
+      ),
+      allowPrivate: !report.findings.some(
+        ({ rule, verdict }) => rule === 'mx/host-unroutable' && verdict === 'fail',
+      ),
     },
     times: report.times,
     evidence: report.evidence,

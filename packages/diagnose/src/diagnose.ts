@@ -8,13 +8,7 @@ import {
   type Report,
   type Target,
 } from '@whyspam/core';
-import {
-  createResolver,
-  overlayResolver,
-  recordEvidence,
-  replayResolver,
-  type Resolver,
-} from '@whyspam/dns';
+import { createResolver, overlayResolver, recordEvidence, replayResolver, type Resolver } from '@whyspam/dns';
 import { explain } from '@whyspam/report';
 import { createSmtpProbe, replaySmtp, type SmtpProbe, type SmtpProbeOptions } from '@whyspam/smtp';
 import { gatherFacts, sortFacts } from './gather-facts.ts';
@@ -53,7 +47,8 @@ export async function diagnose(target: Target, options: DiagnoseOptions = {}): P
 /** As `diagnose`, and hands over what was seen. */
 export async function diagnoseAndCapture(target: Target, options: DiagnoseOptions = {}): Promise<Diagnosis> {
   const clock = options.clock ?? systemClock;
-  const own = options.resolver === undefined ? createResolver(onlyDefined({ clock, route: options.route })) : undefined;
+  const own =
+    options.resolver === undefined ? createResolver(onlyDefined({ clock, route: options.route })) : undefined;
   const resolver = options.resolver ?? own;
   if (resolver === undefined) throw new Error('No resolver was made.');
   try {
@@ -101,7 +96,10 @@ interface Run {
   readonly finishedAt?: string;
 }
 
-async function run(target: Target, { options, clock, resolver, probeSmtp, finishedAt }: Run): Promise<Diagnosis> {
+async function run(
+  target: Target,
+  { options, clock, resolver, probeSmtp, finishedAt }: Run,
+): Promise<Diagnosis> {
   options.signal?.throwIfAborted();
   const deadline = AbortSignal.timeout(options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
   const signal = options.signal === undefined ? deadline : AbortSignal.any([options.signal, deadline]);

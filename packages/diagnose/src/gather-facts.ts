@@ -11,7 +11,6 @@
 import {
   absent,
   domainSubject,
-
   probeError,
   skipped,
   subjectId,
@@ -24,7 +23,6 @@ import {
   type Mx,
   type MxHost,
   type Spf,
-
   type Subject,
   type Target,
 } from '@whyspam/core';
@@ -62,7 +60,11 @@ export interface GatherOptions {
 /** Tells of a check: planned as soon as it is known to be needed, then run. */
 export interface CheckWatch {
   plan(check: CheckName, subject: string): void;
-  run(check: CheckName, subject: string, work: () => Promise<readonly FactEntry[]>): Promise<readonly FactEntry[]>;
+  run(
+    check: CheckName,
+    subject: string,
+    work: () => Promise<readonly FactEntry[]>,
+  ): Promise<readonly FactEntry[]>;
 }
 
 /** The most addresses looked at for one domain; a hostile zone could name thousands. */
@@ -124,7 +126,7 @@ class Gathering {
           entry(
             'sender',
             { kind: 'sender', address: sender.address, from: sender.mailFrom ?? domain },
-            await gatherSender(resolver, domain, sender, await dmarc, this.#asked),
+            (await gatherSender(resolver, domain, sender, await dmarc, this.#asked)).fact,
           ),
         ]),
       ),
@@ -138,10 +140,7 @@ class Gathering {
     const { resolver } = this.#options;
     const zone = await gatherZone(resolver, this.#target.domain, this.#asked);
     const servers = zone.state === 'known' ? await gatherNameServers(resolver, zone.value, this.#asked) : [];
-    return [
-      entry('zone', this.#domain, zone),
-      ...servers.map(({ host, fact }) => entry('nameServer', { kind: 'nameServer', host }, fact)),
-    ];
+    return [entry('zone', this.#domain, zone), ...servers];
   }
 
   async #gatherHosts(mx: Fact<Mx>): Promise<readonly (readonly [string, Fact<MxHost>])[]> {
@@ -172,21 +171,19 @@ class Gathering {
     ];
     const senders = this.#target.senders ?? [];
     const { domain } = this.#target;
-    const found = await gatherDkim(
-      this.#options.resolver,
-      domain,
-      {
-        given: this.#target.selectors ?? [],
-        fromSenders: senders.flatMap(({ dkimDomain, dkimSelector }) =>
-          dkimDomain === domain && dkimSelector !== undefined ? [dkimSelector] : [],
-        ),
-        vendors,
-      },
-      this.#asked,
-    );
+    const found = await gatherDkim(this.#options.resolver, domain, {
+      given: this.#target.selectors ?? [],
+      fromSenders: senders.flatMap(({ dkimDomain, dkimSelector }) =>
+        dkimDomain === domain && dkimSelector !== undefined ? [dkimSelector] : [],
+      ),
+      vendors,
+      ...this.#asked,
+    });
     return [
       entry('dkim', this.#domain, found.dkim),
-      ...found.keys.map(({ selector, fact }) => entry('dkimKey', { kind: 'selector', domain, selector }, fact)),
+      ...found.keys.map(({ selector, fact }) =>
+        entry('dkimKey', { kind: 'selector', domain, selector }, fact),
+      ),
     ];
   }
 
@@ -203,8 +200,11 @@ class Gathering {
     };
     for (const { address } of this.#target.senders ?? []) add(address, 'declaredSender');
     const record = await spf;
-    if (record.state === 'known') for (const address of record.value.singleAddresses) add(address, 'spfAddress');
-    const mxAddresses = (await hosts).flatMap(([, fact]) => (fact.state === 'known' ? fact.value.addresses : []));
+    if (record.state === 'known')
+      for (const address of record.value.singleAddresses) add(address, 'spfAddress');
+    const mxAddresses = (await hosts).flatMap(([, fact]) =>
+      fact.state === 'known' ? fact.value.addresses : [],
+    );
     await Promise.all(
       [...new Set(mxAddresses)].map(async (address) => add(address, await this.#roleOfMx(address, record))),
     );
@@ -254,7 +254,9 @@ class Gathering {
     return (await Promise.all(done)).flat();
   }
 
-  async #perServer(hosts: Promise<readonly (readonly [string, Fact<MxHost>])[]>): Promise<readonly FactEntry[]> {
+  async #perServer(
+    hosts: Promise<readonly (readonly [string, Fact<MxHost>])[]>,
+  ): Promise<readonly FactEntry[]> {
     const { watch, smtp, probeSmtp, signal, onSmtp } = this.#options;
     const servers = (await hosts).flatMap(([host, fact]) =>
       fact.state === 'known' ? fact.value.addresses.map((address) => ({ host, address, port: 25 })) : [],
@@ -279,4 +281,3 @@ export function sortFacts(facts: readonly FactEntry[]): readonly FactEntry[] {
   const order = (fact: FactEntry): string => `${fact.key} ${subjectId(fact.subject)}`;
   return facts.toSorted((a, b) => (order(a) < order(b) ? -1 : order(a) > order(b) ? 1 : 0));
 }
-

@@ -31,15 +31,21 @@ const MAX_PROOFS = 24;
 /** The same report, each DNS fix of a failing finding with its proof. */
 export async function proveFixes(input: ProofInput): Promise<Report> {
   const { report } = input;
-  const provable = report.findings.filter((finding) => isFailing(finding) && dnsFixes(finding).length > 0).slice(0, MAX_PROOFS);
+  const provable = report.findings
+    .filter((finding) => isFailing(finding) && dnsFixes(finding).length > 0)
+    .slice(0, MAX_PROOFS);
   const proofs = new Map(
-    await Promise.all(provable.map(async (finding) => [finding.id, await proveFinding(finding, input)] as const)),
+    await Promise.all(
+      provable.map(async (finding) => [finding.id, await proveFinding(finding, input)] as const),
+    ),
   );
   return {
     ...report,
     findings: report.findings.map((finding) => {
       const proof = proofs.get(finding.id);
-      return proof === undefined ? finding : { ...finding, fixes: finding.fixes.map((fix) => withProof(fix, proof)) };
+      return proof === undefined
+        ? finding
+        : { ...finding, fixes: finding.fixes.map((fix) => withProof(fix, proof)) };
     }),
   };
 }
@@ -63,8 +69,12 @@ async function proveFinding(finding: Finding, input: ProofInput): Promise<Proof>
   const before = input.report;
   const failingBefore = new Set(before.findings.filter(isFailing).map(({ id }) => id));
   const failingAfter = new Set(after.findings.filter(isFailing).map(({ id }) => id));
-  const unknownAfter = new Set(after.findings.filter(({ verdict }) => verdict === 'unknown').map(({ id }) => id));
-  const unknownBefore = new Set(before.findings.filter(({ verdict }) => verdict === 'unknown').map(({ id }) => id));
+  const unknownAfter = new Set(
+    after.findings.filter(({ verdict }) => verdict === 'unknown').map(({ id }) => id),
+  );
+  const unknownBefore = new Set(
+    before.findings.filter(({ verdict }) => verdict === 'unknown').map(({ id }) => id),
+  );
   const clears = [...failingBefore].filter((id) => !failingAfter.has(id) && !unknownAfter.has(id));
   if ([...failingBefore].some((id) => unknownAfter.has(id) && !unknownBefore.has(id))) {
     return { state: 'unproven', because: 'notRecorded' };
@@ -95,8 +105,14 @@ function replayOrAsk(replay: Resolver, live: Resolver): Resolver {
 function overlayOf(
   fixes: readonly DnsFix[],
   evidence: readonly Evidence[],
-): { readonly records: readonly DnsRecord[]; readonly removed: readonly { readonly name: string; readonly type: string }[] } {
-  const sets = new Map<string, { readonly name: string; readonly type: string; readonly records: Map<string, DnsRecord> }>();
+): {
+  readonly records: readonly DnsRecord[];
+  readonly removed: readonly { readonly name: string; readonly type: string }[];
+} {
+  const sets = new Map<
+    string,
+    { readonly name: string; readonly type: string; readonly records: Map<string, DnsRecord> }
+  >();
   for (const fix of fixes) {
     const key = `${fix.type} ${fix.name}`;
     const set = sets.get(key) ?? { name: fix.name, type: fix.type, records: present(fix, evidence) };

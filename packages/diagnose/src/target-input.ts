@@ -1,7 +1,8 @@
 /** Reads what a caller gives as target: forgiving in form, strict in meaning. */
 import { domainToASCII } from 'node:url';
 import { isIP } from 'node:net';
-import { WhyspamError, visible, type Sender, type Target } from '@whyspam/core';
+import * as v from 'valibot';
+import { targetSchema, visible, WhyspamError, type Sender, type Target } from '@whyspam/core';
 
 const LABEL = /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/;
 
@@ -33,7 +34,8 @@ export function normaliseDomain(input: string): string {
   if (ascii.length > 253) refuse(`it is ${ascii.length} characters long, the most is 253`);
   const labels = ascii.split('.');
   const bad = labels.find((label) => !LABEL.test(label));
-  if (bad !== undefined) refuse(bad === '' ? 'it has an empty label' : `the label "${visible(bad, 40)}" is not allowed`);
+  if (bad !== undefined)
+    refuse(bad === '' ? 'it has an empty label' : `the label "${visible(bad, 40)}" is not allowed`);
   if (labels.length < 2) refuse('it has only one label');
   return ascii;
 }
@@ -56,15 +58,23 @@ function normaliseSender(sender: Sender): Sender {
 /**
  * The target in canonical form.
  *
- * @throws WhyspamError DOMAIN_INVALID, ADDRESS_INVALID
+ * @returns properties in the order of the schema, so that equal targets are equal text.
+ * @throws WhyspamError DOMAIN_INVALID, ADDRESS_INVALID, OPTION_INVALID
  */
 export function normaliseTarget(target: Target): Target {
-  return {
+  const parsed = v.safeParse(targetSchema, {
     ...target,
     domain: normaliseDomain(target.domain),
     ...(target.senders === undefined ? {} : { senders: target.senders.map(normaliseSender) }),
     ...(target.selectors === undefined
       ? {}
       : { selectors: [...new Set(target.selectors.map((selector) => selector.toLowerCase()))] }),
-  };
+  });
+  if (parsed.success) return parsed.output;
+  const [issue] = parsed.issues;
+  throw new WhyspamError(
+    'OPTION_INVALID',
+    `The target cannot be read at ${v.getDotPath(issue) ?? 'the top'}: ${issue.message}.`,
+    'Compare it with the type Target of @whyspam/core.',
+  );
 }

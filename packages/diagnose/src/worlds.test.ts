@@ -10,7 +10,9 @@ import { diagnoseAndCapture, parseCapture, replayCapture, type Diagnosis } from 
 
 const ajv = new Ajv2020({ strict: true, formats: { 'date-time': true } });
 const schema = (name: string): object =>
-  JSON.parse(readFileSync(new URL(`../../core/schema/${name}.schema.json`, import.meta.url), 'utf8')) as object;
+  JSON.parse(
+    readFileSync(new URL(`../../core/schema/${name}.schema.json`, import.meta.url), 'utf8'),
+  ) as object;
 const isReport = ajv.compile(schema('report'));
 const isCapture = ajv.compile(schema('capture'));
 
@@ -59,7 +61,9 @@ describe.each(WORLDS.map((world) => [world.name, world] as const))('%s', (_name,
 
   test('the report and the capture are what the published schemas say', () => {
     expect(isReport(JSON.parse(JSON.stringify(report))), JSON.stringify(isReport.errors)).toBe(true);
-    expect(isCapture(JSON.parse(JSON.stringify(diagnosis.capture))), JSON.stringify(isCapture.errors)).toBe(true);
+    expect(isCapture(JSON.parse(JSON.stringify(diagnosis.capture))), JSON.stringify(isCapture.errors)).toBe(
+      true,
+    );
   });
 
   test('the capture replays to the same report without a network', async () => {
@@ -75,7 +79,8 @@ describe.each(WORLDS.map((world) => [world.name, world] as const))('%s', (_name,
   test('every proof clears its own finding', () => {
     for (const finding of report.findings) {
       for (const fix of finding.fixes) {
-        if (fix.kind === 'dns' && fix.proof?.state === 'proven') expect(fix.proof.clears).toContain(finding.id);
+        if (fix.kind === 'dns' && fix.proof?.state === 'proven')
+          expect(fix.proof.clears).toContain(finding.id);
       }
     }
   });
@@ -100,9 +105,11 @@ test('a domain whose DNS times out is undetermined, and nothing in any format ca
     expect(report.findings.filter(isFailing)).toEqual([]);
     for (const language of LANGUAGES) {
       for (const format of FORMATS) {
-        expect(renderReport(report, format, { language, verbose: true }).toLowerCase().replaceAll(/"(rule|id)": "[^"]*"|[a-z]+\/[a-z-]+/g, '')).not.toMatch(
-          /\bmissing\b|\babsent\b|\bno record\b|\bfalta|\bausente|\bno existe\b|not published/,
-        );
+        expect(
+          renderReport(report, format, { language, verbose: true })
+            .toLowerCase()
+            .replaceAll(/"(rule|id)": "[^"]*"|[a-z]+\/[a-z-]+/g, ''),
+        ).not.toMatch(/\bmissing\b|\babsent\b|\bno record\b|\bfalta|\bausente|\bno existe\b|not published/);
       }
     }
   } finally {
@@ -116,7 +123,12 @@ test('an abort ends the run with its reason', async () => {
   const controller = new AbortController();
   const reason = new Error('enough');
   try {
-    const run = diagnoseAndCapture(lab.world.target, { resolver, route: lab.route, allowPrivate: true, signal: controller.signal });
+    const run = diagnoseAndCapture(lab.world.target, {
+      resolver,
+      route: lab.route,
+      allowPrivate: true,
+      signal: controller.signal,
+    });
     setTimeout(() => controller.abort(reason), 100);
     const begun = performance.now();
     await expect(run).rejects.toBe(reason);

@@ -19,7 +19,9 @@ export interface Asked {
 }
 
 /** What to send: octets, several in a row, or nothing (silence). */
-export type Script = (asked: Asked) => Uint8Array | readonly Uint8Array[] | undefined | Promise<Uint8Array | undefined>;
+export type Script = (
+  asked: Asked,
+) => Uint8Array | readonly Uint8Array[] | undefined | Promise<Uint8Array | undefined>;
 
 export interface LoopbackServer extends Endpoint {
   readonly asked: Asked[];
@@ -48,7 +50,14 @@ export async function loopbackServer(script: Script, port: number = 0): Promise<
       index: asked.length,
       reply: (rest = {}) => {
         const question = { name, type };
-        const reply = encodeMessage({ id: message.id, response: true, rd: true, ra: true, question, ...rest });
+        const reply = encodeMessage({
+          id: message.id,
+          response: true,
+          rd: true,
+          ra: true,
+          question,
+          ...rest,
+        });
         if (rest.question === undefined) reply.set(octets.subarray(12, 12 + name.length + 1), 12);
         return reply;
       },

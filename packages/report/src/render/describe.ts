@@ -1,5 +1,6 @@
 /** Findings, subjects and errors in words, for every screen and format alike. */
 import {
+  isFailureText,
   formatEndpoint,
   visible,
   type Finding,
@@ -126,7 +127,7 @@ export function describeFinding(
   const text = messages !== undefined && Object.hasOwn(messages, key) ? messages[key] : undefined;
   const title = spoken(text?.title, values);
   if (text !== undefined && title !== undefined) {
-    const pillars: Pillars = text;
+    const pillars: Pillars = isFailureText(text) ? text : {};
     const what = spoken(pillars.what, values);
     const why = spoken(pillars.why, values);
     const fix = spoken(pillars.fix, values);

@@ -9,7 +9,9 @@ export const dnsblNotCheckable = defineRule({
   standards: [{ rfc: 6471, section: '3.4' }],
   explainedBy: [],
   messages: {
-    checkable: state<{ count: number; total: number }>(({ count, total }) => `${count} of ${total} blocklists answered`),
+    checkable: state<{ count: number; total: number }>(
+      ({ count, total }) => `${count} of ${total} blocklists answered`,
+    ),
     notAsked: state(() => 'No blocklist was asked'),
   },
   evaluate: ({ dnsbl }, say) => {
