@@ -28,7 +28,7 @@ export interface DkimOptions extends Pick<AskOptions, 'signal'> {
 
 export interface DkimResult {
   readonly dkim: Fact<Dkim>;
-  /** Of selectors that were given, belong to a sender or a vendor, or hold something; a wrong guess is not among them. */
+  /** Of selectors that were given, belong to a sender, or hold something. The usual selector of a vendor is a guess too. */
   readonly keys: readonly { readonly selector: string; readonly fact: Fact<DkimKey> }[];
 }
 
@@ -72,7 +72,6 @@ export async function gatherDkim(
     if (
       origin === 'given' ||
       origin === 'sender' ||
-      (origin === 'provider' && !hasWildcard) ||
       isFound ||
       (isProof && fact.value.isDangling)
     ) {
