@@ -14,7 +14,7 @@ export interface DmarcReportAddress {
 
 /** The DMARC policy in force for the domain. Absent: the tree walk found no record. */
 export interface Dmarc {
-  /** Where the record that governs was found. */
+  /** The domain at whose `_dmarc` the record that governs was found. */
   readonly foundAt: string;
   readonly record: string;
   readonly ttlSeconds: number;

@@ -69,12 +69,7 @@ export async function gatherDkim(
     const isProof = fact.state === 'known' && (origin === 'given' || origin === 'sender' || !hasWildcard);
     const isFound = isProof && fact.value.records.some((record) => parseDkimKey(record).isKey);
     if (isFound) found.push(selector);
-    if (
-      origin === 'given' ||
-      origin === 'sender' ||
-      isFound ||
-      (isProof && fact.value.isDangling)
-    ) {
+    if (origin === 'given' || origin === 'sender' || isFound || (isProof && fact.value.isDangling)) {
       keys.push({ selector, fact });
     }
   }

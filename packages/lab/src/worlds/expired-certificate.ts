@@ -1,4 +1,4 @@
-/** The certificate of the mail server ran out and nobody noticed; the second server never had one. */
+/** The certificate of the mail server ran out and nobody noticed; the one of the second server is in order. */
 import type { World } from '../world.ts';
 import { AT_DNS_PROVIDER, dkim, DNS_PROVIDER_ZONES, MAIL_KEY, reverseZones } from './parts.ts';
 
@@ -6,8 +6,8 @@ export const expiredCertificate: World = {
   name: 'expired-certificate',
   title: { en: 'The certificate ran out', es: 'El certificado caducó' },
   story: {
-    en: 'An accountancy runs its own mail server. Its certificate ran out twelve days ago because the renewal broke, and the second server offers no encryption at all. Senders that insist on encryption no longer deliver.',
-    es: 'Una gestoría tiene su propio servidor de correo. Su certificado caducó hace doce días porque falló la renovación, y el segundo servidor no ofrece cifrado. Quienes exigen cifrado ya no entregan.',
+    en: 'An accountancy runs its own mail server. Its certificate ran out twelve days ago because the renewal broke for the first of its two servers. Senders that insist on a valid certificate no longer deliver there.',
+    es: 'Una gestoría tiene su propio servidor de correo. Su certificado caducó hace doce días porque falló la renovación en el primero de sus dos servidores. Quienes exigen un certificado válido ya no entregan ahí.',
   },
   cause: 'tls/certificate-expired',
   target: {
@@ -56,7 +56,7 @@ _dmarc TXT "v=DMARC1; p=reject; rua=mailto:dmarc@gestoria-pino.example"`,
       address: '198.51.100.75',
       hostname: 'mx2.gestoria-pino.example',
       banner: 'Postfix',
-      startTls: 'notOffered',
+      certificate: 'valid',
     },
   ],
 };

@@ -8,6 +8,7 @@ import { senderEs } from './es/sender.ts';
 import { spfEs } from './es/spf.ts';
 import { zoneEs } from './es/zone.ts';
 import { serverEs } from './es/server.ts';
+import { dmarcEs } from './es/dmarc.ts';
 import { dkimEs } from './es/dkim.ts';
 import type { TextsOf } from './texts-of.ts';
 
@@ -23,6 +24,7 @@ const SPANISH: TextsOf<typeof RULE_LIST> = {
   ...senderEs,
   ...addressEs,
   ...dkimEs,
+  ...dmarcEs,
   ...serverEs,
 };
 

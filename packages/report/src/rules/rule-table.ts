@@ -44,6 +44,14 @@ import { tlsCertificateExpiresSoon } from './tls/certificate-expires-soon.ts';
 import { tlsCertificateWrongName } from './tls/certificate-wrong-name.ts';
 import { tlsCertificateUntrusted } from './tls/certificate-untrusted.ts';
 import { tlsOldProtocol } from './tls/old-protocol.ts';
+import { dmarcInvalid } from './dmarc/invalid.ts';
+import { dmarcMissing } from './dmarc/missing.ts';
+import { dmarcNoReports } from './dmarc/no-reports.ts';
+import { dmarcPartial } from './dmarc/partial.ts';
+import { dmarcPolicyNone } from './dmarc/policy-none.ts';
+import { dmarcReportNotAuthorised } from './dmarc/report-not-authorised.ts';
+import { dmarcSeveralRecords } from './dmarc/several-records.ts';
+import { dmarcTesting } from './dmarc/testing.ts';
 import { dkimNotConfirmed } from './dkim/not-confirmed.ts';
 import { dkimKeyMissing } from './dkim/key-missing.ts';
 import { dkimDanglingAlias } from './dkim/dangling-alias.ts';
@@ -117,6 +125,17 @@ export const DKIM_RULES = [
   dkimSeveralRecords,
 ] as const;
 
+export const DMARC_RULES = [
+  dmarcMissing,
+  dmarcSeveralRecords,
+  dmarcInvalid,
+  dmarcPolicyNone,
+  dmarcNoReports,
+  dmarcReportNotAuthorised,
+  dmarcTesting,
+  dmarcPartial,
+] as const;
+
 export const RULE_LIST = [
   ...ZONE_RULES,
   ...DOMAIN_RULES,
@@ -126,6 +145,7 @@ export const RULE_LIST = [
   ...ADDRESS_RULES,
   ...SERVER_RULES,
   ...DKIM_RULES,
+  ...DMARC_RULES,
 ] as const;
 
 export const RULES: readonly Rule[] = RULE_LIST;

@@ -6,10 +6,9 @@ export const domainEs: TextsOf<typeof DOMAIN_RULES> = {
   'domain/no-mail-records': {
     nothing: {
       title: ({ domain }) => `${domain} no tiene ningún registro de correo`,
-      what: ({ domain }) =>
-        `${domain} no tiene servidor de correo entrante, ni registro SPF, ni registro DMARC: no dice nada sobre el correo.`,
+      what: ({ domain }) => `${domain} no tiene registro MX, ni SPF, ni DMARC: no dice nada sobre el correo.`,
       why: () =>
-        'El correo que se le envía rebota. El que sale de él llega sin ninguna prueba: Gmail rechaza con 550 5.7.26 el correo sin SPF ni DKIM. Y cualquiera puede falsificar el nombre, porque nada pide a los receptores que lo rechacen.',
+        'El correo que se le envía rebota, salvo que su servidor web admita correo por casualidad. El que sale de él llega sin ninguna prueba: Gmail rechaza con 550 5.7.26 el correo sin SPF ni DKIM. Y cualquiera puede falsificar el nombre, porque nada pide a los receptores que lo rechacen.',
       fix: ({ domain }) =>
         `Si ${domain} no es para correo, publique los tres registros de abajo, que así lo dicen. Si lo es, publique los registros MX y SPF que le dé su proveedor de correo, active allí DKIM y añada en _dmarc.${domain} el registro TXT "v=DMARC1; p=none; rua=mailto:postmaster@${domain}".`,
     },

@@ -12,6 +12,14 @@ testRule(noMailRecords, {
   ],
   fail: [
     {
+      name: 'a web site and nothing else: its address is an implicit MX',
+      facts: {
+        ...nothing,
+        mx: facts.mx({ kind: 'implicit', exchanges: [{ preference: 0, host: 'example.com' }] }),
+      },
+      key: 'nothing',
+    },
+    {
       name: 'nothing at all',
       facts: nothing,
       key: 'nothing',

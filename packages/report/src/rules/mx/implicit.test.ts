@@ -16,7 +16,7 @@ testRule(mxImplicit, {
       },
       key: 'implicit',
       verdict: 'warn',
-      fixes: [{ change: 'add', type: 'MX', value: '10 example.com.', ttl: 300 }],
+      fixes: [{ change: 'add', type: 'MX', value: '10 mail.example.com.', ttl: 300, complete: false }],
     },
   ],
   notApplicable: [{ name: 'absent', facts: { mx: facts.missing }, key: 'noMx' }],

@@ -7,7 +7,7 @@ export const mxImplicit = defineRule({
   needs: ['mx'],
   severity: 'low',
   standards: [{ rfc: 5321, section: '5.1' }],
-  explainedBy: [],
+  explainedBy: ['domain/no-mail-records', 'zone/does-not-exist'],
   messages: {
     implicit: failure<{ domain: string }>({
       title: ({ domain }) => `${domain} has no MX record; mail goes to its web address`,
@@ -31,9 +31,10 @@ export const mxImplicit = defineRule({
         name: domain,
         type: 'MX',
         ttl: mx.value.ttlSeconds,
-        value: `10 ${domain}.`,
+        // Which host takes the mail is for the administrator to say; the domain itself is only the likeliest.
+        value: `10 mail.${domain}.`,
         old: [],
-        complete: true,
+        complete: false,
       },
     ]);
   },

@@ -7,7 +7,7 @@ export const smtpPortClosed = defineRule({
   needs: ['smtp'],
   severity: 'high',
   standards: [{ rfc: 5321, section: '4.5.4.1' }],
-  explainedBy: [],
+  explainedBy: ['mx/implicit'],
   messages: {
     closed: failure<{ host: string; address: string; port: number }>({
       title: ({ host, port }) => `No mail server answers on port ${port} of ${host}`,

@@ -134,7 +134,7 @@ export function dkimKey(change: Partial<DkimKey> = {}): KnownFact<DkimKey> {
 
 export function dmarc(record: string, change: Partial<Dmarc> = {}): KnownFact<Dmarc> {
   const value: Dmarc = {
-    foundAt: '_dmarc.example.com',
+    foundAt: 'example.com',
     record,
     ttlSeconds: 3600,
     records: [record],

@@ -1,0 +1,40 @@
+/** Nobody receives the aggregate reports. */
+import { defineRule } from '@whyspam/core';
+import { txtChange } from '../dns-change.ts';
+import { failure, state } from '../texts.ts';
+
+export const dmarcNoReports = defineRule({
+  id: 'dmarc/no-reports',
+  needs: ['dmarc'],
+  severity: 'low',
+  standards: [{ rfc: 9990, section: '3' }],
+  explainedBy: ['dmarc/several-records'],
+  messages: {
+    noReports: failure<{ name: string }>({
+      title: ({ name }) => `The DMARC record at ${name} asks for no reports`,
+      what: ({ name }) => `The record at ${name} has no rua= with a mail address.`,
+      why: () =>
+        'The reports show who sends in your name and what fails. Without them you learn of a broken sender from your customers.',
+      fix: () => 'Add rua= with a mailbox that you read, or with the address of a report service.',
+    }),
+    reports: state<{ addresses: readonly string[] }>(
+      ({ addresses }) => `DMARC reports go to ${addresses.join(', ')}`,
+    ),
+    noRecord: state(() => 'There is no DMARC record'),
+  },
+  evaluate: ({ dmarc }, say, { target: { domain } }) => {
+    if (dmarc.state === 'absent') return say.notApplicable('noRecord', {});
+    const { aggregateReports, foundAt, record, records, ttlSeconds } = dmarc.value;
+    const addresses = aggregateReports.flatMap((report) => (report.domain === undefined ? [] : [report.uri]));
+    if (addresses.length > 0) return say.pass('reports', { addresses });
+    const name = `_dmarc.${foundAt}`;
+    // A rua= that is there and cannot be used must be corrected by hand; adding a second one would not count.
+    const isClean = records.length === 1 && !/;\s*rua\s*=/i.test(record);
+    const text = `${record.replace(/[\s;]*$/, '')}; rua=mailto:dmarc@${foundAt === domain ? domain : foundAt}`;
+    return say.warn(
+      'noReports',
+      { name },
+      isClean ? [txtChange({ name, text, ttl: ttlSeconds, old: [record] })] : [],
+    );
+  },
+});

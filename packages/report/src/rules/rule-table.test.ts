@@ -1,0 +1,119 @@
+/** What must hold of all rules together. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  FACT_SUBJECTS,
+  absent,
+  domainSubject,
+  known,
+  probeError,
+  runRules,
+  skipped,
+  unknown,
+  type Fact,
+  type FactEntry,
+  type FactKey,
+} from '@whyspam/core';
+import { LANGUAGES, ruleTexts } from '../locales/rule-texts.ts';
+import { RULES } from './rule-table.ts';
+import * as sample from './testing/sample-facts.ts';
+import { placeFacts } from './testing/test-rule.ts';
+
+const ids = RULES.map(({ id }) => id);
+
+test('there are at least 45 rules, each id once', () => {
+  expect(ids.length).toBeGreaterThanOrEqual(45);
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+test.each(RULES.map((rule) => [rule.id, rule] as const))('%s is well formed', (id, rule) => {
+  expect(id).toMatch(/^[a-z]+(-[a-z]+)*\/[a-z]+(-[a-z]+)*$/);
+  expect(rule.standards.length).toBeGreaterThan(0);
+  expect(rule.needs.length).toBeGreaterThan(0);
+  for (const other of rule.explainedBy) expect(ids, `${id} is explained by ${other}`).toContain(other);
+  const narrow = (rule.needs as readonly FactKey[]).filter((key) => FACT_SUBJECTS[key] !== 'domain');
+  expect(new Set(narrow.map((key) => FACT_SUBJECTS[key])).size).toBeLessThanOrEqual(1);
+  for (const language of LANGUAGES)
+    expect(Object.keys(ruleTexts(language, id) ?? {})).toEqual(Object.keys(rule.messages));
+});
+
+test('rules do not explain each other in a circle', () => {
+  const explainedBy = new Map(RULES.map((rule) => [rule.id, rule.explainedBy]));
+  const visit = (id: string, path: readonly string[]): void => {
+    expect(path, [...path, id].join(' <- ')).not.toContain(id);
+    for (const next of explainedBy.get(id) ?? []) visit(next, [...path, id]);
+  };
+  for (const id of ids) visit(id, []);
+});
+
+test('no text promises a score', () => {
+  for (const rule of RULES) {
+    for (const language of LANGUAGES) {
+      expect(JSON.stringify(Object.values(ruleTexts(language, rule.id) ?? {}).map(String))).not.toMatch(
+        /\/100|score of/,
+      );
+    }
+  }
+});
+
+describe('over any facts at all', () => {
+  const variants = {
+    zone: [sample.zone()],
+    nameServer: [sample.nameServer(), sample.nameServer('lame', 'silent')],
+    mx: [sample.mx(), sample.nullMx],
+    mxHost: [sample.mxHost(), sample.mxHost({ addresses: [] })],
+    spf: [sample.spf('v=spf1 mx -all'), sample.spf('v=spf1')],
+    spfTree: [sample.spfTree('v=spf1 mx -all', [sample.spfNode('a.example', { state: 'nxdomain' })])],
+    dkim: [sample.dkim(), sample.dkim({ found: [] })],
+    dkimKey: [sample.dkimKey(), sample.dkimKey({ records: [], keyType: 'unknown' })],
+    dmarc: [sample.dmarc('v=DMARC1; p=none')],
+    ptr: [sample.ptr([{}]), sample.ptr([])],
+    dnsbl: [sample.dnsbl([]), sample.dnsbl([{ state: 'listed', codes: ['127.0.0.2'] }])],
+    sender: [sample.sender(), sample.sender({ dmarc: 'fail', spfIsAligned: false })],
+    web: [sample.web(), sample.web('fail', 'permerror')],
+    smtp: [sample.smtp(), sample.smtp({ reached: 'connect', isClosed: true })],
+  } as const satisfies Record<FactKey, readonly Fact<unknown>[]>;
+  const keys = Object.keys(FACT_SUBJECTS) as FactKey[];
+  const factOf = (key: FactKey): fc.Arbitrary<Fact<unknown> | undefined> =>
+    fc.constantFrom<Fact<unknown> | undefined>(
+      undefined,
+      absent([]),
+      unknown(probeError('DNS_TIMEOUT', 'late')),
+      skipped({ kind: 'notAsked', option: '--no-smtp' }),
+      ...variants[key],
+    );
+
+  test('no rule crashes, and unknown never becomes a failure', () => {
+    fc.assert(
+      fc.property(fc.tuple(...keys.map(factOf)), (chosen) => {
+        const given = Object.fromEntries(
+          keys.flatMap((key, at) => (chosen[at] === undefined ? [] : [[key, chosen[at]]])),
+        );
+        const facts: readonly FactEntry[] = placeFacts(given);
+        for (const finding of runRules(
+          RULES,
+          facts,
+          { domain: 'example.com' },
+          new Date('2026-11-23T12:00:00Z'),
+        )) {
+          expect(finding.error?.code).not.toBe('RULE_CRASHED');
+          const rule = RULES.find(({ id }) => id === finding.rule);
+          const states = (rule?.needs as readonly FactKey[]).map(
+            (key) => (given[key] as Fact<unknown> | undefined)?.state,
+          );
+          if (states.includes('unknown') && !states.includes('skipped'))
+            expect(finding.verdict).toBe('unknown');
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+test('a crash would be seen', () => {
+  const facts = [
+    { key: 'mx', subject: domainSubject('example.com'), fact: known(undefined, []) },
+  ] as unknown as FactEntry[];
+  const findings = runRules(RULES, facts, { domain: 'example.com' }, new Date());
+  expect(findings.map(({ error }) => error?.code)).toContain('RULE_CRASHED');
+});
