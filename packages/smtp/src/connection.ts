@@ -38,6 +38,7 @@ export interface ConnectionOptions {
 type TlsSeen = Omit<TlsEvidence, 'kind' | 'id' | 'host' | 'address' | 'port'>;
 
 const LF = 10;
+const CLOSE_TIMEOUT_MS = 500;
 /** Said by a router or our own machine, not by the peer. */
 const NETWORK: ReadonlySet<string> = new Set(['EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN', 'EHOSTDOWN']);
 
@@ -155,19 +156,23 @@ export class Connection {
     return step;
   }
 
-  /** Ends the connection and gives up its timers. */
-  close(): void {
+  /** Ends the connection and gives up its timers. Done when the server has closed as well, or was given time to. */
+  async close(): Promise<void> {
     clearTimeout(this.#totalTimer);
     this.#options.signal?.removeEventListener('abort', this.#onAbort);
     const socket = this.#socket;
-    this.#socket = undefined;
     // From here on nothing is recorded any more.
     this.#error ??= probeError('SMTP_CLOSED', 'closed by us');
     if (socket === undefined || socket.destroyed) return;
-    socket.removeAllListeners('data').resume();
-    socket.destroySoon();
-    // A peer that does not read must not keep the socket.
-    setTimeout(() => socket.destroy(), 500).unref();
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(() => socket.destroy(), CLOSE_TIMEOUT_MS);
+      socket.once('close', () => {
+        clearTimeout(timer);
+        resolve();
+      });
+      socket.removeAllListeners('data').resume();
+      socket.end();
+    });
   }
 
   readonly #onAbort = (): void => {
@@ -307,6 +312,8 @@ export class Connection {
 
 function connectErrorCode(code: string | undefined): ProbeErrorCode {
   if (code === 'ECONNREFUSED') return 'SMTP_CONNECT_REFUSED';
+  // A reset so quick that the system tells of it in place of the connection.
+  if (code === 'ECONNRESET') return 'SMTP_CLOSED';
   return code === 'ETIMEDOUT' ? 'SMTP_CONNECT_TIMEOUT' : 'SMTP_UNREACHABLE';
 }
 

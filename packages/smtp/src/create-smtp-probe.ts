@@ -85,7 +85,7 @@ export function createSmtpProbe(options: SmtpProbeOptions = {}): SmtpProbe {
       secureContext,
     });
     const ms = connection.elapsedMs();
-    connection.close();
+    await connection.close();
 
     const smtp: SmtpEvidence = {
       ...emptyEvidence(server, at, end.helo ?? helo ?? defaultHelo(), end.error),

@@ -105,7 +105,12 @@ export function createReplyParser(limits: ReplyLimits = DEFAULT_REPLY_LIMITS): R
     pending = '';
     const hasBareLf = !whole.endsWith('\r');
     const text = hasBareLf ? whole : whole.slice(0, -1);
+    if (lineCount >= limits.maxLines) {
+      fail({ kind: 'tooManyLines', limit: limits.maxLines }, events);
+      return;
+    }
     if (text.length > limits.maxLineLength) {
+      pending = text.slice(0, limits.maxLineLength);
       fail({ kind: 'lineTooLong', limit: limits.maxLineLength }, events);
       return;
     }
@@ -116,7 +121,7 @@ export function createReplyParser(limits: ReplyLimits = DEFAULT_REPLY_LIMITS): R
     else if (event !== undefined) {
       events.push(event);
       hasEnded = isLastReply;
-    } else if (lineCount >= limits.maxLines) fail({ kind: 'tooManyLines', limit: limits.maxLines }, events);
+    }
   }
 
   function fail(problem: ReplyProblem, events: ReplyEvent[]): void {
@@ -156,8 +161,6 @@ export function createReplyParser(limits: ReplyLimits = DEFAULT_REPLY_LIMITS): R
         fail({ kind: 'lineTooLong', limit: limits.maxLineLength }, events);
       } else if (bytes.length > room) {
         fail({ kind: 'tooManyBytes', limit: limits.maxBytes }, events);
-      } else if (lineCount > limits.maxLines) {
-        fail({ kind: 'tooManyLines', limit: limits.maxLines }, events);
       }
       return events;
     },

@@ -61,7 +61,8 @@ export function describeTls(socket: TLSSocket, { chain }: CertificateChain): Est
 /** `X25519MLKEM768`, `ECDH X25519 253`, `DH 1024`, `RSA` (no ephemeral key). */
 function describeKeyExchange(socket: TLSSocket, cipher: string): string | undefined {
   const key: object | null = socket.getEphemeralKeyInfo();
-  if (key === null || !('type' in key)) return cipher.startsWith('TLS_RSA_WITH_') ? 'RSA' : undefined;
+  if (key === null || !('type' in key) || key.type === undefined)
+    return cipher.startsWith('TLS_RSA_WITH_') ? 'RSA' : undefined;
   const name = 'name' in key ? key.name : undefined;
   const size = 'size' in key ? key.size : undefined;
   const parts = key.type === 'TLSGroup' ? [name] : [key.type, name, size];
