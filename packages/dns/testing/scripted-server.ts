@@ -2,9 +2,9 @@
 import { createSocket } from 'node:dgram';
 import { createServer, type Socket } from 'node:net';
 import type { Endpoint } from '@whyspam/core';
-import { decodeMessage, type Message } from '../wire/decode.ts';
-import { encodeMessage, type OutgoingMessage } from '../wire/encode.ts';
-import { typeName } from '../wire/presentation.ts';
+import { decodeMessage, type Message } from '../src/wire/decode.ts';
+import { encodeMessage, type OutgoingMessage } from '../src/wire/encode.ts';
+import { typeName } from '../src/wire/presentation.ts';
 
 export interface Asked {
   readonly transport: 'udp' | 'tcp';
@@ -19,15 +19,17 @@ export interface Asked {
 }
 
 /** What to send: octets, several in a row, or nothing (silence). */
-export type Script = (asked: Asked) => Uint8Array | readonly Uint8Array[] | undefined | Promise<Uint8Array | undefined>;
+export type Script = (
+  asked: Asked,
+) => Uint8Array | readonly Uint8Array[] | undefined | Promise<Uint8Array | undefined>;
 
-export interface LoopbackServer extends Endpoint {
+export interface ScriptedServer extends Endpoint {
   readonly asked: Asked[];
   readonly connections: () => number;
   close(): Promise<void>;
 }
 
-export async function loopbackServer(script: Script, port: number = 0): Promise<LoopbackServer> {
+export async function scriptedServer(script: Script, port: number = 0): Promise<ScriptedServer> {
   const asked: Asked[] = [];
   const sockets = new Set<Socket>();
   let connections = 0;
@@ -48,7 +50,14 @@ export async function loopbackServer(script: Script, port: number = 0): Promise<
       index: asked.length,
       reply: (rest = {}) => {
         const question = { name, type };
-        const reply = encodeMessage({ id: message.id, response: true, rd: true, ra: true, question, ...rest });
+        const reply = encodeMessage({
+          id: message.id,
+          response: true,
+          rd: true,
+          ra: true,
+          question,
+          ...rest,
+        });
         if (rest.question === undefined) reply.set(octets.subarray(12, 12 + name.length + 1), 12);
         return reply;
       },
@@ -101,7 +110,7 @@ export async function loopbackServer(script: Script, port: number = 0): Promise<
 
 /** A loopback port nobody listens on. */
 export async function closedPort(): Promise<Endpoint> {
-  const server = await loopbackServer(() => undefined);
+  const server = await scriptedServer(() => undefined);
   await server.close();
   return { address: server.address, port: server.port };
 }
