@@ -2,9 +2,9 @@
 import { createSocket } from 'node:dgram';
 import { createServer, type Socket } from 'node:net';
 import type { Endpoint } from '@whyspam/core';
-import { decodeMessage, type Message } from '../wire/decode.ts';
-import { encodeMessage, type OutgoingMessage } from '../wire/encode.ts';
-import { typeName } from '../wire/presentation.ts';
+import { decodeMessage, type Message } from '../src/wire/decode.ts';
+import { encodeMessage, type OutgoingMessage } from '../src/wire/encode.ts';
+import { typeName } from '../src/wire/presentation.ts';
 
 export interface Asked {
   readonly transport: 'udp' | 'tcp';
@@ -23,13 +23,13 @@ export type Script = (
   asked: Asked,
 ) => Uint8Array | readonly Uint8Array[] | undefined | Promise<Uint8Array | undefined>;
 
-export interface LoopbackServer extends Endpoint {
+export interface ScriptedServer extends Endpoint {
   readonly asked: Asked[];
   readonly connections: () => number;
   close(): Promise<void>;
 }
 
-export async function loopbackServer(script: Script, port: number = 0): Promise<LoopbackServer> {
+export async function scriptedServer(script: Script, port: number = 0): Promise<ScriptedServer> {
   const asked: Asked[] = [];
   const sockets = new Set<Socket>();
   let connections = 0;
@@ -110,7 +110,7 @@ export async function loopbackServer(script: Script, port: number = 0): Promise<
 
 /** A loopback port nobody listens on. */
 export async function closedPort(): Promise<Endpoint> {
-  const server = await loopbackServer(() => undefined);
+  const server = await scriptedServer(() => undefined);
   await server.close();
   return { address: server.address, port: server.port };
 }

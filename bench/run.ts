@@ -1,0 +1,7 @@
+/** Runs every benchmark of this folder, one after the other. Read ratios, not absolutes. */
+const BENCHES = ['./dns.ts'] as const;
+
+for (const path of BENCHES) {
+  const { run } = (await import(path)) as { run(): Promise<void> };
+  await run();
+}

@@ -1,0 +1,252 @@
+/** The codec against itself, against dns2, and against hostile octets. */
+import { createRequire } from 'node:module';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { decodeMessage } from './decode.ts';
+import { encodeData, encodeMessage, encodeQuery } from './encode.ts';
+import { normalizeName } from './name.ts';
+import { formatData, fromDnsRecord, parseData, toDnsRecord } from './presentation.ts';
+import { decodeData, MalformedMessage, MAX_WORK } from './rdata.ts';
+import { RECORD_TYPES, type RecordData } from './record.ts';
+
+const { Packet } = createRequire(import.meta.url)('dns2');
+
+const label = fc.uint8Array({ minLength: 1, maxLength: 20 });
+const name = fc.array(label, { maxLength: 4 }).map((labels) => {
+  const text = labels.map((octets) => Array.from(octets, (o) => `\\${String(o).padStart(3, '0')}`).join(''));
+  return normalizeName(text.join('.')) ?? '';
+});
+const n8 = fc.integer({ min: 0, max: 255 });
+const n16 = fc.integer({ min: 0, max: 65_535 });
+const n32 = fc.integer({ min: 0, max: 0xffff_ffff });
+const octets = fc.uint8Array({ maxLength: 60 });
+const anyData: fc.Arbitrary<RecordData> = fc.oneof(
+  fc.uint8Array({ minLength: 4, maxLength: 4 }).map((b) => decodeData(1, b)),
+  fc.uint8Array({ minLength: 16, maxLength: 16 }).map((b) => decodeData(28, b)),
+  fc.constantFrom('NS', 'CNAME', 'PTR').chain((type) => name.map((host): RecordData => ({ type, host }))),
+  fc.record({ type: fc.constant('MX'), preference: n16, exchange: name }),
+  fc.record({
+    type: fc.constant('SOA'),
+    mname: name,
+    rname: name,
+    serial: n32,
+    refresh: n32,
+    retry: n32,
+    expire: n32,
+    minimum: n32,
+  }),
+  fc.record({
+    type: fc.constant('TXT'),
+    strings: fc.array(fc.uint8Array({ maxLength: 255 }), { minLength: 1, maxLength: 4 }),
+  }),
+  fc.record({ type: fc.constant('SRV'), priority: n16, weight: n16, port: n16, target: name }),
+  fc.record({ type: fc.constant('TLSA'), usage: n8, selector: n8, matching: n8, association: octets }),
+  fc.record({ type: fc.constant('CAA'), flags: n8, tag: fc.constantFrom('issue', 'iodef'), value: octets }),
+  fc
+    .constantFrom('DS', 'RRSIG', 'NSEC', 'DNSKEY', 'NSEC3')
+    .chain((type) => octets.map((bytes): RecordData => ({ type, bytes }))),
+  octets.map((bytes): RecordData => ({ type: 'OPAQUE', code: 65_280, bytes })),
+);
+
+test('record data survives text and wire, octet for octet', () => {
+  fc.assert(
+    fc.property(anyData, name, (data, owner) => {
+      const type = data.type === 'OPAQUE' ? 'TYPE65280' : data.type;
+      const record = { name: owner, ttl: 5, data };
+      expect(parseData(type, formatData(data))).toEqual(data);
+      expect(fromDnsRecord(toDnsRecord(record))).toEqual(record);
+      const code = data.type === 'OPAQUE' ? data.code : RECORD_TYPES[data.type];
+      expect(decodeData(code, encodeData(data))).toEqual(data);
+      const message = { id: 7, response: true, question: { name: owner, type: 'A' }, answers: [record] };
+      expect(decodeMessage(encodeMessage(message)).answers).toEqual([record]);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test.each([
+  ['MX', 'ten mail.example.', 'preference'],
+  ['MX', '10', 'missing'],
+  ['MX', '10 a..b.', 'empty'],
+  ['MX', '10 a. b.', 'too many'],
+  ['A', '010.1.1.1', 'IPv4'],
+  ['AAAA', '1.2.3.4', 'IPv6'],
+  ['TXT', 'v=DKIM1; p=', 'semicolon'],
+  ['TXT', '"open', 'not closed'],
+  ['TXT', `"${'a'.repeat(256)}"`, 'split'],
+  ['TXT', '"\\999"', 'octet'],
+  ['TYPE65', '\\# 2 00', 'length'],
+  ['NOPE', '1', 'no record type'],
+  ['DS', '1 2 3 ab', 'RFC 3597'],
+])('%s %s is ZONE_INVALID and says why', (type, text, why) => {
+  expect(() => parseData(type, text)).toThrow(expect.objectContaining({ code: 'ZONE_INVALID' }));
+  expect(() => parseData(type, text)).toThrow(why);
+});
+
+const knownToDns2: readonly [string, object, RecordData][] = [
+  ['A', { address: '192.0.2.1' }, { type: 'A', address: '192.0.2.1' }],
+  ['AAAA', { address: '2001:db8::1' }, { type: 'AAAA', address: '2001:db8::1' }],
+  ['NS', { ns: 'ns.example' }, { type: 'NS', host: 'ns.example' }],
+  ['CNAME', { domain: 'b.example' }, { type: 'CNAME', host: 'b.example' }],
+  ['PTR', { domain: 'c.example' }, { type: 'PTR', host: 'c.example' }],
+  ['MX', { priority: 10, exchange: 'mx.example' }, { type: 'MX', preference: 10, exchange: 'mx.example' }],
+  [
+    'TXT',
+    { data: ['v=spf1', ' -all'] },
+    { type: 'TXT', strings: [Buffer.from('v=spf1'), Buffer.from(' -all')].map((b) => Uint8Array.from(b)) },
+  ],
+  [
+    'SOA',
+    { primary: 'ns.example', admin: 'h.example', serial: 1, refresh: 2, retry: 3, expiration: 4, minimum: 5 },
+    {
+      type: 'SOA',
+      mname: 'ns.example',
+      rname: 'h.example',
+      serial: 1,
+      refresh: 2,
+      retry: 3,
+      expire: 4,
+      minimum: 5,
+    },
+  ],
+  [
+    'SRV',
+    { priority: 1, weight: 2, port: 3, target: 's.example' },
+    { type: 'SRV', priority: 1, weight: 2, port: 3, target: 's.example' },
+  ],
+  [
+    'CAA',
+    { flags: 0, tag: 'issue', value: 'ca.example' },
+    { type: 'CAA', flags: 0, tag: 'issue', value: Uint8Array.from(Buffer.from('ca.example')) },
+  ],
+];
+
+test.each(knownToDns2)('%s: dns2 writes what we read, and reads what we write', (type, theirs, ours) => {
+  const packet = new Packet();
+  packet.header.id = 9;
+  packet.header.qr = 1;
+  packet.questions.push({ name: 'x.example', type: Packet.TYPE[type], class: 1 });
+  packet.answers.push({ name: 'x.example', type: Packet.TYPE[type], class: 1, ttl: 60, ...theirs });
+  const record = { name: 'x.example', ttl: 60, data: ours };
+  expect(decodeMessage(Uint8Array.from(packet.toBuffer())).answers).toEqual([record]);
+  const written = encodeMessage({
+    id: 9,
+    response: true,
+    question: { name: 'x.example', type },
+    answers: [record],
+  });
+  const read = Packet.parse(Buffer.from(written));
+  expect(read.errors).toEqual([]);
+  expect(read.answers[0]).toMatchObject({ name: 'x.example', ttl: 60, ...theirs });
+});
+
+test('dns2 reads our query, OPT and all', () => {
+  const query = Packet.parse(
+    Buffer.from(
+      encodeQuery(Uint8Array.of(1, 0x78, 0), 16, { recursionDesired: true, edns: true, dnssecOk: true }),
+    ),
+  );
+  expect(query.questions).toMatchObject([{ name: 'x', type: 16, class: 1 }]);
+  expect(query.header.rd).toBe(1);
+  expect(query.additionals).toMatchObject([{ type: 41, class: 1232 }]);
+});
+
+/** A header with these counts, then octets. */
+const raw = (counts: readonly number[], ...rest: readonly number[]): Uint8Array =>
+  Uint8Array.from([0, 1, 0x80, 0, ...counts.flatMap((n) => [n >> 8, n & 0xff]), ...rest]);
+const answerTo = (...owner: number[]): number[] => [...owner, 0, 1, 0, 1, 0, 0, 0, 1, 0, 4, 1, 2, 3, 4];
+
+test.each<[string, Uint8Array]>([
+  ['eleven octets', new Uint8Array(11)],
+  ['a pointer to itself', raw([0, 1, 0, 0], ...answerTo(0xc0, 12))],
+  ['a pointer forwards', raw([0, 1, 0, 0], ...answerTo(0xc0, 40))],
+  ['a pointer that loops through a label', raw([0, 1, 0, 0], ...answerTo(1, 0x61, 0xc0, 12))],
+  ['a label of unknown kind', raw([0, 1, 0, 0], ...answerTo(0x41, 0))],
+  ['a count that lies high', raw([0, 2, 0, 0], ...answerTo(0))],
+  ['a count that lies low', raw([0, 1, 0, 0], ...answerTo(0), ...answerTo(0))],
+  ['65535 records in nothing', raw([1, 65_535, 65_535, 65_535], 0, 0, 1, 0, 1)],
+  ['an A of 3 octets', raw([0, 1, 0, 0], 0, 0, 1, 0, 1, 0, 0, 0, 1, 0, 3, 1, 2, 3)],
+  ['an MX name beyond its RDATA', raw([0, 1, 0, 0], 0, 0, 15, 0, 1, 0, 0, 0, 1, 0, 4, 0, 1, 1, 0x61, 0)],
+  [
+    'a name of more than 255 octets',
+    raw(
+      [0, 1, 0, 0],
+      ...Array.from({ length: 5 }, () => [63, ...Array<number>(63).fill(0x61)]).flat(),
+      ...answerTo(0),
+    ),
+  ],
+])('%s is MalformedMessage', (_what, message) => {
+  expect(() => decodeMessage(message)).toThrow(MalformedMessage);
+});
+
+test('a TTL with the top bit set is 0; dots in labels are escaped; names are lower case', () => {
+  const message = raw([0, 1, 0, 0], 3, 0x41, 0x2e, 0x42, 0, 0, 1, 0, 1, 0x80, 0, 0, 1, 0, 4, 1, 2, 3, 4);
+  expect(decodeMessage(message).answers).toMatchObject([{ name: 'a\\.b', ttl: 0 }]);
+});
+
+test('the extended rcode and EDE come from OPT', () => {
+  const message = raw([0, 0, 0, 1], 0, 0, 41, 4, 0xd0, 1, 0, 0, 0, 0, 8, 0, 15, 0, 4, 0, 9, 0x68, 0x69);
+  expect(decodeMessage(message)).toMatchObject({
+    rcode: 16,
+    edns: true,
+    extendedErrors: [{ code: 9, text: 'hi' }],
+  });
+});
+
+test('64 KiB made to be costly stays within the work limit', () => {
+  // A ladder of pointers behind long names, then records that each walk it afresh by one more label.
+  const ladder: number[] = [];
+  for (let rung = 0; rung < 60; rung += 1) ladder.push(3, 0x61, 0x61, 0x61);
+  const start = 12 + 11;
+  const body: number[] = [
+    0,
+    0,
+    16,
+    0,
+    1,
+    0,
+    0,
+    0,
+    0,
+    (ladder.length + 1) >> 8,
+    (ladder.length + 1) & 0xff,
+    ...ladder,
+    0,
+  ];
+  let count = 1;
+  while (body.length + 12 + 14 < 65_535) {
+    body.push(1, 0x62, 0xc0, start + 4 * (count % 50), 0xff, 0, 0, 1, 0, 0, 0, 0, 0, 0);
+    count += 1;
+  }
+  const { work, answers } = decodeMessage(raw([0, count, 0, 0], ...body));
+  expect(answers.length).toBeGreaterThan(4000);
+  // Each suffix is read once and then known: a few steps for each record, not a walk for each.
+  expect(work).toBeLessThan(answers.length * 10);
+  expect(work).toBeLessThanOrEqual(MAX_WORK);
+});
+
+test('any octets: a message or MalformedMessage, and work within the limit', () => {
+  const counts = fc.integer({ min: 0, max: 3 });
+  const arbitrary = fc.tuple(
+    counts,
+    counts,
+    counts,
+    fc.array(fc.constantFrom(0, 1, 2, 12, 16, 41, 0xc0, 0xff), { maxLength: 200 }),
+  );
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.uint8Array({ maxLength: 300 }),
+        arbitrary.map(([a, b, c, rest]) => raw([0, a, b, c], ...rest)),
+      ),
+      (message) => {
+        try {
+          expect(decodeMessage(message).work).toBeLessThanOrEqual(MAX_WORK);
+        } catch (error) {
+          expect(error).toBeInstanceOf(MalformedMessage);
+        }
+      },
+    ),
+    { numRuns: 2000 },
+  );
+});
