@@ -8,7 +8,14 @@ import {
   type Report,
   type Target,
 } from '@whyspam/core';
-import { createResolver, overlayResolver, recordEvidence, replayResolver, type Resolver } from '@whyspam/dns';
+import {
+  checkNegatives,
+  createResolver,
+  overlayResolver,
+  recordEvidence,
+  replayResolver,
+  type Resolver,
+} from '@whyspam/dns';
 import { explain } from '@whyspam/report';
 import { createSmtpProbe, replaySmtp, type SmtpProbe, type SmtpProbeOptions } from '@whyspam/smtp';
 import { gatherFacts, sortFacts } from './gather-facts.ts';
@@ -127,7 +134,7 @@ async function run(
   const facts = sortFacts(
     await gatherFacts(target, {
       ...asked,
-      resolver: observeQueries(recorded.resolver, emit),
+      resolver: checkNegatives(observeQueries(recorded.resolver, emit)),
       probeSmtp,
       signal,
       watch: watchChecks(clock, emit, (fresh) => {
@@ -149,7 +156,7 @@ async function run(
     gather: (proofResolver) =>
       gatherFacts(target, {
         ...asked,
-        resolver: proofResolver,
+        resolver: checkNegatives(proofResolver),
         probeSmtp: replaySmtp(evidence()),
         signal,
         watch: { plan: () => {}, run: (_check, _subject, work) => work() },

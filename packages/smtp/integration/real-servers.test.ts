@@ -1,14 +1,12 @@
 /** The probe against a real Postfix: it must see the extensions that a bare socket sees. */
-import { existsSync } from 'node:fs';
 import { connect } from 'node:net';
 import { expect, test } from 'vitest';
+import { POSTFIX, startPostfix } from '../../../testing/servers/postfix.ts';
+import { reasonToSkip } from '../../../testing/servers/scratch.ts';
 import { createSmtpProbe } from '../src/create-smtp-probe.ts';
 
-const named = process.env['WHYSPAM_POSTFIX'];
-const where = named ?? (existsSync('/usr/sbin/postfix') ? '127.0.0.1:25' : undefined);
-if (where === undefined) {
-  console.log('No Postfix: install it or set WHYSPAM_POSTFIX=127.0.0.1:PORT. Skipped.');
-}
+const skip = reasonToSkip(POSTFIX, true);
+if (skip !== undefined) console.log(`skipped, the probe against a real Postfix: ${skip}`);
 
 /** EHLO by hand: the keywords of the reply. */
 function rawExtensions(address: string, port: number): Promise<string[]> {
@@ -33,10 +31,31 @@ function rawExtensions(address: string, port: number): Promise<string[]> {
   });
 }
 
-test.skipIf(where === undefined)('Postfix', { timeout: 90_000 }, async () => {
-  const [, address = '', port = ''] = /^\[?(.*?)\]?:(\d+)$/.exec(where ?? '') ?? [];
-  const expected = await rawExtensions(address, Number(port));
-  const probe = createSmtpProbe({ allowPrivate: true, helo: 'probe.example.test' });
-  const { fact } = await probe({ host: 'localhost', address, port: Number(port) });
-  expect(fact).toMatchObject({ state: 'known', value: { extensions: expected, reached: 'quit' } });
-});
+test.skipIf(skip !== undefined)(
+  'Postfix: the same extensions before TLS, and a conversation to the end',
+  async () => {
+    const postfix = await startPostfix('mx1.shop.example');
+    try {
+      const expected = await rawExtensions(postfix.address, postfix.port);
+      expect(expected).toContain('STARTTLS');
+      const probe = createSmtpProbe({ allowPrivate: true, helo: 'probe.example.test' });
+      const { fact } = await probe({
+        host: 'mx1.shop.example',
+        address: postfix.address,
+        port: postfix.port,
+      });
+      expect(fact).toMatchObject({
+        state: 'known',
+        value: {
+          extensions: expected,
+          reached: 'quit',
+          startTls: 'works',
+          bannerName: 'mx1.shop.example',
+          tls: { namesHost: true, isTrusted: false },
+        },
+      });
+    } finally {
+      await postfix.stop();
+    }
+  },
+);

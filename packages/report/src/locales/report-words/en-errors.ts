@@ -37,6 +37,11 @@ export const enErrors: Readonly<Record<ProbeErrorCode, ErrorWords>> = {
     plain: 'a name that would have to be asked for is not a valid DNS name.',
     next: 'Correct the record that holds the name.',
   },
+  DNS_RESOLVER_UNFIT: {
+    plain:
+      'the DNS server used does not resolve the Internet: it even denies that the root of the DNS exists.',
+    next: 'Name another DNS server with --resolver, or try from a network with Internet access.',
+  },
   DNS_NO_SERVER: {
     plain: 'this machine has no DNS resolver configured.',
     next: 'Name one with --resolver.',

@@ -31,6 +31,10 @@ export const esErrors: typeof enErrors = {
     plain: 'un nombre que habría que consultar no es un nombre DNS válido.',
     next: 'Corrija el registro que contiene ese nombre.',
   },
+  DNS_RESOLVER_UNFIT: {
+    plain: 'el servidor DNS usado no resuelve Internet: niega incluso que exista la raíz del DNS.',
+    next: 'Indique otro servidor DNS con --resolver o pruebe desde una red con acceso a Internet.',
+  },
   DNS_NO_SERVER: {
     plain: 'este equipo no tiene ningún servidor DNS configurado.',
     next: 'Indique uno con --resolver.',
