@@ -12,9 +12,8 @@ const LEFT_OF = {
   core: [],
   dns: ['core'],
   smtp: ['core'],
-  message: ['core'],
   report: ['core'],
-  diagnose: ['core', 'dns', 'smtp', 'message', 'report'],
+  diagnose: ['core', 'dns', 'smtp', 'report'],
   lab: ['core', 'dns'],
 } as const satisfies Record<string, readonly string[]>;
 

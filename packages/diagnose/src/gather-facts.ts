@@ -11,7 +11,6 @@
 import {
   absent,
   domainSubject,
-  probeError,
   skipped,
   subjectId,
   unknown,

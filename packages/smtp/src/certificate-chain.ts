@@ -1,5 +1,5 @@
 /** The certificates of a TLS peer, in the order they were sent. */
-import { type KeyObject, X509Certificate } from 'node:crypto';
+import type { KeyObject, X509Certificate } from 'node:crypto';
 import type { TLSSocket } from 'node:tls';
 import type { Certificate } from '@whyspam/core';
 

@@ -71,7 +71,7 @@ export function keepWorlds(context: Context): {
       const settled = await Promise.allSettled(kept.values());
       kept.clear();
       await Promise.all(
-        settled.map((result) => (result.status === 'fulfilled' ? closeWorld(result.value) : undefined)),
+        settled.map(async (result) => (result.status === 'fulfilled' ? closeWorld(result.value) : undefined)),
       );
     },
   };

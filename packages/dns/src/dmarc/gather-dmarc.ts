@@ -7,8 +7,9 @@ import {
   type Dmarc,
   type DmarcReportAddress,
   type Fact,
+  type ProbeError,
 } from '@whyspam/core';
-import { errorOf, evidenceOf, firstError } from '../answer/error-of.ts';
+import { evidenceOf, firstError } from '../answer/error-of.ts';
 import { textOfTxt } from '../answer/text-of-txt.ts';
 import type { AskOptions, Resolver } from '../resolver/resolver.ts';
 import type { DmarcUri, ParsedDmarc } from './parse-dmarc.ts';
@@ -113,7 +114,7 @@ function severalRecords(
 
 type Existence =
   | { readonly exists: boolean; readonly evidence: readonly string[] }
-  | { readonly error: NonNullable<ReturnType<typeof errorOf>>; readonly evidence: readonly string[] };
+  | { readonly error: ProbeError; readonly evidence: readonly string[] };
 
 /** RFC 9989 section 3.2: a name with neither A, AAAA nor MX does not exist, as far as `np` goes. */
 async function askExistence(

@@ -149,7 +149,7 @@ async function align(
   }
   const organizationalDomain = own.domain;
   const [spf, dkim] = await Promise.all(
-    [mailFrom, dkimDomain].map((identifier) =>
+    [mailFrom, dkimDomain].map(async (identifier) =>
       identifier === undefined
         ? undefined
         : isAligned(resolver, from, identifier, 'relaxed', organizationalDomain, options),

@@ -81,7 +81,7 @@ export function parseMacroString(text: string, isExplanation = false): MacroStri
       isEscaped: letter !== lower,
     });
   }
-  return hasExpand ? { text, parts } : { text, parts, literal: parts.join('') };
+  return hasExpand ? { text, parts } : { text, parts, literal: parts.map(String).join('') };
 }
 
 /** @param validatedName gives `%{p}`, which costs questions; asked for only when the macro is there. */

@@ -98,7 +98,7 @@ describe('over any facts at all', () => {
         )) {
           expect(finding.error?.code).not.toBe('RULE_CRASHED');
           const rule = RULES.find(({ id }) => id === finding.rule);
-          const states = (rule?.needs as readonly FactKey[]).map(
+          const states = ((rule?.needs ?? []) as readonly FactKey[]).map(
             (key) => (given[key] as Fact<unknown> | undefined)?.state,
           );
           if (states.includes('unknown') && !states.includes('skipped'))
