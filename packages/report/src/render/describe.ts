@@ -35,6 +35,7 @@ export interface ErrorDescription {
 type Text = (values: never) => string;
 
 interface Pillars {
+  readonly title: Text;
   readonly what?: Text;
   readonly why?: Text;
   readonly fix?: Text;

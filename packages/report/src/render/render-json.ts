@@ -2,14 +2,16 @@
 import type { Report } from '@whyspam/core';
 
 // The order of the schema in core, level by level; a key that is not named here follows, by name.
-const KEY_ORDER = [
-  ...['schemaVersion', 'kind', 'id', 'tool', 'name', 'version', 'target', 'domain', 'senders', 'selectors'],
-  ...['bulk', 'times', 'startedAt', 'finishedAt', 'findings', 'causes', 'receivers', 'evidence'],
-  ...['finding', 'explains', 'rule', 'verdict', 'severity', 'subject', 'message', 'key', 'values'],
-  ...['receiver', 'because', 'demands', 'demand', 'state', 'effect', 'bulkVerdict', 'source', 'checked'],
-  ...['question', 'server', 'transport', 'host', 'address', 'port', 'helo', 'url', 'at', 'ms', 'attempts'],
-  ...['rcode', 'flags', 'dnssec', 'answers', 'authority', 'type', 'ttl', 'data', 'fixes', 'error'],
-];
+const KEY_ORDER = `
+  schemaVersion kind id tool name version target domain senders selectors
+  bulk times startedAt finishedAt findings causes receivers evidence finding explains
+  rule verdict severity subject message key values receiver because demands
+  demand state effect bulkVerdict source checked question server transport host
+  address port helo url at ms attempts rcode flags dnssec
+  answers authority type ttl data fixes error
+`
+  .trim()
+  .split(/\s+/u);
 const RANKS: ReadonlyMap<string, number> = new Map(KEY_ORDER.map((key, index) => [key, index]));
 
 function compareKeys(a: string, b: string): number {

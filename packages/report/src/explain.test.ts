@@ -1,0 +1,41 @@
+import { reportSchema } from '@whyspam/core';
+import { describe, expect, test } from 'vitest';
+import { brokenFacts, dns, input, reports, rules } from '../test/fixtures.ts';
+import { explain } from './explain.ts';
+import { renderJson } from './render/render-json.ts';
+
+describe('explain', () => {
+  test('causes stand in the order of what they cost, symptoms under them', () => {
+    expect(reports.broken.causes).toEqual(
+      [
+        {
+          finding: 'ptr/missing@192.0.2.25',
+          explains: ['dnsbl/listed@192.0.2.25'],
+          receivers: ['gmail', 'outlook', 'yahoo'],
+        },
+        { finding: 'spf/missing@example.com', explains: [], receivers: [] },
+        { finding: 'dmarc/missing@example.com', explains: [], receivers: [] },
+      ].sort((a, b) => b.receivers.length - a.receivers.length || (a.finding < b.finding ? -1 : 1)),
+    );
+  });
+
+  test('the same facts in another order give the same bytes', () => {
+    const shuffled = explain(
+      { ...input([...brokenFacts].reverse()), evidence: [...reports.broken.evidence].reverse() },
+      rules,
+    );
+    expect(JSON.stringify(shuffled)).toBe(JSON.stringify(reports.broken));
+    expect(renderJson(shuffled)).toBe(renderJson(reports.broken));
+  });
+
+  test('evidence is kept whole, in order of id, whether a finding needs it or not', () => {
+    const extra = [dns('zz.example', 'A', {}), dns('aa.example', 'A', {})];
+    const report = explain(input(brokenFacts, { evidence: extra }), rules);
+    expect(report.evidence).toEqual([extra[1], extra[0]]);
+  });
+
+  test.each(Object.entries(reports))('%s fits the schema of core', (_, report) => {
+    expect(JSON.parse(renderJson(report))).toEqual(JSON.parse(JSON.stringify(report)));
+    expect(reportSchema['~standard'].validate(JSON.parse(renderJson(report)))).toHaveProperty('value');
+  });
+});
