@@ -88,7 +88,6 @@ export {
 export { runRules } from './rule-runner.ts';
 export {
   defineRule,
-  isFailureText,
   type AnyText,
   type FailureText,
   type Messages,

@@ -32,12 +32,6 @@ export interface StateText<V extends MessageValues> {
 export type AnyText = FailureText<any> | StateText<any>;
 export type Messages = Readonly<Record<string, AnyText>>;
 
-/** Whether a text has the three pillars of a failure. */
-// oxlint-disable-next-line typescript/no-explicit-any
-export function isFailureText(text: AnyText): text is FailureText<any> {
-  return 'what' in text && 'why' in text && 'fix' in text;
-}
-
 /** What a rule says of its subject. */
 export interface Outcome {
   readonly verdict: Verdict;

@@ -4,7 +4,7 @@ import { reportWords } from '../locales/report-words/report-words.ts';
 import type { Language } from '../locales/rule-texts.ts';
 import { receiverName } from '../receivers/receiver-table.ts';
 import { evidenceLines, summariseEvidence } from './describe-evidence.ts';
-import { fixParts } from './describe-fix.ts';
+import { fixesParts } from './describe-fix.ts';
 import {
   describeCheck,
   describeError,
@@ -92,7 +92,7 @@ function causeBlocks(cause: Report['causes'][number], number: number, sources: S
     ...field(words.labels.why, optional(said.why)),
     ...field(words.labels.fix, [
       ...optional(said.fix),
-      ...finding.fixes.flatMap((fix) => fixParts(fix, language, sources.titleOf)),
+      ...fixesParts(finding.fixes, language, sources.titleOf),
     ]),
     ...field(words.labels.evidence, evidenceParts(finding, sources)),
     ...field(
@@ -168,7 +168,12 @@ function listBlocks(
   const tone: Tone = glyph === 'pass' || glyph === 'warn' ? glyph : 'muted';
   return [
     { kind: 'section', title },
-    { kind: 'parts', parts: findings.map(({ id }) => prose(sources.titleOf(id), { glyph, tone })) },
+    {
+      kind: 'parts',
+      parts: findings.map((finding) =>
+        prose(describeFinding(finding, sources.language, sources.texts).title, { glyph, tone }),
+      ),
+    },
   ];
 }
 
@@ -240,7 +245,10 @@ export function buildOutline(report: Report, options: OutlineOptions): Outline {
     numbers: numberEvidence(report),
     titleOf: (id) => {
       const finding = findings.get(id);
-      return finding === undefined ? visible(id) : describeFinding(finding, language, texts).title;
+      // A proof may raise what passes now: the words of the pass would say the opposite.
+      return finding === undefined || finding.verdict === 'pass' || finding.verdict === 'notApplicable'
+        ? visible(id)
+        : describeFinding(finding, language, texts).title;
     },
   };
   const causes: readonly Block[] =

@@ -29,7 +29,7 @@ function summariseDns(item: DnsEvidence): string {
   if (item.rcode !== undefined && (item.rcode !== 'NOERROR' || item.answers.length === 0)) {
     outcome.push(keepTogether(item.rcode === 'NOERROR' ? 'NOERROR, ANSWER: 0' : visible(item.rcode)));
   }
-  if (item.error !== undefined) outcome.push(item.error.code);
+  if (item.error !== undefined && item.rcode === undefined) outcome.push(item.error.code);
   for (const { type, data } of item.answers.slice(0, SHOWN_ANSWERS)) {
     outcome.push(type === item.question.type ? short(data) : short(`${type} ${data}`));
   }
@@ -39,7 +39,8 @@ function summariseDns(item: DnsEvidence): string {
     keepTogether(`${visible(item.question.type)} ${name(item.question.name)}`),
     ...outcome,
     ...ttl,
-    `@${visible(item.server)}`,
+    // The resolver is the same for all; only a question to one particular server says whom it asked.
+    ...(item.id.includes('@') ? [`@${visible(item.server)}`] : []),
     milliseconds(item.ms),
   ].join('  ');
 }

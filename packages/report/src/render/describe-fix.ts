@@ -45,7 +45,7 @@ function proofParts(proof: Proof | undefined, language: Language, titleOf: Title
   ];
 }
 
-function dnsParts(fix: DnsFix, language: Language, titleOf: TitleOf): readonly Part[] {
+function dnsParts(fix: DnsFix, language: Language): readonly Part[] {
   const words = reportWords(language).fixes;
   const lines = [
     ...fix.old.map((data) => ({ text: `- ${recordLine(fix, data)}`, tone: 'removed' as const })),
@@ -56,24 +56,41 @@ function dnsParts(fix: DnsFix, language: Language, titleOf: TitleOf): readonly P
   const needsValue = fix.change !== 'remove' && fix.value === undefined;
   return [
     prose(words[fix.change]),
-    { kind: 'verbatim', as: 'diff', lines: lines.length > 0 ? lines : [{ text: recordLine(fix, '') }] },
+    { kind: 'verbatim', as: 'diff', lines: lines.length > 0 ? lines : [{ text: recordLine(fix, '<...>') }] },
     ...(needsValue ? [prose(words.ownValue)] : fix.complete ? [] : [prose(words.fillIn)]),
-    ...proofParts(fix.proof, language, titleOf),
   ];
 }
 
-/** A fix as parts of an outline. */
-export function fixParts(fix: Fix, language: Language, titleOf: TitleOf = idAsTitle): readonly Part[] {
+/**
+ * The fixes of one finding as parts of an outline. They belong together, so what is proven of them stands once, at
+ * the end; a change that waits for the administrator's own value has said so already.
+ */
+export function fixesParts(
+  fixes: readonly Fix[],
+  language: Language,
+  titleOf: TitleOf = idAsTitle,
+): readonly Part[] {
+  const parts = fixes.flatMap((fix) => fixParts(fix, language));
+  const records = fixes.filter((fix) => fix.kind === 'dns');
+  const [record] = records;
+  if (record === undefined) {
+    return fixes.length === 0
+      ? []
+      : [...parts, prose(reportWords(language).fixes.cannotProve, { tone: 'muted' })];
+  }
+  if (records.some(({ complete }) => !complete)) return parts;
+  return [...parts, ...proofParts(record.proof, language, titleOf)];
+}
+
+function fixParts(fix: Fix, language: Language): readonly Part[] {
   const words = reportWords(language).fixes;
-  const cannotProve = prose(words.cannotProve, { tone: 'muted' });
   switch (fix.kind) {
     case 'dns':
-      return dnsParts(fix, language, titleOf);
+      return dnsParts(fix, language);
     case 'server':
       return [
         prose(words.server({ software: words.software[fix.software] })),
         { kind: 'settings', rows: [{ name: visible(fix.setting), value: visible(fix.value) }] },
-        cannotProve,
       ];
     case 'sender':
       return [
@@ -82,7 +99,6 @@ export function fixParts(fix: Fix, language: Language, titleOf: TitleOf = idAsTi
           kind: 'settings',
           rows: fix.settings.map(({ name, value }) => ({ name: visible(name), value: visible(value) })),
         },
-        cannotProve,
       ];
     case 'provider': {
       const who = words.who[fix.who];
@@ -90,7 +106,6 @@ export function fixParts(fix: Fix, language: Language, titleOf: TitleOf = idAsTi
         prose(fix.name === undefined ? words.ask({ who }) : words.askNamed({ name: visible(fix.name), who })),
         { kind: 'verbatim', as: 'text', lines: [{ text: visible(fix.request) }] },
         ...(fix.url === undefined ? [] : [prose(words.at({ url: visible(fix.url) }))]),
-        cannotProve,
       ];
     }
   }
@@ -102,7 +117,7 @@ export function fixParts(fix: Fix, language: Language, titleOf: TitleOf = idAsTi
  * @param titleOf names the findings in a proof; left out, their ids stand there.
  */
 export function describeFix(fix: Fix, language: Language, titleOf: TitleOf = idAsTitle): string[] {
-  return fixParts(fix, language, titleOf).flatMap((part) => {
+  return fixesParts([fix], language, titleOf).flatMap((part) => {
     switch (part.kind) {
       case 'prose':
         return [part.text];

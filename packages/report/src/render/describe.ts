@@ -1,6 +1,5 @@
 /** Findings, subjects and errors in words, for every screen and format alike. */
 import {
-  isFailureText,
   formatEndpoint,
   visible,
   type Finding,
@@ -128,10 +127,10 @@ export function describeFinding(
   const text = messages !== undefined && Object.hasOwn(messages, key) ? messages[key] : undefined;
   const title = spoken(text?.title, values);
   if (text !== undefined && title !== undefined) {
-    const pillars: Pillars = isFailureText(text) ? text : {};
-    const what = spoken(pillars.what, values);
-    const why = spoken(pillars.why, values);
-    const fix = spoken(pillars.fix, values);
+    const pillars: Pillars = text;
+    const what = spoken(pillars?.what, values);
+    const why = spoken(pillars?.why, values);
+    const fix = spoken(pillars?.fix, values);
     return {
       title,
       ...(what === undefined ? {} : { what }),

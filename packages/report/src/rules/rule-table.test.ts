@@ -34,7 +34,9 @@ test.each(RULES.map((rule) => [rule.id, rule] as const))('%s is well formed', (i
   const narrow = (rule.needs as readonly FactKey[]).filter((key) => FACT_SUBJECTS[key] !== 'domain');
   expect(new Set(narrow.map((key) => FACT_SUBJECTS[key])).size).toBeLessThanOrEqual(1);
   for (const language of LANGUAGES)
-    expect(Object.keys(ruleTexts(language, id) ?? {})).toEqual(Object.keys(rule.messages));
+    expect(Object.keys(ruleTexts(language, id) ?? {}).toSorted()).toEqual(
+      Object.keys(rule.messages).toSorted(),
+    );
 });
 
 test('rules do not explain each other in a circle', () => {

@@ -62,6 +62,7 @@ export const dmarcEs: TextsOf<typeof DMARC_RULES> = {
         'Los informes muestran quién envía en su nombre y qué falla. Sin ellos, se entera de un remitente averiado por sus clientes.',
       fix: () => 'Añada rua= con un buzón que alguien lea, o con la dirección de un servicio de informes.',
     },
+    parked: { title: () => 'El dominio no es para correo y no necesita informes DMARC' },
     reports: { title: ({ addresses }) => `Los informes DMARC van a ${addresses.join(', ')}` },
     noRecord: { title: () => 'No hay registro DMARC' },
   },

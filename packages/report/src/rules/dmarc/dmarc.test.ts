@@ -110,11 +110,11 @@ testRule(dmarcPolicyNone, {
 });
 
 testRule(dmarcNoReports, {
-  pass: [{ name: 'rua', facts: { dmarc: good }, key: 'reports' }],
+  pass: [{ name: 'rua', facts: { dmarc: good, mx: facts.mx() }, key: 'reports' }],
   fail: [
     {
       name: 'none asked for',
-      facts: { dmarc: facts.dmarc('v=DMARC1; p=reject;', { aggregateReports: [] }) },
+      facts: { dmarc: facts.dmarc('v=DMARC1; p=reject;', { aggregateReports: [] }), mx: facts.mx() },
       key: 'noReports',
       verdict: 'warn',
       fixes: [
@@ -128,6 +128,7 @@ testRule(dmarcNoReports, {
     {
       name: 'an address that cannot be used is not papered over',
       facts: {
+        mx: facts.mx(),
         dmarc: facts.dmarc('v=DMARC1; p=reject; rua=https://x.example', {
           aggregateReports: [{ uri: 'https://x.example', authorisation: 'unknown' }],
         }),
@@ -137,7 +138,14 @@ testRule(dmarcNoReports, {
       fixes: [],
     },
   ],
-  notApplicable: [{ ...absent, key: 'noRecord' }],
+  notApplicable: [
+    { name: 'no record', facts: { dmarc: facts.missing, mx: facts.mx() }, key: 'noRecord' },
+    {
+      name: 'a parked domain',
+      facts: { dmarc: facts.dmarc('v=DMARC1; p=reject', { aggregateReports: [] }), mx: facts.nullMx },
+      key: 'parked',
+    },
+  ],
 });
 
 testRule(dmarcReportNotAuthorised, {

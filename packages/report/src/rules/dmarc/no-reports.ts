@@ -5,7 +5,7 @@ import { failure, state } from '../texts.ts';
 
 export const dmarcNoReports = defineRule({
   id: 'dmarc/no-reports',
-  needs: ['dmarc'],
+  needs: ['dmarc', 'mx'],
   severity: 'low',
   standards: [{ rfc: 9990, section: '3' }],
   explainedBy: ['dmarc/several-records'],
@@ -20,13 +20,17 @@ export const dmarcNoReports = defineRule({
     reports: state<{ addresses: readonly string[] }>(
       ({ addresses }) => `DMARC reports go to ${addresses.join(', ')}`,
     ),
+    parked: state(() => 'The domain is not for mail, and needs no DMARC reports'),
     noRecord: state(() => 'There is no DMARC record'),
   },
-  evaluate: ({ dmarc }, say, { target: { domain } }) => {
+  evaluate: ({ dmarc, mx }, say, { target: { domain } }) => {
     if (dmarc.state === 'absent') return say.notApplicable('noRecord', {});
-    const { aggregateReports, foundAt, record, records, ttlSeconds } = dmarc.value;
+    const { aggregateReports, foundAt, policy, record, records, ttlSeconds } = dmarc.value;
     const addresses = aggregateReports.flatMap((report) => (report.domain === undefined ? [] : [report.uri]));
     if (addresses.length > 0) return say.pass('reports', { addresses });
+    // A domain that takes no mail and has all mail in its name refused has nobody to send reports to.
+    if (mx.state === 'known' && mx.value.kind === 'null' && policy === 'reject')
+      return say.notApplicable('parked', {});
     const name = `_dmarc.${foundAt}`;
     // A rua= that is there and cannot be used must be corrected by hand; adding a second one would not count.
     const isClean = records.length === 1 && !/;\s*rua\s*=/i.test(record);
