@@ -7,7 +7,12 @@ import { replayResolver } from './replay-resolver.ts';
 import { parseResolver, systemServers } from './system-servers.ts';
 
 const record = (name: string, type: string, data: string): DnsRecord => ({ name, type, ttl: 60, data });
-function seen(name: string, type: string, answers: readonly DnsRecord[], rcode: string = 'NOERROR'): DnsEvidence {
+function seen(
+  name: string,
+  type: string,
+  answers: readonly DnsRecord[],
+  rcode: string = 'NOERROR',
+): DnsEvidence {
   return {
     kind: 'dns',
     id: dnsEvidenceId(name, type),
@@ -38,7 +43,10 @@ test('a replay gives what was recorded, and NOT_RECORDED otherwise', async () =>
   expect((await replay.ask('example', 'MX')).outcome).toBe('noData');
   expect((await replay.ask('gone.example', 'A')).outcome).toBe('nameError');
   expect((await replay.ask('bad.example', 'A')).error?.code).toBe('DNS_SERVFAIL');
-  expect(await replay.ask('www.example', 'A')).toMatchObject({ outcome: 'answer', aliases: ['host.example'] });
+  expect(await replay.ask('www.example', 'A')).toMatchObject({
+    outcome: 'answer',
+    aliases: ['host.example'],
+  });
   expect((await replay.ask('other.example', 'A')).error?.code).toBe('NOT_RECORDED');
   const server = { address: '192.0.2.53', port: 53 };
   expect((await replay.ask('example', 'TXT', { server })).error?.code).toBe('NOT_RECORDED');
@@ -49,7 +57,11 @@ test('evidence is kept once for each id, ordered, with the hops of a chain; it r
   await resolver.ask('www.example', 'A');
   await resolver.ask('example', 'TXT');
   await resolver.ask('example', 'TXT');
-  expect(evidence().map(({ id }) => id)).toEqual(['dns:A:host.example', 'dns:A:www.example', 'dns:TXT:example']);
+  expect(evidence().map(({ id }) => id)).toEqual([
+    'dns:A:host.example',
+    'dns:A:www.example',
+    'dns:TXT:example',
+  ]);
   const again = await replayResolver(evidence()).ask('www.example', 'A');
   expect(again).toEqual(await replayResolver(world).ask('www.example', 'A'));
 });
@@ -88,7 +100,9 @@ test('an overlay replaces RRsets, creates names, follows its aliases, and leaves
 
 test('an alias loop made by an overlay ends', async () => {
   const loop = [record('a.example', 'CNAME', 'b.example.'), record('b.example', 'CNAME', 'a.example.')];
-  expect((await overlayResolver(replayResolver([]), loop).ask('a.example', 'A')).error?.detail).toContain('loop');
+  expect((await overlayResolver(replayResolver([]), loop).ask('a.example', 'A')).error?.detail).toContain(
+    'loop',
+  );
 });
 
 test.each([
@@ -98,9 +112,15 @@ test.each([
   ['[2001:db8::53]:5353', { address: '2001:db8::53', port: 5353 }],
 ])('%s is a resolver', (text, endpoint) => expect(parseResolver(text)).toEqual(endpoint));
 
-test.each(['', 'dns.example', '192.0.2.53:0', '192.0.2.53:65536', '[192.0.2.1]:53', 'https://dns.example/dns-query'])(
-  '"%s" is RESOLVER_INVALID',
-  (text) => expect(() => parseResolver(text)).toThrow(expect.objectContaining({ code: 'RESOLVER_INVALID' })),
+test.each([
+  '',
+  'dns.example',
+  '192.0.2.53:0',
+  '192.0.2.53:65536',
+  '[192.0.2.1]:53',
+  'https://dns.example/dns-query',
+])('"%s" is RESOLVER_INVALID', (text) =>
+  expect(() => parseResolver(text)).toThrow(expect.objectContaining({ code: 'RESOLVER_INVALID' })),
 );
 
 test('DoH is named as not there yet', () => {
