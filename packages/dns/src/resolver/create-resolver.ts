@@ -288,5 +288,9 @@ function reasonOf(signal: AbortSignal): string {
 
 function lowerCase(wire: Uint8Array): Uint8Array {
   // A length octet is at most 63, below every letter, so it cannot be mistaken for one.
-  return wire.map((octet) => (octet >= 0x41 && octet <= 0x5a ? octet + 0x20 : octet));
+  for (let at = 0; at < wire.length; at += 1) {
+    const octet = wire[at] ?? 0;
+    if (octet >= 0x41 && octet <= 0x5a) wire[at] = octet + 0x20;
+  }
+  return wire;
 }

@@ -25,7 +25,10 @@ export class Flight {
 
   /** A copy of the query (id 0, lower case) to be sent once. */
   constructor(query: Uint8Array, questionEnd: number, exactCase: boolean, handler: FlightHandler) {
-    this.octets = new Uint8Array(query);
+    // From Node's slab: an ArrayBuffer for each query would cost more than sending it.
+    const octets = Buffer.allocUnsafe(query.length);
+    octets.set(query);
+    this.octets = octets;
     this.questionEnd = questionEnd;
     this.exactCase = exactCase;
     this.handler = handler;

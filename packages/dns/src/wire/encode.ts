@@ -19,7 +19,7 @@ export interface QueryOptions {
 /** A query with id 0; `question` is an uncompressed wire name. The sender sets the id in octets 0 and 1. */
 export function encodeQuery(question: Uint8Array, code: number, options: QueryOptions): Uint8Array {
   const end = 12 + question.length;
-  const octets = new Uint8Array(end + 4 + (options.edns ? 11 : 0));
+  const octets = Buffer.allocUnsafe(end + 4 + (options.edns ? 11 : 0)).fill(0);
   octets[2] = options.recursionDesired ? 0x01 : 0;
   octets[5] = 1;
   octets[11] = options.edns ? 1 : 0;

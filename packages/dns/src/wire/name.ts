@@ -18,6 +18,7 @@ export function readName(text: string): NameReading {
   if (text === '' || text === '.') return { wire: Uint8Array.of(0) };
   // Four characters spell at most one octet (`\DDD`); longer than that cannot fit.
   if (text.length > MAX_NAME_OCTETS * 4) return { problem: 'a name has at most 255 octets' };
+  if (text.length <= 253 && PLAIN.test(text)) return { wire: plainWire(text) };
   const wire = new Uint8Array(MAX_NAME_OCTETS + 1);
   let lengthAt = 0;
   let at = 1;
@@ -57,6 +58,21 @@ export function readName(text: string): NameReading {
     return { wire: wire.slice(0, at + 1) };
   }
   return { wire: wire.slice(0, at) };
+}
+
+/** The wire form of a name without escapes, empty labels or capitals. */
+function plainWire(text: string): Uint8Array {
+  const wire = new Uint8Array(text.length + 2);
+  let lengthAt = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code === 0x2e) {
+      wire[lengthAt] = index - lengthAt;
+      lengthAt = index + 1;
+    } else wire[index + 1] = code;
+  }
+  wire[lengthAt] = text.length - lengthAt;
+  return wire;
 }
 
 // What zone files give a meaning to, and BIND escapes: " $ ( ) . ; @ \

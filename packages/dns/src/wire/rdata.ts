@@ -73,7 +73,10 @@ export class Cursor {
   domain(): string {
     const { octets } = this;
     const start = this.at;
+    // Where the first pointer leads, and how much of the name stood before it.
     let firstTarget = -1;
+    let textBefore = 0;
+    let octetsBefore = 0;
     let at = start;
     let end = -1;
     let limit = at;
@@ -105,7 +108,11 @@ export class Cursor {
           this.at = end;
           break;
         }
-        if (text === '') firstTarget = target;
+        if (firstTarget === -1) {
+          firstTarget = target;
+          textBefore = text.length;
+          octetsBefore = total - 1;
+        }
         limit = target;
         at = target;
         continue;
@@ -119,7 +126,12 @@ export class Cursor {
       for (let index = at + 1; index <= at + length; index += 1) text += octetText(octets[index] ?? 0);
       at += length + 1;
     }
-    this.#names.set(firstTarget === -1 ? start : firstTarget, { text, octets: total });
+    // A name that is only a pointer is not kept under its own place: nothing points at a pointer.
+    if (firstTarget === -1 || textBefore > 0) this.#names.set(start, { text, octets: total });
+    if (firstTarget !== -1) {
+      const suffix = textBefore === 0 ? text : text.slice(textBefore + 1);
+      this.#names.set(firstTarget, { text: suffix, octets: total - octetsBefore });
+    }
     return text;
   }
 
