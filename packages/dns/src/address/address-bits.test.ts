@@ -35,6 +35,8 @@ describe('parseAddress', () => {
   test('reads what ipaddr.js reads, and orders bits the same way', () => {
     fc.assert(
       fc.property(fc.ipV6(), fc.ipV6(), fc.integer({ min: 0, max: 128 }), (one, other, prefix) => {
+        // ipaddr.js reads the deprecated ::192.0.2.1 (RFC 4291 section 2.5.5.1) as if it were mapped.
+        fc.pre(![one, other].some((text) => /^::\d+\.\d/.test(text)));
         const expected = ipaddr.IPv6.parse(one).match(ipaddr.IPv6.parse(other), prefix);
         expect(sharesPrefix(parsed(one), parsed(other), prefix)).toBe(expected);
         expect(isSameAddress(parsed(one), parsed(ipaddr.IPv6.parse(one).toNormalizedString()))).toBe(true);
