@@ -197,13 +197,10 @@ test('--save writes what open and --from-capture read', async () => {
 test('the options reach the diagnosis', async () => {
   const zone = temporaryPath('zone');
   writeFileSync(zone, 'v=spf1 -all');
-  const ran = await run([
-    'check',
-    'bücher.example',
-    ...['--ip', '192.0.2.1', '--ip', '2001:DB8::1', '--helo', 'Out.example', '--from', 'bounce@mail.example'],
-    ...['--selector', 's1', '--selector', 's2', '--bulk', '--timeout', '7.5', '--no-smtp', '--allow-private'],
-    ...['--resolver', '192.0.2.53', '--connect-to', '192.0.2.9:25:127.0.0.1:2525', '--with', zone],
-  ]);
+  const options =
+    '--ip 192.0.2.1 --ip 2001:DB8::1 --helo Out.example --from bounce@mail.example --selector s1 --selector s2 --bulk ' +
+    '--timeout 7.5 --no-smtp --allow-private --resolver 192.0.2.53 --connect-to 192.0.2.9:25:127.0.0.1:2525';
+  const ran = await run(['check', 'bücher.example', ...options.split(' '), '--with', zone]);
   const sender = {
     helo: 'out.example',
     mailFrom: 'mail.example',
@@ -398,4 +395,27 @@ test('open goes full screen on a terminal', async () => {
   });
   expect(ran.code).toBe(0);
   expect(ran.seen.terminals[0]?.first).toMatchObject({ run: { mode: 'capture', title: 'bad.example' } });
+});
+
+test('records are laid over a saved run too', async () => {
+  const path = temporaryPath('replay.json');
+  const zone = temporaryPath('replay.zone');
+  writeFileSync(path, JSON.stringify(capture({ domain: 'bad.example' })));
+  writeFileSync(zone, 'v=spf1 -all');
+  for (const argv of [
+    ['open', path],
+    ['check', '--from-capture', path],
+  ]) {
+    const overlays: unknown[] = [];
+    const ran = await run([...argv, '--with', zone], {
+      engine: {
+        replay: (saved, { overlay }) => {
+          overlays.push(overlay);
+          return Promise.resolve(report(saved.target, []));
+        },
+      },
+    });
+    expect(ran.code).toBe(0);
+    expect(overlays).toEqual([[{ name: 'bad.example', type: 'TXT', ttl: 300, data: 'v=spf1 -all' }]]);
+  }
 });

@@ -42,6 +42,8 @@ export interface ProbeSettings {
 export interface ReplaySettings {
   readonly signal?: AbortSignal;
   readonly onProgress?: (event: ProgressEvent) => void;
+  /** Records laid over what was recorded. */
+  readonly overlay?: readonly DnsRecord[];
 }
 
 /** Each call loads what it needs and no more, so that a command pays only for its own packages. */

@@ -2,7 +2,7 @@
 import { concludeReport, WhyspamError, type Capture, type Report } from '@whyspam/core';
 import { deliver, EXIT, widthOf, type Context } from '../context.ts';
 import { readTextFile, writeTextFile } from '../files.ts';
-import { diagnoseOptions, openResolver } from '../network.ts';
+import { diagnoseOptions, openResolver, readOverlay } from '../network.ts';
 import { parseDomain } from '../parse-domain.ts';
 import { progressPrinter } from '../progress.ts';
 import { targetOf } from '../settings.ts';
@@ -109,8 +109,10 @@ async function runReplay(context: Context, path: string, domains: readonly strin
       words.error.captureOtherNext(),
     );
   }
+  const overlay = await readOverlay(context, capture.target.domain);
   const report = await context.engine.replay(capture, {
     signal: context.signal,
+    ...(overlay.length === 0 ? {} : { overlay }),
     onProgress: progressPrinter(context, ''),
   });
   if (context.signal.aborted) return EXIT.interrupted;
