@@ -17,7 +17,7 @@ export interface Parts {
 
 const REAL_PARTS: Parts = {
   loadEngine: async () => (await import('./engine.ts')).engine,
-  loadTerminal: async () => (await import('./tui/start-terminal.ts')).startTerminal,
+  loadTerminal: async () => (await import('./tui/start-terminal.tsx')).startTerminal,
 };
 
 /** Milliseconds that a command has after Ctrl-C to put things back. */

@@ -6,7 +6,7 @@ export type { Condition, Demand, Effect, Receiver } from './receivers/demand.ts'
 export { judgeReceivers } from './receivers/judge-receivers.ts';
 export { receiverName, RECEIVERS } from './receivers/receiver-table.ts';
 export { describeEvidence, evidenceLines } from './render/describe-evidence.ts';
-export { describeFix, type TitleOf } from './render/describe-fix.ts';
+export { describeFixes, type TitleOf } from './render/describe-fix.ts';
 export {
   describeCheck,
   describeError,

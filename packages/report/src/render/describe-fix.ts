@@ -112,12 +112,16 @@ function fixParts(fix: Fix, language: Language): readonly Part[] {
 }
 
 /**
- * A fix as plain lines: records as a diff (`-` old, `+` new), settings as `name = value`, then the proof.
+ * The fixes of a finding as plain lines: records as a diff (`-` old, `+` new), settings as `name = value`, then the proof.
  *
  * @param titleOf names the findings in a proof; left out, their ids stand there.
  */
-export function describeFix(fix: Fix, language: Language, titleOf: TitleOf = idAsTitle): string[] {
-  return fixesParts([fix], language, titleOf).flatMap((part) => {
+export function describeFixes(
+  fixes: readonly Fix[],
+  language: Language,
+  titleOf: TitleOf = idAsTitle,
+): string[] {
+  return fixesParts(fixes, language, titleOf).flatMap((part) => {
     switch (part.kind) {
       case 'prose':
         return [part.text];

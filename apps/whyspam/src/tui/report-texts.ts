@@ -1,0 +1,25 @@
+/** The one place where the terminal app takes its texts from the report package. */
+import {
+  describeEvidence,
+  describeFinding,
+  describeFixes,
+  evidenceLines,
+  FORMATS,
+  headline,
+  numberEvidence,
+  receiverName,
+  renderReport,
+} from '@whyspam/report';
+import type { ReportTexts } from './texts.ts';
+
+export const reportTexts: ReportTexts = {
+  formats: FORMATS,
+  describeFinding,
+  describeEvidence,
+  evidenceLines,
+  describeFixes,
+  headline,
+  numberEvidence,
+  receiverName,
+  renderReport,
+};

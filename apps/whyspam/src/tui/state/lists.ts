@@ -1,0 +1,269 @@
+/** What stands in each list, computed from the state: the views draw these, the reducer moves through them. */
+import {
+  compareSeverity,
+  isFailing,
+  RECEIVER_VERDICTS,
+  SEVERITIES,
+  subjectId,
+  type Cause,
+  type Evidence,
+  type Finding,
+  type ReceiverReport,
+  type Severity,
+} from '@whyspam/core';
+import type { CheckName } from '@whyspam/diagnose';
+import { parseFilter } from './filter.ts';
+import { shownRun, type CheckRow, type ListName, type RunState, type State } from './model.ts';
+
+/** Which check a rule's finding is shown at, by the group in the rule's id. */
+const CHECK_OF_GROUP: Readonly<Record<string, CheckName>> = {
+  zone: 'zone',
+  domain: 'zone',
+  dnssec: 'zone',
+  ns: 'zone',
+  mx: 'mx',
+  ptr: 'ptr',
+  address: 'ptr',
+  spf: 'spf',
+  dkim: 'dkim',
+  dmarc: 'dmarc',
+  dnsbl: 'dnsbl',
+  sender: 'senders',
+  senders: 'senders',
+  alignment: 'senders',
+  web: 'web',
+  php: 'web',
+  smtp: 'smtp',
+  helo: 'smtp',
+  tls: 'smtp',
+};
+
+export interface CheckItem {
+  readonly key: string;
+  readonly row: CheckRow;
+  readonly state:
+    | 'pass'
+    | 'fail'
+    | 'warn'
+    | 'unknown'
+    | 'notNeeded'
+    | 'queued'
+    | 'running'
+    | 'seen'
+    | 'absent';
+  /** The worst finding of this check. */
+  readonly finding?: Finding;
+  readonly findings: readonly Finding[];
+}
+
+const VERDICT_ORDER = ['fail', 'warn', 'unknown', 'pass', 'notApplicable'];
+
+function worstFirst(a: Finding, b: Finding): number {
+  return (
+    VERDICT_ORDER.indexOf(a.verdict) - VERDICT_ORDER.indexOf(b.verdict) ||
+    compareSeverity(a.severity, b.severity)
+  );
+}
+
+function stateOf(row: CheckRow, finding: Finding | undefined): CheckItem['state'] {
+  if (row.state === 'queued' || row.state === 'running') return row.state;
+  if (finding !== undefined) return finding.verdict === 'notApplicable' ? 'notNeeded' : finding.verdict;
+  switch (row.state) {
+    case 'known':
+      return 'seen';
+    case 'skipped':
+      return 'notNeeded';
+    case 'absent':
+    case 'unknown':
+      return row.state;
+  }
+}
+
+export function checkItems(run: RunState): readonly CheckItem[] {
+  const counts = new Map<CheckName, number>();
+  for (const row of run.checks) counts.set(row.check, (counts.get(row.check) ?? 0) + 1);
+  return run.checks.map((row) => {
+    const findings = (run.report?.findings ?? [])
+      .filter((finding) => {
+        if (CHECK_OF_GROUP[finding.rule.slice(0, finding.rule.indexOf('/'))] !== row.check) return false;
+        // With several rows of one check (a server each), a finding stands at its own subject's row.
+        return (
+          counts.get(row.check) === 1 ||
+          row.subject.includes(subjectId(finding.subject)) ||
+          subjectId(finding.subject).includes(row.subject)
+        );
+      })
+      .sort(worstFirst);
+    const finding = findings[0];
+    const item = { key: `${row.check} ${row.subject}`, row, state: stateOf(row, finding), findings };
+    return finding === undefined ? item : { ...item, finding };
+  });
+}
+
+export function causeRows(state: State): readonly { readonly cause: Cause; readonly finding: Finding }[] {
+  const report = shownRun(state)?.report;
+  const byId = new Map(report?.findings.map((finding) => [finding.id, finding]));
+  return (report?.causes ?? []).flatMap((cause) => {
+    const finding = byId.get(cause.finding);
+    return finding === undefined ? [] : [{ cause, finding }];
+  });
+}
+
+export type FindingGroup =
+  | { readonly kind: 'severity'; readonly severity: Severity }
+  | { readonly kind: 'notFailing' | 'cause' | 'symptoms' };
+
+export interface FindingItem {
+  readonly finding: Finding;
+  /** Set on the first of a group. */
+  readonly opens?: FindingGroup;
+  readonly depth: 0 | 1;
+}
+
+function passing(state: State, finding: Finding): boolean {
+  if (state.onlyUnknown) return finding.verdict === 'unknown';
+  return state.showPassed || isFailing(finding) || finding.verdict === 'unknown';
+}
+
+function openGroup(items: FindingItem[], findings: readonly Finding[], group: FindingGroup): void {
+  for (const [index, finding] of findings.entries()) {
+    items.push(index === 0 ? { finding, depth: 0, opens: group } : { finding, depth: 0 });
+  }
+}
+
+export function findingItems(state: State): readonly FindingItem[] {
+  const test = parseFilter(state.overlay?.kind === 'filter' ? state.overlay.text : state.filter);
+  const all = shownRun(state)?.report?.findings ?? [];
+  const findings = all.filter((finding) => passing(state, finding) && test(finding));
+  const items: FindingItem[] = [];
+  const failing = findings.filter(isFailing);
+  if (state.groupBy === 'severity') {
+    for (const severity of SEVERITIES) {
+      openGroup(
+        items,
+        failing.filter((finding) => finding.severity === severity),
+        { kind: 'severity', severity },
+      );
+    }
+  } else {
+    const placed = new Set<string>();
+    for (const { cause, finding } of causeRows(state)) {
+      const explained = failing.filter(({ id }) => cause.explains.includes(id) && !placed.has(id));
+      const root = failing.filter(({ id }) => id === finding.id && !placed.has(id));
+      const members = [...root, ...explained];
+      for (const [index, member] of members.entries()) {
+        placed.add(member.id);
+        const depth = member.id === finding.id ? 0 : 1;
+        items.push(
+          index === 0 ? { finding: member, depth, opens: { kind: 'cause' } } : { finding: member, depth },
+        );
+      }
+    }
+    openGroup(
+      items,
+      failing.filter(({ id }) => !placed.has(id)),
+      { kind: 'symptoms' },
+    );
+  }
+  openGroup(items, findings.filter((finding) => !isFailing(finding)).sort(worstFirst), {
+    kind: 'notFailing',
+  });
+  return items;
+}
+
+export function evidenceRows(state: State): readonly Evidence[] {
+  const all = shownRun(state)?.report?.evidence ?? [];
+  const ids = state.evidenceOf === undefined ? undefined : new Set(state.evidenceOf.ids);
+  return ids === undefined ? all : all.filter(({ id }) => ids.has(id));
+}
+
+export function receiverRows(state: State): readonly ReceiverReport[] {
+  const all = shownRun(state)?.report?.receivers ?? [];
+  return state.onlyFailingReceivers ? all.filter(({ verdict }) => verdict !== 'accept') : all;
+}
+
+/** Ids of everything seen for a check: of its facts and of its findings. */
+export function evidenceOfCheck(run: RunState, item: CheckItem): readonly string[] {
+  const single = run.checks.filter(({ check }) => check === item.row.check).length === 1;
+  const ofFacts = run.facts
+    .filter(
+      (entry) =>
+        item.row.facts.includes(entry.key) && (single || subjectId(entry.subject) === item.row.subject),
+    )
+    .flatMap(({ fact }) => fact.evidence);
+  return [...new Set([...ofFacts, ...item.findings.flatMap(({ evidence }) => evidence)])];
+}
+
+/** Receivers, the worst verdict first. */
+export function receiversWorstFirst(receivers: readonly ReceiverReport[]): readonly ReceiverReport[] {
+  const order = (receiver: ReceiverReport): number => {
+    const index = RECEIVER_VERDICTS.indexOf(receiver.verdict);
+    return receiver.verdict === 'unknown' ? 0.5 : index;
+  };
+  return [...receivers].sort((a, b) => order(b) - order(a));
+}
+
+/** The list that the arrows move in now. */
+export function activeList(state: State): ListName {
+  switch (state.screen) {
+    case 'start':
+      return 'worlds';
+    case 'overview':
+      return state.pane === 'first' ? 'checks' : 'causes';
+    case 'findings':
+    case 'evidence':
+    case 'receivers':
+      return state.screen;
+  }
+}
+
+/** Keys of the rows of a list, in order. */
+export function listKeys(state: State, list: ListName): readonly string[] {
+  const run = shownRun(state);
+  switch (list) {
+    case 'worlds':
+      return state.worlds.map(({ name }) => name);
+    case 'checks':
+      return run === undefined ? [] : checkItems(run).map(({ key }) => key);
+    case 'causes':
+      return causeRows(state).map(({ finding }) => finding.id);
+    case 'findings':
+      return findingItems(state).map(({ finding }) => finding.id);
+    case 'evidence':
+      return evidenceRows(state).map(({ id }) => id);
+    case 'receivers':
+      return receiverRows(state).map(({ receiver }) => receiver);
+  }
+}
+
+/** Where the cursor of a list stands; 0 when its row is gone. */
+export function cursorOf(state: State, list: ListName): number {
+  const key = state.chosen[list];
+  return key === undefined ? 0 : Math.max(0, listKeys(state, list).indexOf(key));
+}
+
+/** Positions in the active list that `n` and `N` stop at. */
+export function failingPositions(state: State): readonly number[] {
+  const run = shownRun(state);
+  const list = activeList(state);
+  const positions = (isBad: readonly boolean[]): readonly number[] =>
+    isBad.flatMap((bad, index) => (bad ? [index] : []));
+  switch (list) {
+    case 'checks':
+      return run === undefined
+        ? []
+        : positions(checkItems(run).map(({ state: is }) => is === 'fail' || is === 'warn'));
+    case 'findings':
+      return positions(findingItems(state).map(({ finding }) => isFailing(finding)));
+    case 'evidence':
+      return positions(evidenceRows(state).map((item) => 'error' in item && item.error !== undefined));
+    case 'receivers':
+      return positions(
+        receiverRows(state).map(({ verdict }) => verdict !== 'accept' && verdict !== 'unknown'),
+      );
+    case 'causes':
+      return positions(causeRows(state).map(() => true));
+    case 'worlds':
+      return [];
+  }
+}

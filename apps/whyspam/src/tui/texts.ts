@@ -1,0 +1,31 @@
+/** The texts the terminal app asks of the report package, as one interface: tests hand in their own. */
+import type { Evidence, Finding, Fix, Report } from '@whyspam/core';
+import type { Format, Language, RenderReport } from '@whyspam/report';
+
+export interface FindingTexts {
+  readonly title: string;
+  readonly what?: string;
+  readonly why?: string;
+  readonly fix?: string;
+}
+
+export interface ReportTexts {
+  readonly formats: readonly Format[];
+  describeFinding(finding: Finding, language: Language): FindingTexts;
+  /** One line. */
+  describeEvidence(evidence: Evidence): string;
+  /** All of it, verbatim. */
+  evidenceLines(evidence: Evidence, language: Language): readonly string[];
+  /** The fixes of one finding, line by line; records as a diff. */
+  describeFixes(
+    fixes: readonly Fix[],
+    language: Language,
+    titleOf: (findingId: string) => string,
+  ): readonly string[];
+  headline(report: Report, language: Language): string;
+  /** `e1`, `e2`, ... by the id of the evidence. */
+  numberEvidence(report: Report): ReadonlyMap<string, string>;
+  /** The name of a receiver, as people know it. */
+  receiverName(receiver: string): string;
+  readonly renderReport: RenderReport;
+}

@@ -1,0 +1,63 @@
+/**
+ * Screen 3. Wide: the list left, one piece of evidence in full right. Narrow: one or the other.
+ *
+ *  3 of 96 shown  of spf/missing  │ ; DNS TXT example.com
+ * ▸e12 TXT example.com  NOERROR   │ server 192.0.2.53:53  udp  21 ms
+ */
+import { visible } from '@whyspam/core';
+import { cursorOf, evidenceRows } from '../state/lists.ts';
+import { shownRun } from '../state/model.ts';
+import { scrolled } from './findings.ts';
+import { fit, highlight, plain, span, windowOf, wrapText, type Line } from './line.ts';
+import { sideBySide } from './overview.ts';
+import type { ViewContext } from './view-context.ts';
+
+function listLines(context: ViewContext, width: number, height: number): readonly Line[] {
+  const { state, words, glyphs, texts } = context;
+  const report = shownRun(state)?.report;
+  const rows = evidenceRows(state);
+  const of =
+    state.evidenceOf === undefined ? words.allEvidence : words.evidenceOf(visible(state.evidenceOf.label));
+  const head: Line = plain(` ${words.shown(rows.length, report?.evidence.length ?? 0)}  ${of}`, 'dim');
+  if (report === undefined || rows.length === 0) return [head, [], plain(` ${words.noEvidence}`, 'dim')];
+  const numbers = texts.numberEvidence(report);
+  const cursor = cursorOf(state, 'evidence');
+  const shown = windowOf(rows, cursor, height - 1);
+  return [
+    head,
+    ...shown.rows.map((item, index): Line => {
+      const isChosen = state.pane === 'first' && shown.start + index === cursor;
+      const hasError = 'error' in item && item.error !== undefined;
+      const line: Line = [
+        span(isChosen ? glyphs.select : ' ', 'focus'),
+        span(hasError ? glyphs.unknown : ' ', 'unknown'),
+        span(` ${(numbers.get(item.id) ?? '').padEnd(4)} `, 'dim'),
+        span(fit(texts.describeEvidence(item), width - 8, glyphs.ellipsis)),
+      ];
+      return isChosen ? highlight(line, width) : line;
+    }),
+  ];
+}
+
+function fullLines(context: ViewContext, width: number): readonly Line[] {
+  const { state, texts, glyphs } = context;
+  const item = evidenceRows(state)[cursorOf(state, 'evidence')];
+  if (item === undefined) return [];
+  return texts
+    .evidenceLines(item, state.language)
+    .flatMap((text) => (state.wrap ? wrapText(text, width - 2) : [fit(text, width - 2, glyphs.ellipsis)]))
+    .map((text) => plain(` ${text}`));
+}
+
+export function evidenceScreenLines(context: ViewContext, width: number, height: number): readonly Line[] {
+  const { state } = context;
+  if (width < 80) {
+    return state.pane === 'first'
+      ? listLines(context, width, height)
+      : scrolled(fullLines(context, width), state.scroll, height, context);
+  }
+  const left = Math.min(46, Math.floor(width * 0.4));
+  const right = width - left - 1;
+  const full = scrolled(fullLines(context, right), state.scroll, height, context);
+  return sideBySide(listLines(context, left, height), full, left, right, height, context);
+}

@@ -1,0 +1,192 @@
+/**
+ * Screen 1. Wide: checks left, causes and receivers right. Narrow: causes first, then receivers, then the checks.
+ *
+ *  CHECK      STATE      RESULT                    ms │ ROOT CAUSES                    1
+ * ▸SPF        ✗ fail     12 lookups, 10 allowed    90 │ 1 ✗ No PTR for 192.0.2.25
+ *  DMARC      ✓ pass     reject                    19 │     explains 4 findings
+ *  LATENCY    ▁▁▂▁▇  58 queries                       │ RECEIVERS
+ */
+import { isFailing } from '@whyspam/core';
+import { causeRows, checkItems, cursorOf, receiversWorstFirst, type CheckItem } from '../state/lists.ts';
+import { shownRun, type RunState } from '../state/model.ts';
+import { fit, fitLine, fitName, highlight, span, windowOf, wrapText, type Line, type Span } from './line.ts';
+import { RECEIVER_TONES, stateMark, type ViewContext } from './view-context.ts';
+
+function resultOf(item: CheckItem, { texts, state, words }: ViewContext): string {
+  if (item.row.state === 'queued' || item.row.state === 'running') return '';
+  if (item.finding !== undefined) return texts.describeFinding(item.finding, state.language).title;
+  return item.state === 'absent' ? words.states.absent : '';
+}
+
+function nameOf(item: CheckItem, run: RunState, words: ViewContext['words']): string {
+  const name = words.checks[item.row.check];
+  const isAlone = run.checks.filter(({ check }) => check === item.row.check).length === 1;
+  return isAlone ? name : `${name} ${item.row.subject}`;
+}
+
+function checkLines(run: RunState, context: ViewContext, width: number, height: number): readonly Line[] {
+  const { state, words, glyphs } = context;
+  const items = checkItems(run);
+  const cursor = cursorOf(state, 'checks');
+  const isActive = state.pane === 'first';
+  const nameWidth = width >= 58 ? 18 : 13;
+  const stateWidth = 10;
+  const resultWidth = Math.max(4, width - nameWidth - stateWidth - 9);
+  const head: Line = [
+    span(
+      ` ${fit(words.check, nameWidth)} ${fit(words.state, stateWidth)}${fit(words.result, resultWidth)}${'ms'.padStart(6)}`,
+      'dim',
+    ),
+  ];
+  const shown = windowOf(items, cursor, height - 2);
+  const rows = shown.rows.map((item, index): Line => {
+    const isChosen = isActive && shown.start + index === cursor;
+    const ms = item.row.ms === undefined ? '-' : String(Math.round(item.row.ms));
+    const line: Line = [
+      span(isChosen ? glyphs.select : ' ', 'focus'),
+      span(fitName(nameOf(item, run, words), nameWidth, glyphs.ellipsis)),
+      span(' '),
+      stateMark(item.state, context),
+      span(fit(` ${words.states[item.state]}`, stateWidth - 1)),
+      span(fit(resultOf(item, context), resultWidth - 1, glyphs.ellipsis)),
+      span(` ${ms.padStart(6)}`, 'dim'),
+    ];
+    return isChosen ? highlight(line, width) : line;
+  });
+  return [head, ...rows, latencyLine(run, context, width)].slice(0, height);
+}
+
+function latencyLine(run: RunState, { words, glyphs }: ViewContext, width: number): Line {
+  const room = Math.max(0, Math.min(30, width - 40));
+  const last = run.latencies.slice(-room);
+  const most = Math.max(1, ...last);
+  const bars = last
+    .map(
+      (ms) =>
+        glyphs.bars[Math.min(glyphs.bars.length - 1, Math.floor((ms / most) * glyphs.bars.length))] ?? '',
+    )
+    .join('');
+  return [span(` ${words.latency}  ${bars}  ${words.queries(run.queries, run.lostQueries)}`, 'dim')];
+}
+
+function causeLines(run: RunState, context: ViewContext, width: number): readonly Line[] {
+  const { state, words, glyphs, texts } = context;
+  const rows = causeRows(state);
+  const cursor = cursorOf(state, 'causes');
+  const isActive = state.pane === 'second' || state.columns < 80;
+  const head: Line = [
+    span(fit(` ${words.rootCauses}`, width - 4), 'strong'),
+    span(String(rows.length).padStart(3)),
+  ];
+  if (rows.length === 0) return [head, [span(` ${run.isFinal ? words.noCause : words.noCauseYet}`, 'dim')]];
+  return [
+    head,
+    ...rows.flatMap(({ cause, finding }, index): readonly Line[] => {
+      const isChosen = isActive && index === cursor;
+      const mark = stateMark(finding.verdict === 'fail' ? 'fail' : 'warn', context);
+      const title = texts.describeFinding(finding, state.language).title;
+      const [first = '', ...more] = wrapText(title, width - 6);
+      const start: Line = [
+        span(isChosen ? glyphs.select : ' ', 'focus'),
+        span(`${index + 1} `),
+        mark,
+        span(` ${first}`, 'strong'),
+      ];
+      return [
+        isChosen ? highlight(start, width) : start,
+        ...more.map((text): Line => [span(`     ${text}`, 'strong')]),
+        [span(`     ${words.explains(cause.explains.length)}`, 'dim')],
+      ];
+    }),
+  ];
+}
+
+function receiverLines(
+  run: RunState,
+  { state, words, glyphs, texts }: ViewContext,
+  width: number,
+): readonly Line[] {
+  const report = run.report;
+  if (report === undefined || report.receivers.length === 0) return [];
+  const titles = new Map(report.findings.map((finding) => [finding.id, finding]));
+  return [
+    [span(` ${words.receivers}`, 'strong')],
+    ...receiversWorstFirst(report.receivers).map((receiver): Line => {
+      const because = titles.get(receiver.because[0] ?? '');
+      const reason = because === undefined ? '' : texts.describeFinding(because, state.language).title;
+      return [
+        span(` ${fit(texts.receiverName(receiver.receiver), 13)} `),
+        span(fit(words.receiverVerdicts[receiver.verdict], 9), RECEIVER_TONES[receiver.verdict]),
+        span(` ${fit(reason, Math.max(0, width - 26), glyphs.ellipsis)}`, 'dim'),
+      ];
+    }),
+  ];
+}
+
+function totalsLine(run: RunState, { words }: ViewContext): Line {
+  const findings = run.report?.findings ?? [];
+  const count = (verdict: string): number => findings.filter((finding) => finding.verdict === verdict).length;
+  return [
+    span(` ${words.totals(findings.filter(isFailing).length, count('pass'), count('unknown'))}`, 'dim'),
+  ];
+}
+
+/** The checks as marks and names only, several on a line. */
+function compactChecks(run: RunState, context: ViewContext, width: number): readonly Line[] {
+  const cell = 15;
+  const columns = Math.max(1, Math.floor((width - 1) / cell));
+  const cells = checkItems(run).map((item): readonly Span[] => [
+    stateMark(item.state, context),
+    span(` ${fitName(nameOf(item, run, context.words), cell - 3, context.glyphs.ellipsis)} `),
+  ]);
+  const lines: Line[] = [];
+  for (let start = 0; start < cells.length; start += columns) {
+    lines.push([span(' '), ...cells.slice(start, start + columns).flat()]);
+  }
+  return lines;
+}
+
+export function overviewLines(context: ViewContext, width: number, height: number): readonly Line[] {
+  const run = shownRun(context.state);
+  if (run === undefined) return [];
+  if (width < 80) {
+    const parts = [
+      causeLines(run, context, width),
+      receiverLines(run, context, width),
+      compactChecks(run, context, width),
+      [totalsLine(run, context)],
+    ];
+    const gap = height >= 14;
+    return parts
+      .flatMap((part, index) => (gap && index > 0 && part.length > 0 ? [[], ...part] : part))
+      .slice(0, height);
+  }
+  const left = Math.min(62, Math.floor(width * 0.6));
+  const right = width - left - 1;
+  const checks = checkLines(run, context, left, height);
+  const gap: Line = [];
+  const side = [
+    ...causeLines(run, context, right),
+    gap,
+    ...receiverLines(run, context, right),
+    gap,
+    totalsLine(run, context),
+  ];
+  return sideBySide(checks, side, left, right, height, context);
+}
+
+/** Two columns with a rule between them. */
+export function sideBySide(
+  left: readonly Line[],
+  right: readonly Line[],
+  leftWidth: number,
+  rightWidth: number,
+  height: number,
+  { glyphs }: ViewContext,
+): readonly Line[] {
+  return Array.from({ length: height }, (_, row) => [
+    ...fitLine(left[row] ?? [], leftWidth),
+    span(glyphs.vertical, 'dim'),
+    ...fitLine(right[row] ?? [], rightWidth),
+  ]);
+}
