@@ -27,6 +27,7 @@ export async function startTerminal(
   options: TerminalOptions,
   streams: TerminalStreams = process,
   texts: ReportTexts = reportTexts,
+  nowMs: () => number = () => performance.now(),
 ): Promise<TerminalOutcome> {
   // The colour library reads this once, when it is loaded: it must stand before Ink is.
   process.env['FORCE_COLOR'] = options.color ? '1' : '0';
@@ -64,7 +65,7 @@ export async function startTerminal(
       suspend,
       write: (sequence) => stdout.write(sequence),
     },
-    () => performance.now(),
+    nowMs,
   );
   function lastFrame(): string {
     return composeFrame(store.get(), texts)

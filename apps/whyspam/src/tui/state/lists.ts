@@ -13,7 +13,7 @@ import {
 } from '@whyspam/core';
 import type { CheckName } from '@whyspam/diagnose';
 import { parseFilter } from './filter.ts';
-import { shownRun, type CheckRow, type ListName, type RunState, type State } from './model.ts';
+import { shownRun, WIDE_COLUMNS, type CheckRow, type ListName, type RunState, type State } from './model.ts';
 
 /** Which check a rule's finding is shown at, by the group in the rule's id. */
 const CHECK_OF_GROUP: Readonly<Record<string, CheckName>> = {
@@ -209,7 +209,8 @@ export function activeList(state: State): ListName {
     case 'start':
       return 'worlds';
     case 'overview':
-      return state.pane === 'first' ? 'checks' : 'causes';
+      // Wide, the checks are the first pane; narrow, the causes come first and the checks are a page of their own.
+      return (state.pane === 'first') === state.columns >= WIDE_COLUMNS ? 'checks' : 'causes';
     case 'findings':
     case 'evidence':
     case 'receivers':

@@ -7,6 +7,9 @@ export const SCREENS = ['overview', 'findings', 'evidence', 'receivers'] as cons
 export type RunScreen = (typeof SCREENS)[number];
 export type Screen = 'start' | RunScreen;
 
+/** From here on two panes stand side by side. */
+export const WIDE_COLUMNS = 80;
+
 export interface CheckRow {
   readonly check: CheckName;
   readonly subject: string;

@@ -12,7 +12,7 @@ import {
   listKeys,
   receiverRows,
 } from './lists.ts';
-import { shownRun, type Action, type Screen, type State } from './model.ts';
+import { shownRun, WIDE_COLUMNS, type Action, type Screen, type State } from './model.ts';
 import { applyProgress } from './progress.ts';
 
 const ANNOUNCEMENTS_KEPT = 8;
@@ -264,14 +264,14 @@ function open(state: State): State {
     case 'start':
       return state;
     case 'overview': {
-      if (state.pane === 'second') {
+      if (activeList(state) === 'causes') {
         const row = causeRows(state)[cursorOf(state, 'causes')];
         if (row === undefined) return state;
         const there = go(
           { ...state, filter: '', onlyUnknown: false, chosen: { ...state.chosen, findings: row.finding.id } },
           'findings',
         );
-        return { ...there, pane: state.columns >= 80 ? 'first' : 'second' };
+        return { ...there, pane: state.columns >= WIDE_COLUMNS ? 'first' : 'second' };
       }
       const item = checkItems(run)[cursorOf(state, 'checks')];
       if (item === undefined) return state;
@@ -281,7 +281,8 @@ function open(state: State): State {
     case 'findings': {
       const item = findingItems(state)[cursorOf(state, 'findings')];
       if (item === undefined) return state;
-      if (state.pane === 'first' && state.columns < 80) return { ...state, pane: 'second', scroll: 0 };
+      if (state.pane === 'first' && state.columns < WIDE_COLUMNS)
+        return { ...state, pane: 'second', scroll: 0 };
       return go({ ...state, evidenceOf: { label: item.finding.id, ids: item.finding.evidence } }, 'evidence');
     }
     case 'evidence':

@@ -6,7 +6,7 @@
  */
 import { visible } from '@whyspam/core';
 import { cursorOf, evidenceRows } from '../state/lists.ts';
-import { shownRun } from '../state/model.ts';
+import { shownRun, WIDE_COLUMNS } from '../state/model.ts';
 import { scrolled } from './findings.ts';
 import { fit, highlight, plain, span, windowOf, wrapText, type Line } from './line.ts';
 import { sideBySide } from './overview.ts';
@@ -26,7 +26,7 @@ function listLines(context: ViewContext, width: number, height: number): readonl
   return [
     head,
     ...shown.rows.map((item, index): Line => {
-      const isChosen = state.pane === 'first' && shown.start + index === cursor;
+      const isChosen = shown.start + index === cursor;
       const hasError = 'error' in item && item.error !== undefined;
       const line: Line = [
         span(isChosen ? glyphs.select : ' ', 'focus'),
@@ -34,7 +34,7 @@ function listLines(context: ViewContext, width: number, height: number): readonl
         span(` ${(numbers.get(item.id) ?? '').padEnd(4)} `, 'dim'),
         span(fit(texts.describeEvidence(item), width - 8, glyphs.ellipsis)),
       ];
-      return isChosen ? highlight(line, width) : line;
+      return isChosen && state.pane === 'first' ? highlight(line, width) : line;
     }),
   ];
 }
@@ -51,7 +51,7 @@ function fullLines(context: ViewContext, width: number): readonly Line[] {
 
 export function evidenceScreenLines(context: ViewContext, width: number, height: number): readonly Line[] {
   const { state } = context;
-  if (width < 80) {
+  if (width < WIDE_COLUMNS) {
     return state.pane === 'first'
       ? listLines(context, width, height)
       : scrolled(fullLines(context, width), state.scroll, height, context);

@@ -7,7 +7,7 @@
  */
 import { subjectId, visible, type Finding } from '@whyspam/core';
 import { causeRows, cursorOf, findingItems, type FindingGroup, type FindingItem } from '../state/lists.ts';
-import { shownRun } from '../state/model.ts';
+import { shownRun, WIDE_COLUMNS } from '../state/model.ts';
 import { fit, highlight, labelled, plain, span, windowOf, wrapText, type Line } from './line.ts';
 import { sideBySide } from './overview.ts';
 import { stateMark, type ViewContext } from './view-context.ts';
@@ -45,7 +45,7 @@ function listLines(
   for (const [index, { finding, opens, depth }] of items.entries()) {
     const title = opens === undefined ? '' : groupTitle(opens, context);
     if (title !== '') rows.push({ line: plain(` ${title}`, 'dim'), item: index });
-    const isChosen = index === cursor && state.pane === 'first';
+    const isChosen = index === cursor;
     const line: Line = [
       span(isChosen ? glyphs.select : ' ', 'focus'),
       span(depth === 1 ? `  ${glyphs.symptom} ` : ''),
@@ -54,7 +54,7 @@ function listLines(
         ` ${fit(texts.describeFinding(finding, state.language).title, width - 4 - depth * 4, glyphs.ellipsis)}`,
       ),
     ];
-    rows.push({ line: isChosen ? highlight(line, width) : line, item: index });
+    rows.push({ line: isChosen && state.pane === 'first' ? highlight(line, width) : line, item: index });
   }
   const at = rows.findLastIndex(({ item }) => item === cursor);
   return [head, ...windowOf(rows, at, height - 1).rows.map(({ line }) => line)];
@@ -155,7 +155,7 @@ export function findingsLines(context: ViewContext, width: number, height: numbe
   const { state } = context;
   const items = findingItems(state);
   const chosen = items[cursorOf(state, 'findings')]?.finding;
-  if (width < 80) {
+  if (width < WIDE_COLUMNS) {
     if (state.pane === 'first' || chosen === undefined) return listLines(items, context, width, height);
     return scrolled(detailLines(chosen, context, width), state.scroll, height, context);
   }

@@ -55,9 +55,9 @@ export function headerLines(context: ViewContext, width: number, height: number)
 }
 
 /** One line for the hint or the last message. */
-export function messageLine({ state, words }: ViewContext, width: number): Line {
-  if (state.message !== undefined) return [span(fit(` ${state.message}`, width), 'focus')];
-  if (state.frozen !== undefined) return [span(fit(` ${words.frozen}`, width), 'warn')];
+export function messageLine({ state, words, glyphs }: ViewContext, width: number): Line {
+  if (state.message !== undefined) return [span(fit(` ${state.message}`, width, glyphs.ellipsis), 'focus')];
+  if (state.frozen !== undefined) return [span(fit(` ${words.frozen}`, width, glyphs.ellipsis), 'warn')];
   const hint =
     state.screen === 'start'
       ? words.hintStart
@@ -70,5 +70,5 @@ export function messageLine({ state, words }: ViewContext, width: number): Line 
             : state.filter === ''
               ? words.hintOverview
               : words.hintFindings(state.filter);
-  return [span(fit(` ${hint}`, width), 'dim')];
+  return [span(fit(` ${hint}`, width, glyphs.ellipsis), 'dim')];
 }

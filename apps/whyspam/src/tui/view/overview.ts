@@ -7,8 +7,15 @@
  *  LATENCY    ▁▁▂▁▇  58 queries                       │ RECEIVERS
  */
 import { isFailing } from '@whyspam/core';
-import { causeRows, checkItems, cursorOf, receiversWorstFirst, type CheckItem } from '../state/lists.ts';
-import { shownRun, type RunState } from '../state/model.ts';
+import {
+  activeList,
+  causeRows,
+  checkItems,
+  cursorOf,
+  receiversWorstFirst,
+  type CheckItem,
+} from '../state/lists.ts';
+import { shownRun, WIDE_COLUMNS, type RunState } from '../state/model.ts';
 import { fit, fitLine, fitName, highlight, span, windowOf, wrapText, type Line, type Span } from './line.ts';
 import { RECEIVER_TONES, stateMark, type ViewContext } from './view-context.ts';
 
@@ -28,7 +35,7 @@ function checkLines(run: RunState, context: ViewContext, width: number, height: 
   const { state, words, glyphs } = context;
   const items = checkItems(run);
   const cursor = cursorOf(state, 'checks');
-  const isActive = state.pane === 'first';
+  const isActive = activeList(state) === 'checks';
   const nameWidth = width >= 58 ? 18 : 13;
   const stateWidth = 10;
   const resultWidth = Math.max(4, width - nameWidth - stateWidth - 9);
@@ -40,7 +47,7 @@ function checkLines(run: RunState, context: ViewContext, width: number, height: 
   ];
   const shown = windowOf(items, cursor, height - 2);
   const rows = shown.rows.map((item, index): Line => {
-    const isChosen = isActive && shown.start + index === cursor;
+    const isChosen = shown.start + index === cursor;
     const ms = item.row.ms === undefined ? '-' : String(Math.round(item.row.ms));
     const line: Line = [
       span(isChosen ? glyphs.select : ' ', 'focus'),
@@ -51,7 +58,7 @@ function checkLines(run: RunState, context: ViewContext, width: number, height: 
       span(fit(resultOf(item, context), resultWidth - 1, glyphs.ellipsis)),
       span(` ${ms.padStart(6)}`, 'dim'),
     ];
-    return isChosen ? highlight(line, width) : line;
+    return isChosen && isActive ? highlight(line, width) : line;
   });
   return [head, ...rows, latencyLine(run, context, width)].slice(0, height);
 }
@@ -73,7 +80,7 @@ function causeLines(run: RunState, context: ViewContext, width: number): readonl
   const { state, words, glyphs, texts } = context;
   const rows = causeRows(state);
   const cursor = cursorOf(state, 'causes');
-  const isActive = state.pane === 'second' || state.columns < 80;
+  const isActive = activeList(state) === 'causes';
   const head: Line = [
     span(fit(` ${words.rootCauses}`, width - 4), 'strong'),
     span(String(rows.length).padStart(3)),
@@ -82,7 +89,7 @@ function causeLines(run: RunState, context: ViewContext, width: number): readonl
   return [
     head,
     ...rows.flatMap(({ cause, finding }, index): readonly Line[] => {
-      const isChosen = isActive && index === cursor;
+      const isChosen = index === cursor;
       const mark = stateMark(finding.verdict === 'fail' ? 'fail' : 'warn', context);
       const title = texts.describeFinding(finding, state.language).title;
       const [first = '', ...more] = wrapText(title, width - 6);
@@ -93,7 +100,7 @@ function causeLines(run: RunState, context: ViewContext, width: number): readonl
         span(` ${first}`, 'strong'),
       ];
       return [
-        isChosen ? highlight(start, width) : start,
+        isChosen && isActive ? highlight(start, width) : start,
         ...more.map((text): Line => [span(`     ${text}`, 'strong')]),
         [span(`     ${words.explains(cause.explains.length)}`, 'dim')],
       ];
@@ -149,7 +156,8 @@ function compactChecks(run: RunState, context: ViewContext, width: number): read
 export function overviewLines(context: ViewContext, width: number, height: number): readonly Line[] {
   const run = shownRun(context.state);
   if (run === undefined) return [];
-  if (width < 80) {
+  if (width < WIDE_COLUMNS && context.state.pane === 'second') return checkLines(run, context, width, height);
+  if (width < WIDE_COLUMNS) {
     const parts = [
       causeLines(run, context, width),
       receiverLines(run, context, width),

@@ -64,7 +64,7 @@ export function receiversLines(context: ViewContext, width: number, height: numb
   };
   const cursor = cursorOf(state, 'receivers');
   const list = rows.map((receiver, index): Line => {
-    const isChosen = state.pane === 'first' && index === cursor;
+    const isChosen = index === cursor;
     const line: Line = [
       span(isChosen ? glyphs.select : ' ', 'focus'),
       span(glyphs[MARKS[receiver.verdict]], RECEIVER_TONES[receiver.verdict]),
@@ -72,7 +72,7 @@ export function receiversLines(context: ViewContext, width: number, height: numb
       span(fit(words.receiverVerdicts[receiver.verdict], 10), RECEIVER_TONES[receiver.verdict]),
       span(fit(titleOf(receiver.because[0] ?? ''), Math.max(0, width - 28), glyphs.ellipsis), 'dim'),
     ];
-    return isChosen ? highlight(line, width) : line;
+    return isChosen && state.pane === 'first' ? highlight(line, width) : line;
   });
   const chosen = rows[cursor];
   const below = chosen === undefined ? [] : detail(chosen, context, width, titleOf);
