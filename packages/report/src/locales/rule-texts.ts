@@ -9,6 +9,7 @@ import { spfEs } from './es/spf.ts';
 import { zoneEs } from './es/zone.ts';
 import { serverEs } from './es/server.ts';
 import { dkimEs } from './es/dkim.ts';
+import { dmarcEs } from './es/dmarc.ts';
 import type { TextsOf } from './texts-of.ts';
 
 export const LANGUAGES = ['en', 'es'] as const;
@@ -22,6 +23,7 @@ const SPANISH: TextsOf<typeof RULE_LIST> = {
   ...spfEs,
   ...senderEs,
   ...addressEs,
+  ...dmarcEs,
   ...dkimEs,
   ...serverEs,
 };

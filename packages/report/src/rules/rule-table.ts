@@ -53,6 +53,14 @@ import { dkimMalformedKey } from './dkim/malformed-key.ts';
 import { dkimTestingMode } from './dkim/testing-mode.ts';
 import { dkimWildcard } from './dkim/wildcard.ts';
 import { dkimSeveralRecords } from './dkim/several-records.ts';
+import { dmarcMissing } from './dmarc/missing.ts';
+import { dmarcSeveralRecords } from './dmarc/several-records.ts';
+import { dmarcInvalid } from './dmarc/invalid.ts';
+import { dmarcPolicyNone } from './dmarc/policy-none.ts';
+import { dmarcNoReports } from './dmarc/no-reports.ts';
+import { dmarcReportNotAuthorised } from './dmarc/report-not-authorised.ts';
+import { dmarcTesting } from './dmarc/testing.ts';
+import { dmarcPartial } from './dmarc/partial.ts';
 
 export const ZONE_RULES = [zoneDoesNotExist, nameServerLame, nameServerSilent, singleNameServer] as const;
 export const DOMAIN_RULES = [noMailRecords] as const;
@@ -116,6 +124,16 @@ export const DKIM_RULES = [
   dkimWildcard,
   dkimSeveralRecords,
 ] as const;
+export const DMARC_RULES = [
+  dmarcMissing,
+  dmarcSeveralRecords,
+  dmarcInvalid,
+  dmarcPolicyNone,
+  dmarcNoReports,
+  dmarcReportNotAuthorised,
+  dmarcTesting,
+  dmarcPartial,
+] as const;
 
 export const RULE_LIST = [
   ...ZONE_RULES,
@@ -126,6 +144,7 @@ export const RULE_LIST = [
   ...ADDRESS_RULES,
   ...SERVER_RULES,
   ...DKIM_RULES,
+  ...DMARC_RULES,
 ] as const;
 
 export const RULES: readonly Rule[] = RULE_LIST;
