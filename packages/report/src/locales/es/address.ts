@@ -11,7 +11,8 @@ export const addressEs: TextsOf<typeof ADDRESS_RULES> = {
   'ptr/missing': {
     missing: {
       title: ({ address }) => `La dirección ${address}, que envía, no tiene nombre inverso (PTR)`,
-      what: ({ address }) => `El DNS no tiene registro PTR para ${address}: la dirección no lleva a ningún nombre.`,
+      what: ({ address }) =>
+        `El DNS no tiene registro PTR para ${address}: la dirección no lleva a ningún nombre.`,
       why: () =>
         'Gmail exige un registro PTR a todo remitente y sin él responde 550 5.7.25 o 451 4.7.23. Yahoo, Outlook.com e iCloud también lo exigen.',
       fix: ({ address, domain }) =>
@@ -48,7 +49,8 @@ export const addressEs: TextsOf<typeof ADDRESS_RULES> = {
   },
   'dnsbl/listed': {
     listed: {
-      title: ({ address, lists }) => `La dirección ${address}, que envía, está en una lista negra: ${listEs(lists)}`,
+      title: ({ address, lists }) =>
+        `La dirección ${address}, que envía, está en una lista negra: ${listEs(lists)}`,
       what: ({ address, lists, reasons }) =>
         `${listEs(lists)} incluye ${address}${reasons.length > 0 ? ` (${reasons.join('; ')})` : ''}.`,
       why: () =>
@@ -62,10 +64,12 @@ export const addressEs: TextsOf<typeof ADDRESS_RULES> = {
   },
   'dnsbl/policy-listed': {
     listed: {
-      title: ({ address, lists }) => `${address} figura como no destinada a enviar correo directamente: ${listEs(lists)}`,
+      title: ({ address, lists }) =>
+        `${address} figura como no destinada a enviar correo directamente: ${listEs(lists)}`,
       what: ({ address, lists, reasons }) =>
         `${listEs(lists)} tiene ${address} en un rango de usuarios finales${reasons.length > 0 ? ` (${reasons.join('; ')})` : ''}. No dice nada malo de lo que usted envió.`,
-      why: () => 'Muchos receptores rechazan el correo que llega directamente de esos rangos, sea cual sea su contenido.',
+      why: () =>
+        'Muchos receptores rechazan el correo que llega directamente de esos rangos, sea cual sea su contenido.',
       fix: () =>
         'Envíe por el servidor de correo de su proveedor. Si la dirección es fija y tiene un servidor de correo, ponga primero su registro PTR y luego haga que la quiten de la lista; algunas listas permiten hacerlo uno mismo.',
     },

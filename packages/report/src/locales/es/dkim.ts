@@ -12,7 +12,8 @@ export const dkimEs: TextsOf<typeof DKIM_RULES> = {
   'dkim/key-missing': {
     missing: {
       title: ({ name }) => `No hay clave DKIM en ${name}`,
-      what: ({ name }) => `El correo se firma con este selector, o usted lo indicó, pero en ${name} no hay ninguna clave.`,
+      what: ({ name }) =>
+        `El correo se firma con este selector, o usted lo indicó, pero en ${name} no hay ninguna clave.`,
       why: () =>
         'Ningún receptor puede verificar la firma, así que no cuenta. Gmail responde 5.7.30 o 4.7.30 al correo masivo sin DKIM; Outlook.com lo rechaza con 550 5.7.515.',
       fix: ({ name }) =>
@@ -23,7 +24,8 @@ export const dkimEs: TextsOf<typeof DKIM_RULES> = {
   'dkim/dangling-alias': {
     dangling: {
       title: ({ selector }) => `El registro DKIM ${selector} no apunta a nada`,
-      what: ({ selector, target }) => `El selector ${selector} es un CNAME hacia ${target}, y allí no hay clave.`,
+      what: ({ selector, target }) =>
+        `El selector ${selector} es un CNAME hacia ${target}, y allí no hay clave.`,
       why: () =>
         'Los receptores no pueden verificar las firmas de este selector. O el proveedor quitó la clave, o DKIM nunca se activó allí.',
       fix: ({ selector }) =>
@@ -36,7 +38,8 @@ export const dkimEs: TextsOf<typeof DKIM_RULES> = {
     tooShort: {
       title: ({ selector, bits }) => `La clave DKIM ${selector} solo tiene ${bits} bits`,
       what: ({ bits }) => `La clave es RSA de ${bits} bits. No deben usarse claves de menos de 1024 bits.`,
-      why: () => 'Los receptores tratan las firmas con esa clave como si no existieran. Gmail exige 1024 bits o más.',
+      why: () =>
+        'Los receptores tratan las firmas con esa clave como si no existieran. Gmail exige 1024 bits o más.',
       fix: () =>
         'Genere una clave RSA de 2048 bits con un selector nuevo, publíquela, firme con ella y quite después la antigua.',
     },
@@ -52,7 +55,8 @@ export const dkimEs: TextsOf<typeof DKIM_RULES> = {
   'dkim/revoked-key': {
     revoked: {
       title: ({ selector }) => `La clave DKIM ${selector} está revocada`,
-      what: ({ selector }) => `El registro del selector ${selector} tiene p= vacío, que significa: esta clave ya no vale.`,
+      what: ({ selector }) =>
+        `El registro del selector ${selector} tiene p= vacío, que significa: esta clave ya no vale.`,
       why: () => 'El correo que aún se firme con ella no pasa DKIM.',
       fix: ({ selector }) =>
         `Si ya nada firma con ${selector}, está bien así. Si algo lo hace, publique una clave nueva con otro selector y firme con ella.`,
@@ -63,7 +67,8 @@ export const dkimEs: TextsOf<typeof DKIM_RULES> = {
   'dkim/malformed-key': {
     malformed: {
       title: ({ selector }) => `La clave DKIM ${selector} no se puede leer`,
-      what: ({ selector, parts }) => `El registro del selector ${selector} tiene errores: ${parts.join(', ')}.`,
+      what: ({ selector, parts }) =>
+        `El registro del selector ${selector} tiene errores: ${parts.join(', ')}.`,
       why: () => 'Los receptores no pueden usar la clave, y toda firma hecha con ella falla.',
       fix: () =>
         'Copie de nuevo la clave de su sistema de correo, entera y en un solo registro. A menudo falta un trozo, o se colaron comillas o espacios.',
@@ -98,8 +103,10 @@ export const dkimEs: TextsOf<typeof DKIM_RULES> = {
     several: {
       title: ({ selector, count }) => `El selector DKIM ${selector} tiene ${count} registros`,
       what: ({ selector, count }) => `Hay ${count} registros TXT en el selector ${selector}; debe haber uno.`,
-      why: () => 'Cuál toma cada receptor queda al azar. Con el equivocado la firma falla, unas veces sí y otras no.',
-      fix: ({ selector }) => `Conserve la clave que su sistema de correo muestra para ${selector} y quite las demás.`,
+      why: () =>
+        'Cuál toma cada receptor queda al azar. Con el equivocado la firma falla, unas veces sí y otras no.',
+      fix: ({ selector }) =>
+        `Conserve la clave que su sistema de correo muestra para ${selector} y quite las demás.`,
     },
     one: { title: ({ selector }) => `El selector DKIM ${selector} tiene un solo registro` },
     noKey,

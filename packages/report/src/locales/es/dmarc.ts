@@ -30,7 +30,8 @@ export const dmarcEs: TextsOf<typeof DMARC_RULES> = {
   'dmarc/invalid': {
     faulty: {
       title: ({ parts }) => `El registro DMARC tiene un error: ${parts.join(', ')}`,
-      what: ({ record, parts }) => `En el registro ${record} no son válidas estas partes: ${parts.join(', ')}.`,
+      what: ({ record, parts }) =>
+        `En el registro ${record} no son válidas estas partes: ${parts.join(', ')}.`,
       why: () =>
         'Los receptores sustituyen la parte errónea por su valor por defecto, y los antiguos descartan todo el registro. En ambos casos su política no es la que usted quería.',
       fix: () =>
@@ -42,7 +43,8 @@ export const dmarcEs: TextsOf<typeof DMARC_RULES> = {
   'dmarc/policy-none': {
     none: {
       title: () => 'La política DMARC es none: el correo falsificado no se frena',
-      what: ({ record }) => `El registro ${record} pide a los receptores que no hagan nada con el correo que falla.`,
+      what: ({ record }) =>
+        `El registro ${record} pide a los receptores que no hagan nada con el correo que falla.`,
       why: () =>
         'Es el comienzo correcto y basta para lo que exigen Gmail, Yahoo y Outlook.com. Pero cualquiera puede seguir enviando en su nombre.',
       fix: () => 'Cuando los informes muestren que todo su correo pasa, cambie la política a quarantine.',
@@ -55,7 +57,8 @@ export const dmarcEs: TextsOf<typeof DMARC_RULES> = {
       title: () => 'El registro DMARC no pide informes',
       what: ({ record }) => `El registro ${record} no tiene rua=.`,
       why: () => 'Sin informes no ve cuáles de sus propios remitentes fallan, ni quién falsifica su nombre.',
-      fix: () => 'Añada rua=mailto: con un buzón que usted lea, o con la dirección de un servicio de informes.',
+      fix: () =>
+        'Añada rua=mailto: con un buzón que usted lea, o con la dirección de un servicio de informes.',
     },
     asked: { title: ({ addresses }) => `Los informes DMARC van a ${addresses.join(', ')}` },
     none,
@@ -75,7 +78,8 @@ export const dmarcEs: TextsOf<typeof DMARC_RULES> = {
   'dmarc/testing': {
     testing: {
       title: ({ policy }) => `La política DMARC ${policy} está solo en pruebas (t=y)`,
-      what: ({ policy }) => `El registro lleva t=y, así que los receptores aplican un grado menos que ${policy}.`,
+      what: ({ policy }) =>
+        `El registro lleva t=y, así que los receptores aplican un grado menos que ${policy}.`,
       why: () =>
         'Los receptores que conocen la norma nueva son más suaves que la política; los antiguos la aplican entera.',
       fix: () => 'Quite t=y cuando los informes muestren que su correo pasa.',

@@ -69,10 +69,12 @@ export const mxEs: TextsOf<typeof MX_RULES> = {
   'mx/host-unroutable': {
     unroutable: {
       title: ({ host }) => `El servidor de correo ${host} tiene una dirección inalcanzable desde fuera`,
-      what: ({ host, addresses }) => `${host} apunta a ${listEs(addresses)}, que no se alcanza desde Internet.`,
+      what: ({ host, addresses }) =>
+        `${host} apunta a ${listEs(addresses)}, que no se alcanza desde Internet.`,
       why: () =>
         'Esas direcciones son para redes privadas. El remitente que elija una no puede entregar, y su correo se retrasa o rebota.',
-      fix: ({ host, addresses }) => `Quite ${listEs(addresses)} de los registros de ${host} y publique su dirección pública.`,
+      fix: ({ host, addresses }) =>
+        `Quite ${listEs(addresses)} de los registros de ${host} y publique su dirección pública.`,
     },
     routable: { title: ({ host }) => `Todas las direcciones de ${host} son públicas` },
     noHost: { title: () => 'El servidor de correo no tiene dirección' },

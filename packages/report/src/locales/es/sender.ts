@@ -76,7 +76,8 @@ export const senderEs: TextsOf<typeof SENDER_RULES> = {
   'web/not-authorised': {
     notNamed: {
       title: ({ addresses }) => `SPF no permite enviar al servidor web (${addresses.join(', ')})`,
-      what: ({ addresses }) => `El sitio web está en ${listEs(addresses)}. SPF no pasa para el correo que salga de ahí.`,
+      what: ({ addresses }) =>
+        `El sitio web está en ${listEs(addresses)}. SPF no pasa para el correo que salga de ahí.`,
       why: () =>
         'Solo importa si los formularios o WordPress envían con PHP mail(). Ese correo llega entonces sin pruebas y va a spam.',
       fix: () =>

@@ -81,8 +81,10 @@ export const serverEs: TextsOf<typeof SERVER_RULES> = {
   'tls/handshake-fails': {
     fails: {
       title: ({ host }) => `El cifrado con ${host} falla`,
-      what: ({ host, error }) => `${host} ofrece STARTTLS, pero la conexión cifrada no llega a establecerse: ${error}.`,
-      why: () => 'Algunos remitentes lo intentan entonces en claro; otros no, aplazan el correo y al final rebota.',
+      what: ({ host, error }) =>
+        `${host} ofrece STARTTLS, pero la conexión cifrada no llega a establecerse: ${error}.`,
+      why: () =>
+        'Algunos remitentes lo intentan entonces en claro; otros no, aplazan el correo y al final rebota.',
       fix: ({ host }) =>
         `Compruebe en ${host} que el certificado y la clave privada se corresponden y se pueden leer, y que TLS 1.2 o posterior está activo.`,
     },
@@ -109,7 +111,8 @@ export const serverEs: TextsOf<typeof SERVER_RULES> = {
         `Al certificado que presenta ${host} le ${days === 1 ? 'queda 1 día' : `quedan ${days} días`}.`,
       why: () =>
         'Una renovación automática ya lo habría cambiado, casi seguro. Cuando caduque, los remitentes que comprueban certificados dejarán de entregar.',
-      fix: ({ host }) => `Lance la renovación a mano y vea si funciona. Después recargue el servidor de correo en ${host}.`,
+      fix: ({ host }) =>
+        `Lance la renovación a mano y vea si funciona. Después recargue el servidor de correo en ${host}.`,
     },
     valid: { title: ({ days }) => `Al certificado le quedan ${days} días` },
     none: { title: () => 'No se vio ningún certificado en vigor' },
@@ -130,7 +133,8 @@ export const serverEs: TextsOf<typeof SERVER_RULES> = {
   'tls/certificate-untrusted': {
     untrusted: {
       title: ({ host }) => `El certificado de ${host} no es de una autoridad conocida`,
-      what: ({ issuer, error }) => `Lo emitió ${issuer} y no se pudo verificar${error === '' ? '' : ` (${error})`}.`,
+      what: ({ issuer, error }) =>
+        `Lo emitió ${issuer} y no se pudo verificar${error === '' ? '' : ` (${error})`}.`,
       why: () =>
         'Entre servidores de correo es corriente y no hace daño: el correo va cifrado igualmente. Solo no entregan los remitentes que comprueban certificados, por ejemplo por MTA-STS.',
       fix: ({ host }) =>
@@ -145,7 +149,8 @@ export const serverEs: TextsOf<typeof SERVER_RULES> = {
       what: ({ host, protocol }) => `La conexión cifrada con ${host} usó ${protocol}.`,
       why: () =>
         'TLS 1.0 y 1.1 ya no deben usarse. Los remitentes que los han desactivado no pueden cifrar con este servidor, y entregan en claro o no entregan.',
-      fix: ({ host }) => `Active TLS 1.2 y 1.3 en ${host}. Si el software es demasiado viejo para ello, actualícelo.`,
+      fix: ({ host }) =>
+        `Active TLS 1.2 y 1.3 en ${host}. Si el software es demasiado viejo para ello, actualícelo.`,
     },
     current: { title: ({ protocol }) => `Cifrado con ${protocol}` },
     none: { title: () => 'No hubo conexión cifrada' },

@@ -32,7 +32,8 @@ export const spfEs: TextsOf<typeof SPF_RULES> = {
   'spf/syntax-error': {
     unreadable: {
       title: ({ parts }) => `El registro SPF tiene un error: ${listEs(parts)}`,
-      what: ({ record, parts }) => `El registro ${record} tiene partes que no son SPF válido: ${listEs(parts)}.`,
+      what: ({ record, parts }) =>
+        `El registro ${record} tiene partes que no son SPF válido: ${listEs(parts)}.`,
       why: () =>
         'Un solo error estropea todo el registro: SPF acaba en permerror para cualquier remitente, y los receptores tratan su correo como si SPF no hubiera pasado.',
       fix: ({ parts }) =>
@@ -86,7 +87,8 @@ export const spfEs: TextsOf<typeof SPF_RULES> = {
     },
     several: {
       title: ({ term }) => `El registro SPF usa ${term}, pero ese dominio tiene varios registros SPF`,
-      what: ({ target, term }) => `El registro SPF contiene ${term}, y ${target} publica más de un registro SPF.`,
+      what: ({ target, term }) =>
+        `El registro SPF contiene ${term}, y ${target} publica más de un registro SPF.`,
       why: () =>
         'Varios registros son un error (permerror), que pasa a ser el resultado del suyo. Los receptores tratan su correo como si SPF no hubiera pasado.',
       fix: ({ target, term }) => `Pida al dueño de ${target} que una los registros en uno, o quite ${term}.`,
@@ -112,7 +114,8 @@ export const spfEs: TextsOf<typeof SPF_RULES> = {
       title: () => 'El registro SPF no tiene final: no dice qué hacer con los demás remitentes',
       what: ({ record }) =>
         `El registro ${record} no tiene "all" ni "redirect=". Todo remitente que no nombra recibe "neutral".`,
-      why: () => 'Neutral equivale a no responder: el correo falsificado no se rechaza y el registro no protege nada.',
+      why: () =>
+        'Neutral equivale a no responder: el correo falsificado no se rechaza y el registro no protege nada.',
       fix: () => 'Añada ~all al final, o -all cuando haya nombrado a todos sus remitentes.',
     },
     stated: { title: () => 'El registro SPF dice qué hacer con los demás remitentes' },
@@ -122,7 +125,8 @@ export const spfEs: TextsOf<typeof SPF_RULES> = {
     neutral: {
       title: () => 'El registro SPF acaba en ?all y no rechaza a nadie',
       what: ({ record }) => `El registro ${record} responde "neutral" para todo remitente que no nombra.`,
-      why: () => 'Los receptores deben tratar neutral como si no hubiera registro. El correo falsificado no se frena.',
+      why: () =>
+        'Los receptores deben tratar neutral como si no hubiera registro. El correo falsificado no se frena.',
       fix: () => 'Cambie ?all por ~all, o por -all cuando haya nombrado a todos sus remitentes.',
     },
     decided: { title: () => 'El registro SPF toma posición sobre los demás remitentes' },
@@ -131,7 +135,8 @@ export const spfEs: TextsOf<typeof SPF_RULES> = {
   'spf/ptr-mechanism': {
     used: {
       title: () => 'El registro SPF usa ptr, que no debe usarse',
-      what: ({ record }) => `El registro ${record} autoriza a los remitentes por el nombre de su dirección (ptr).`,
+      what: ({ record }) =>
+        `El registro ${record} autoriza a los remitentes por el nombre de su dirección (ptr).`,
       why: () =>
         'El mecanismo es lento y poco fiable, y la norma dice que no se publique. Algunos receptores lo pasan por alto, y entonces el remitente falla.',
       fix: () => 'Nombre las direcciones de esos servidores con ip4: o ip6: y quite ptr.',
@@ -142,7 +147,8 @@ export const spfEs: TextsOf<typeof SPF_RULES> = {
   'spf/loop': {
     loop: {
       title: ({ name }) => `El registro SPF da vueltas en círculo en ${name}`,
-      what: ({ name, term }) => `Siguiendo ${term}, los registros SPF vuelven a ${name}, que ya se había leído.`,
+      what: ({ name, term }) =>
+        `Siguiendo ${term}, los registros SPF vuelven a ${name}, que ya se había leído.`,
       why: () =>
         'El círculo agota las diez consultas admitidas y SPF acaba en error (permerror) para los remitentes que no se nombren antes.',
       fix: ({ term }) => `Quite ${term} del registro, o haga que el círculo se rompa donde se cierra.`,

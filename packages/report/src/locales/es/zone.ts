@@ -7,7 +7,8 @@ export const zoneEs: TextsOf<typeof ZONE_RULES> = {
   'zone/does-not-exist': {
     nameError: {
       title: ({ domain }) => `${domain} no existe en el DNS`,
-      what: ({ domain }) => `El DNS responde NXDOMAIN para ${domain}: ese nombre no existe, ni nada por debajo de él.`,
+      what: ({ domain }) =>
+        `El DNS responde NXDOMAIN para ${domain}: ese nombre no existe, ni nada por debajo de él.`,
       why: () =>
         'Nadie puede enviarle correo y los receptores rechazan el que venga de él. Yahoo, por ejemplo, exige que el dominio del remitente exista en el DNS.',
       fix: ({ domain }) =>

@@ -11,9 +11,12 @@ export const dkimDanglingAlias = defineRule({
   messages: {
     dangling: failure<{ selector: string; target: string }>({
       title: ({ selector }) => `The DKIM record ${selector} points to nothing`,
-      what: ({ selector, target }) => `The selector ${selector} is a CNAME to ${target}, and there is no key there.`,
-      why: () => 'Receivers cannot verify signatures with this selector. Either the provider removed the key, or DKIM was never turned on there.',
-      fix: ({ selector }) => `Turn DKIM on at the provider, and compare the CNAME with the one it shows. If you no longer use the provider, remove the record of ${selector}.`,
+      what: ({ selector, target }) =>
+        `The selector ${selector} is a CNAME to ${target}, and there is no key there.`,
+      why: () =>
+        'Receivers cannot verify signatures with this selector. Either the provider removed the key, or DKIM was never turned on there.',
+      fix: ({ selector }) =>
+        `Turn DKIM on at the provider, and compare the CNAME with the one it shows. If you no longer use the provider, remove the record of ${selector}.`,
     }),
     sound: state<{ selector: string }>(({ selector }) => `The DKIM record ${selector} leads to a key`),
     noKey: state(() => 'There is no DKIM record'),

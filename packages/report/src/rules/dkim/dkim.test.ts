@@ -20,7 +20,13 @@ const key = (change: Parameters<typeof facts.dkimKey>[0]) => ({ dkimKey: facts.d
 it.each([
   ['found', facts.dkim(), facts.mx(), 'pass', undefined],
   ['nothing found', facts.dkim({ found: [] }), facts.mx(), 'unknown', 'DKIM_SELECTOR_UNKNOWN'],
-  ['a wildcard proves nothing', facts.dkim({ hasWildcard: true }), facts.mx(), 'unknown', 'DKIM_SELECTOR_UNKNOWN'],
+  [
+    'a wildcard proves nothing',
+    facts.dkim({ hasWildcard: true }),
+    facts.mx(),
+    'unknown',
+    'DKIM_SELECTOR_UNKNOWN',
+  ],
   ['null MX', facts.dkim({ found: [] }), facts.nullMx, 'notApplicable', undefined],
 ])('dkim/not-confirmed: %s', (_, dkim, mx, verdict, code) => {
   const [finding] = runRules([dkimNotConfirmed], placeFacts({ dkim, mx }), { domain: DOMAIN }, NOW);
@@ -103,7 +109,14 @@ testRule(dkimTestingMode, {
 });
 testRule(dkimWildcard, {
   pass: [{ name: 'none', facts: { dkim: facts.dkim() }, key: 'none' }],
-  fail: [{ name: 'wildcard', facts: { dkim: facts.dkim({ hasWildcard: true }) }, key: 'wildcard', verdict: 'warn' }],
+  fail: [
+    {
+      name: 'wildcard',
+      facts: { dkim: facts.dkim({ hasWildcard: true }) },
+      key: 'wildcard',
+      verdict: 'warn',
+    },
+  ],
   notApplicable: [{ name: 'not asked', facts: { dkim: facts.missing }, key: 'notAsked' }],
 });
 testRule(dkimSeveralRecords, {

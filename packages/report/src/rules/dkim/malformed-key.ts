@@ -14,7 +14,8 @@ export const dkimMalformedKey = defineRule({
       title: ({ selector }) => `The DKIM key ${selector} cannot be read`,
       what: ({ selector, parts }) => `The record of the selector ${selector} is faulty: ${parts.join(', ')}.`,
       why: () => 'Receivers cannot use the key, and every signature made with it fails.',
-      fix: () => 'Copy the key anew from your mail system, whole and in one record. Often a part is cut off, or quotes or spaces got into it.',
+      fix: () =>
+        'Copy the key anew from your mail system, whole and in one record. Often a part is cut off, or quotes or spaces got into it.',
     }),
     readable: state<{ selector: string }>(({ selector }) => `The DKIM key ${selector} can be read`),
     noKey: state(() => 'There is no DKIM record'),
@@ -23,7 +24,9 @@ export const dkimMalformedKey = defineRule({
     if (dkimKey.state === 'absent') return say.notApplicable('noKey', {});
     const { selector, problems, records } = dkimKey.value;
     if (problems.length === 0) return say.pass('readable', { selector });
-    const parts = problems.map(({ code, text }) => (text.trim() === '' ? code : `${code} "${text.slice(0, 60)}"`));
+    const parts = problems.map(({ code, text }) =>
+      text.trim() === '' ? code : `${code} "${text.slice(0, 60)}"`,
+    );
     return say.fail('malformed', { selector, parts }, [
       {
         kind: 'dns',

@@ -9,7 +9,9 @@ export const dkimNotConfirmed = defineRule({
   standards: [{ rfc: 6376, section: '3.6.2' }],
   explainedBy: ['domain/no-mail-records'],
   messages: {
-    found: state<{ selectors: readonly string[] }>(({ selectors }) => `DKIM keys found: ${selectors.join(', ')}`),
+    found: state<{ selectors: readonly string[] }>(
+      ({ selectors }) => `DKIM keys found: ${selectors.join(', ')}`,
+    ),
     noMail: state(() => 'The domain is not used for mail'),
   },
   evaluate: ({ dkim, mx }, say) => {

@@ -11,9 +11,11 @@ export const dkimRevokedKey = defineRule({
   messages: {
     revoked: failure<{ selector: string }>({
       title: ({ selector }) => `The DKIM key ${selector} is revoked`,
-      what: ({ selector }) => `The record of the selector ${selector} has an empty p=, which means: this key no longer counts.`,
+      what: ({ selector }) =>
+        `The record of the selector ${selector} has an empty p=, which means: this key no longer counts.`,
       why: () => 'Mail that is still signed with it fails DKIM.',
-      fix: ({ selector }) => `If nothing signs with ${selector} any more, all is well. If something does, publish a new key under a new selector and sign with that.`,
+      fix: ({ selector }) =>
+        `If nothing signs with ${selector} any more, all is well. If something does, publish a new key under a new selector and sign with that.`,
     }),
     inForce: state<{ selector: string }>(({ selector }) => `The DKIM key ${selector} is in force`),
     noKey: state(() => 'There is no DKIM record'),
@@ -24,6 +26,8 @@ export const dkimRevokedKey = defineRule({
     if (!isRevoked) return say.pass('inForce', { selector });
     // A guessed selector that is revoked is most likely an old key, properly retired.
     const inUse = origin === 'given' || origin === 'sender';
-    return inUse ? say.fail('revoked', { selector }, []) : say.warn('revoked', { selector }, [], { severity: 'info' });
+    return inUse
+      ? say.fail('revoked', { selector }, [])
+      : say.warn('revoked', { selector }, [], { severity: 'info' });
   },
 });

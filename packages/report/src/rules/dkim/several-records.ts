@@ -12,9 +12,12 @@ export const dkimSeveralRecords = defineRule({
   messages: {
     several: failure<{ selector: string; count: number }>({
       title: ({ selector, count }) => `The DKIM selector ${selector} has ${count} records`,
-      what: ({ selector, count }) => `There are ${count} TXT records at the selector ${selector}; there must be one.`,
-      why: () => 'Which one a receiver takes is left to chance. With the wrong one the signature fails, now here, now there.',
-      fix: ({ selector }) => `Keep the key that your mail system shows for ${selector}, and remove the others.`,
+      what: ({ selector, count }) =>
+        `There are ${count} TXT records at the selector ${selector}; there must be one.`,
+      why: () =>
+        'Which one a receiver takes is left to chance. With the wrong one the signature fails, now here, now there.',
+      fix: ({ selector }) =>
+        `Keep the key that your mail system shows for ${selector}, and remove the others.`,
     }),
     one: state<{ selector: string }>(({ selector }) => `The DKIM selector ${selector} has one record`),
     noKey: state(() => 'There is no DKIM record'),

@@ -13,7 +13,8 @@ export const dkimTestingMode = defineRule({
     testing: failure<{ selector: string }>({
       title: ({ selector }) => `The DKIM key ${selector} is marked as a test`,
       what: () => 'The key record has the flag t=y.',
-      why: () => 'The flag asks receivers to treat signed mail no better than unsigned mail. Most ignore it; some do as it says.',
+      why: () =>
+        'The flag asks receivers to treat signed mail no better than unsigned mail. Most ignore it; some do as it says.',
       fix: () => 'Take y out of the flags when DKIM works.',
     }),
     inUse: state<{ selector: string }>(({ selector }) => `The DKIM key ${selector} is not marked as a test`),

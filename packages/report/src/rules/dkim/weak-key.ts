@@ -12,8 +12,10 @@ export const dkimWeakKey = defineRule({
     tooShort: failure<{ selector: string; bits: number }>({
       title: ({ selector, bits }) => `The DKIM key ${selector} has only ${bits} bits`,
       what: ({ bits }) => `The key is RSA with ${bits} bits. Keys below 1024 bits must not be used.`,
-      why: () => 'Receivers treat signatures with such a key as if there were none. Gmail demands 1024 bits or more.',
-      fix: () => 'Make a new RSA key of 2048 bits under a new selector, publish it, sign with it, and then remove the old one.',
+      why: () =>
+        'Receivers treat signatures with such a key as if there were none. Gmail demands 1024 bits or more.',
+      fix: () =>
+        'Make a new RSA key of 2048 bits under a new selector, publish it, sign with it, and then remove the old one.',
     }),
     short: failure<{ selector: string; bits: number }>({
       title: ({ selector, bits }) => `The DKIM key ${selector} has ${bits} bits; 2048 are advised`,
@@ -21,7 +23,9 @@ export const dkimWeakKey = defineRule({
       why: () => 'It still passes everywhere, but the standard and Gmail advise 2048 bits.',
       fix: () => 'At the next change of keys, make an RSA key of 2048 bits under a new selector.',
     }),
-    strong: state<{ selector: string; bits: number }>(({ selector, bits }) => `The DKIM key ${selector} is strong (${bits} bits)`),
+    strong: state<{ selector: string; bits: number }>(
+      ({ selector, bits }) => `The DKIM key ${selector} is strong (${bits} bits)`,
+    ),
     noKey: state(() => 'There is no RSA key to measure'),
   },
   evaluate: ({ dkimKey }, say) => {

@@ -12,8 +12,10 @@ export const dkimWildcard = defineRule({
     wildcard: failure<{ domain: string }>({
       title: ({ domain }) => `A wildcard record answers every DKIM name of ${domain}`,
       what: ({ domain }) => `A random name below _domainkey.${domain} has an answer too.`,
-      why: () => 'Receivers that look for a key find something that is none, or one key stands for all selectors. Mistakes in a selector then stay hidden.',
-      fix: ({ domain }) => `Narrow the wildcard record *.${domain} (or *._domainkey.${domain}) to the names you need.`,
+      why: () =>
+        'Receivers that look for a key find something that is none, or one key stands for all selectors. Mistakes in a selector then stay hidden.',
+      fix: ({ domain }) =>
+        `Narrow the wildcard record *.${domain} (or *._domainkey.${domain}) to the names you need.`,
     }),
     none: state(() => 'DKIM names answer only when they exist'),
     notAsked: state(() => 'No DKIM name was asked'),

@@ -22,7 +22,11 @@ testRule(dmarcMissing, {
       facts: { dmarc: facts.missing },
       key: 'missing',
       fixes: [
-        { name: '_dmarc.example.com', value: '"v=DMARC1; p=none; rua=mailto:postmaster@example.com"', complete: true },
+        {
+          name: '_dmarc.example.com',
+          value: '"v=DMARC1; p=none; rua=mailto:postmaster@example.com"',
+          complete: true,
+        },
       ],
     },
   ],
@@ -44,7 +48,9 @@ testRule(dmarcInvalid, {
   fail: [
     {
       name: 'a bad policy',
-      facts: record('v=DMARC1; p=all', { problems: [{ code: 'bad-value', text: 'p=all', start: 10, end: 15 }] }),
+      facts: record('v=DMARC1; p=all', {
+        problems: [{ code: 'bad-value', text: 'p=all', start: 10, end: 15 }],
+      }),
       key: 'faulty',
       values: { record: 'v=DMARC1; p=all', parts: ['p=all'] },
     },
@@ -83,13 +89,18 @@ testRule(dmarcReportNotAuthorised, {
     {
       name: 'a stranger',
       facts: record('v=DMARC1; p=reject', {
-        aggregateReports: [{ uri: 'mailto:a@other.example', domain: 'other.example', authorisation: 'missing' }],
+        aggregateReports: [
+          { uri: 'mailto:a@other.example', domain: 'other.example', authorisation: 'missing' },
+        ],
       }),
       key: 'refused',
       fixes: [{ change: 'add', name: 'example.com._report._dmarc.other.example', value: '"v=DMARC1"' }],
     },
   ],
-  notApplicable: [gone, { name: 'no reports', facts: record('v=DMARC1', { aggregateReports: [] }), key: 'none' }],
+  notApplicable: [
+    gone,
+    { name: 'no reports', facts: record('v=DMARC1', { aggregateReports: [] }), key: 'none' },
+  ],
 });
 testRule(dmarcTesting, {
   pass: [{ name: 'in force', facts: good, key: 'inForce' }],

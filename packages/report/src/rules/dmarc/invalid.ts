@@ -12,8 +12,10 @@ export const dmarcInvalid = defineRule({
     faulty: failure<{ record: string; parts: readonly string[] }>({
       title: ({ parts }) => `The DMARC record has a mistake: ${parts.join(', ')}`,
       what: ({ record, parts }) => `In the record ${record} these parts are not valid: ${parts.join(', ')}.`,
-      why: () => 'Receivers replace a faulty part by its default, and older ones drop the whole record. Either way your policy is not the one you meant.',
-      fix: () => 'Correct the parts named. Tags are separated by a semicolon, p is none, quarantine or reject, and report addresses begin with mailto:.',
+      why: () =>
+        'Receivers replace a faulty part by its default, and older ones drop the whole record. Either way your policy is not the one you meant.',
+      fix: () =>
+        'Correct the parts named. Tags are separated by a semicolon, p is none, quarantine or reject, and report addresses begin with mailto:.',
     }),
     valid: state(() => 'The DMARC record is valid'),
     none: state(() => 'There is no DMARC record'),

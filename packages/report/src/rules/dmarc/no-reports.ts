@@ -17,13 +17,16 @@ export const dmarcNoReports = defineRule({
       why: () => 'Without reports you do not see which of your own senders fail, nor who forges your name.',
       fix: () => 'Add rua=mailto: with an address that you read, or that of a report service.',
     }),
-    asked: state<{ addresses: readonly string[] }>(({ addresses }) => `DMARC reports go to ${addresses.join(', ')}`),
+    asked: state<{ addresses: readonly string[] }>(
+      ({ addresses }) => `DMARC reports go to ${addresses.join(', ')}`,
+    ),
     none: state(() => 'There is no DMARC record'),
   },
   evaluate: ({ dmarc }, say, { target: { domain } }) => {
     if (dmarc.state === 'absent') return say.notApplicable('none', {});
     const { aggregateReports, record, foundAt: name, ttlSeconds: ttl } = dmarc.value;
-    if (aggregateReports.length > 0) return say.pass('asked', { addresses: aggregateReports.map(({ uri }) => uri) });
+    if (aggregateReports.length > 0)
+      return say.pass('asked', { addresses: aggregateReports.map(({ uri }) => uri) });
     const text = withTag(record, 'rua', `mailto:postmaster@${domain}`);
     return say.warn('silent', { record }, [txtChange({ name, ttl, text, old: [record] })]);
   },

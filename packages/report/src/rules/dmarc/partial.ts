@@ -14,7 +14,8 @@ export const dmarcPartial = defineRule({
     partial: failure<{ percent: number }>({
       title: ({ percent }) => `The DMARC record asks for its policy on ${percent} % of the mail only`,
       what: ({ percent }) => `The record has pct=${percent}. The present standard no longer knows this tag.`,
-      why: () => 'Older receivers obey it, newer ones ignore it and apply the policy to all mail. So it is not the gentle start it seems to be.',
+      why: () =>
+        'Older receivers obey it, newer ones ignore it and apply the policy to all mail. So it is not the gentle start it seems to be.',
       fix: () => 'Remove pct. For a gentle start use t=y, or the policy none.',
     }),
     whole: state(() => 'The DMARC policy is for all mail'),
@@ -24,6 +25,8 @@ export const dmarcPartial = defineRule({
     if (dmarc.state === 'absent') return say.notApplicable('none', {});
     const { percent = 100, record, foundAt: name, ttlSeconds: ttl } = dmarc.value;
     if (percent >= 100) return say.pass('whole', {});
-    return say.warn('partial', { percent }, [txtChange({ name, ttl, text: withoutTag(record, 'pct'), old: [record] })]);
+    return say.warn('partial', { percent }, [
+      txtChange({ name, ttl, text: withoutTag(record, 'pct'), old: [record] }),
+    ]);
   },
 });

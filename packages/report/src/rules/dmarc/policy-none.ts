@@ -14,7 +14,8 @@ export const dmarcPolicyNone = defineRule({
     none: failure<{ record: string }>({
       title: () => 'The DMARC policy is none: forged mail is not held back',
       what: ({ record }) => `The record ${record} asks receivers to do nothing with mail that fails.`,
-      why: () => 'This is the right start, and enough for the demands of Gmail, Yahoo and Outlook.com. But anyone can still send in your name.',
+      why: () =>
+        'This is the right start, and enough for the demands of Gmail, Yahoo and Outlook.com. But anyone can still send in your name.',
       fix: () => 'When the reports show that all your own mail passes, change the policy to quarantine.',
     }),
     enforced: state<{ policy: string }>(({ policy }) => `The DMARC policy is ${policy}`),

@@ -12,9 +12,11 @@ export const dmarcReportNotAuthorised = defineRule({
   messages: {
     refused: failure<{ names: readonly string[]; uris: readonly string[] }>({
       title: ({ uris }) => `DMARC reports to ${listEn(uris)} are not sent`,
-      what: ({ names }) => `The address is in another domain, which must agree by a TXT record. It is missing: ${names.join(', ')}.`,
+      what: ({ names }) =>
+        `The address is in another domain, which must agree by a TXT record. It is missing: ${names.join(', ')}.`,
       why: () => 'Without that record receivers drop the address, and the reports never come.',
-      fix: ({ names }) => `Have the owner of the other domain publish the TXT record "v=DMARC1" at ${names.join(', ')}, or use an address in your own domain.`,
+      fix: ({ names }) =>
+        `Have the owner of the other domain publish the TXT record "v=DMARC1" at ${names.join(', ')}, or use an address in your own domain.`,
     }),
     allowed: state(() => 'All report addresses may be used'),
     none: state(() => 'No DMARC reports are asked for'),
@@ -27,7 +29,9 @@ export const dmarcReportNotAuthorised = defineRule({
     const missing = all.filter(({ authorisation }) => authorisation === 'missing');
     if (missing.length === 0) return say.pass('allowed', {});
     const policyDomain = foundAt.replace(/^_dmarc\./u, '');
-    const names = [...new Set(missing.map(({ domain, uri }) => `${policyDomain}._report._dmarc.${domain ?? uri}`))];
+    const names = [
+      ...new Set(missing.map(({ domain, uri }) => `${policyDomain}._report._dmarc.${domain ?? uri}`)),
+    ];
     const uris = [...new Set(missing.map(({ uri }) => uri))];
     return say.fail(
       'refused',

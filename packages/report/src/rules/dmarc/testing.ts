@@ -14,7 +14,8 @@ export const dmarcTesting = defineRule({
     testing: failure<{ policy: string }>({
       title: ({ policy }) => `The DMARC policy ${policy} is only being tested (t=y)`,
       what: ({ policy }) => `The record has t=y, so receivers apply one step less than ${policy}.`,
-      why: () => 'Receivers that know the new standard are milder than the policy says; older ones apply it in full.',
+      why: () =>
+        'Receivers that know the new standard are milder than the policy says; older ones apply it in full.',
       fix: () => 'Remove t=y when the reports show that your mail passes.',
     }),
     inForce: state(() => 'The DMARC policy is in force'),
@@ -24,6 +25,8 @@ export const dmarcTesting = defineRule({
     if (dmarc.state === 'absent') return say.notApplicable('none', {});
     const { isTesting, policy, record, foundAt: name, ttlSeconds: ttl } = dmarc.value;
     if (!isTesting) return say.pass('inForce', {});
-    return say.warn('testing', { policy }, [txtChange({ name, ttl, text: withoutTag(record, 't'), old: [record] })]);
+    return say.warn('testing', { policy }, [
+      txtChange({ name, ttl, text: withoutTag(record, 't'), old: [record] }),
+    ]);
   },
 });

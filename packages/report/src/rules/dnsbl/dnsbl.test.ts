@@ -36,7 +36,14 @@ testRule(dnsblPolicyListed, {
     { name: 'clean', facts: clean, key: 'clean' },
     { name: 'listed for what it did', facts: { dnsbl: facts.dnsbl([{}]) }, key: 'clean' },
   ],
-  fail: [{ name: 'PBL', facts: policy, key: 'listed', values: { address: '192.0.2.25', lists: ['PBL'], reasons: [] } }],
+  fail: [
+    {
+      name: 'PBL',
+      facts: policy,
+      key: 'listed',
+      values: { address: '192.0.2.25', lists: ['PBL'], reasons: [] },
+    },
+  ],
   notApplicable: [
     { name: 'refused', facts: refused, key: 'noAnswer' },
     { name: 'only receives', facts: mxOnly, key: 'noSender' },

@@ -12,9 +12,12 @@ export const dnsblListed = defineRule({
   messages: {
     listed: failure<{ address: string; lists: readonly string[]; reasons: readonly string[] }>({
       title: ({ address, lists }) => `The sending address ${address} is on a blocklist: ${listEn(lists)}`,
-      what: ({ address, lists, reasons }) => `${listEn(lists)} lists ${address}${reasons.length > 0 ? ` (${reasons.join('; ')})` : ''}.`,
-      why: () => 'Receivers that use the list refuse or junk all mail of this address. Yahoo, iCloud and Exchange Online refuse addresses that Spamhaus lists.',
-      fix: () => 'First end the cause: a hacked site or mailbox, or an infected machine behind the address. Then ask the list to take the address off. Asked too early, it comes back.',
+      what: ({ address, lists, reasons }) =>
+        `${listEn(lists)} lists ${address}${reasons.length > 0 ? ` (${reasons.join('; ')})` : ''}.`,
+      why: () =>
+        'Receivers that use the list refuse or junk all mail of this address. Yahoo, iCloud and Exchange Online refuse addresses that Spamhaus lists.',
+      fix: () =>
+        'First end the cause: a hacked site or mailbox, or an infected machine behind the address. Then ask the list to take the address off. Asked too early, it comes back.',
     }),
     clean: state<{ count: number }>(({ count }) => `On none of the ${count} blocklists that answered`),
     noAnswer: state(() => 'No blocklist answered'),

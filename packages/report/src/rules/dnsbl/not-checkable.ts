@@ -6,10 +6,12 @@ export const dnsblNotCheckable = defineRule({
   id: 'dnsbl/not-checkable',
   needs: ['dnsbl'],
   severity: 'info',
-  standards: [{ rfc: 6471, section: '3.4' }],
+  standards: [{ rfc: 6471 }],
   explainedBy: [],
   messages: {
-    checkable: state<{ count: number; total: number }>(({ count, total }) => `${count} of ${total} blocklists answered`),
+    checkable: state<{ count: number; total: number }>(
+      ({ count, total }) => `${count} of ${total} blocklists answered`,
+    ),
     notAsked: state(() => 'No blocklist was asked'),
   },
   evaluate: ({ dnsbl }, say) => {

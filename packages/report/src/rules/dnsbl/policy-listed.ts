@@ -11,11 +11,13 @@ export const dnsblPolicyListed = defineRule({
   explainedBy: ['ptr/missing', 'ptr/generic-name'],
   messages: {
     listed: failure<{ address: string; lists: readonly string[]; reasons: readonly string[] }>({
-      title: ({ address, lists }) => `${address} is listed as not meant to send mail directly: ${listEn(lists)}`,
+      title: ({ address, lists }) =>
+        `${address} is listed as not meant to send mail directly: ${listEn(lists)}`,
       what: ({ address, lists, reasons }) =>
         `${listEn(lists)} has ${address} in a range for end users${reasons.length > 0 ? ` (${reasons.join('; ')})` : ''}. This says nothing bad about what you sent.`,
       why: () => 'Many receivers refuse mail that comes straight from such ranges, whatever it holds.',
-      fix: () => 'Send through the mail server of your provider. If the address is fixed and runs a mail server, set its PTR record first and then have it taken off the list; some lists let you do so yourself.',
+      fix: () =>
+        'Send through the mail server of your provider. If the address is fixed and runs a mail server, set its PTR record first and then have it taken off the list; some lists let you do so yourself.',
     }),
     clean: state(() => 'The address is in no range barred from sending'),
     noAnswer: state(() => 'No blocklist answered'),

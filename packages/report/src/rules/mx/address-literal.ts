@@ -7,12 +7,16 @@ export const mxAddressLiteral = defineRule({
   id: 'mx/address-literal',
   needs: ['mxHost', 'mx'],
   severity: 'high',
-  standards: [{ rfc: 1035, section: '3.3.9' }, { rfc: 5321, section: '5.1' }],
+  standards: [
+    { rfc: 1035, section: '3.3.9' },
+    { rfc: 5321, section: '5.1' },
+  ],
   explainedBy: [],
   messages: {
     literal: failure<{ host: string; domain: string }>({
       title: ({ host }) => `The MX record names the address ${host} instead of a host`,
-      what: ({ host }) => `The MX record says ${host}. An MX record must hold a host name, never an IP address.`,
+      what: ({ host }) =>
+        `The MX record says ${host}. An MX record must hold a host name, never an IP address.`,
       why: () =>
         'Senders look up the number as if it were a name and find nothing. Mail to the domain bounces or waits until it expires.',
       fix: ({ host, domain }) =>

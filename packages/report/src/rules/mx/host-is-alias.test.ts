@@ -10,7 +10,9 @@ testRule(mxHostIsAlias, {
       facts: { mxHost: facts.mxHost({ aliases: ['a.example.net', 'b.example.net'] }), mx: facts.mx() },
       key: 'alias',
       values: { host: 'mx1.example.com', target: 'b.example.net' },
-      fixes: [{ change: 'replace', value: '10 b.example.net.', old: ['10 mx1.example.com.'], complete: true }],
+      fixes: [
+        { change: 'replace', value: '10 b.example.net.', old: ['10 mx1.example.com.'], complete: true },
+      ],
     },
   ],
   notApplicable: [{ name: 'absent', facts: { mxHost: facts.missing, mx: facts.mx() }, key: 'noHost' }],

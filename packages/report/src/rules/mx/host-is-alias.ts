@@ -7,7 +7,10 @@ export const mxHostIsAlias = defineRule({
   id: 'mx/host-is-alias',
   needs: ['mxHost', 'mx'],
   severity: 'medium',
-  standards: [{ rfc: 2181, section: '10.3' }, { rfc: 5321, section: '5.1' }],
+  standards: [
+    { rfc: 2181, section: '10.3' },
+    { rfc: 5321, section: '5.1' },
+  ],
   explainedBy: [],
   messages: {
     alias: failure<{ host: string; target: string }>({

@@ -12,10 +12,12 @@ export const mxHostUnroutable = defineRule({
   messages: {
     unroutable: failure<{ host: string; addresses: readonly string[] }>({
       title: ({ host }) => `Mail host ${host} has an address nobody outside can reach`,
-      what: ({ host, addresses }) => `${host} points to ${listEn(addresses)}, which is not reachable from the Internet.`,
+      what: ({ host, addresses }) =>
+        `${host} points to ${listEn(addresses)}, which is not reachable from the Internet.`,
       why: () =>
         'Such addresses are for private networks. Senders that pick one cannot deliver, and your mail is late or bounces.',
-      fix: ({ host, addresses }) => `Take ${listEn(addresses)} out of the records of ${host}, and publish its public address.`,
+      fix: ({ host, addresses }) =>
+        `Take ${listEn(addresses)} out of the records of ${host}, and publish its public address.`,
     }),
     routable: state<{ host: string }>(({ host }) => `All addresses of ${host} are public`),
     noHost: state(() => 'The mail host has no address'),

@@ -8,7 +8,11 @@ testRule(mxImplicit, {
     {
       name: 'only an address',
       facts: {
-        mx: facts.mx({ kind: 'implicit', exchanges: [{ preference: 0, host: 'example.com' }], ttlSeconds: 300 }),
+        mx: facts.mx({
+          kind: 'implicit',
+          exchanges: [{ preference: 0, host: 'example.com' }],
+          ttlSeconds: 300,
+        }),
       },
       key: 'implicit',
       verdict: 'warn',

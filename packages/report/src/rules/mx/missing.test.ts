@@ -3,7 +3,9 @@ import { testRule } from '../testing/test-rule.ts';
 import { mxMissing } from './missing.ts';
 
 testRule(mxMissing, {
-  pass: [{ name: 'one host', facts: { mx: facts.mx() }, key: 'present', values: { hosts: ['mx1.example.com'] } }],
+  pass: [
+    { name: 'one host', facts: { mx: facts.mx() }, key: 'present', values: { hosts: ['mx1.example.com'] } },
+  ],
   fail: [
     {
       name: 'absent',

@@ -24,7 +24,15 @@ export const mxMissing = defineRule({
   evaluate: ({ mx }, say, { target: { domain } }) => {
     if (mx.state === 'absent') {
       return say.fail('missing', { domain }, [
-        { kind: 'dns', change: 'add', name: domain, type: 'MX', ttl: NEW_RECORD_TTL, old: [], complete: false },
+        {
+          kind: 'dns',
+          change: 'add',
+          name: domain,
+          type: 'MX',
+          ttl: NEW_RECORD_TTL,
+          old: [],
+          complete: false,
+        },
       ]);
     }
     if (mx.value.kind === 'null') return say.notApplicable('none', {});

@@ -12,9 +12,12 @@ export const ptrGenericName = defineRule({
   messages: {
     generic: failure<{ address: string; name: string; domain: string }>({
       title: ({ name }) => `The reverse name ${name} looks like a home connection`,
-      what: ({ address, name }) => `The PTR record of ${address} says ${name}, a name made from the address by the provider.`,
-      why: () => 'Such names belong to dynamic lines, where much spam comes from infected machines. Filters give them a penalty, and some servers refuse them. iCloud asks for a reverse name in your own domain.',
-      fix: ({ address, domain }) => `Ask the owner of the address to set the PTR of ${address} to your mail host, for example mail.${domain}.`,
+      what: ({ address, name }) =>
+        `The PTR record of ${address} says ${name}, a name made from the address by the provider.`,
+      why: () =>
+        'Such names belong to dynamic lines, where much spam comes from infected machines. Filters give them a penalty, and some servers refuse them. iCloud asks for a reverse name in your own domain.',
+      fix: ({ address, domain }) =>
+        `Ask the owner of the address to set the PTR of ${address} to your mail host, for example mail.${domain}.`,
     }),
     own: state<{ name: string }>(({ name }) => `The reverse name ${name} is that of a server`),
     noSender: state(() => 'The address does not send mail, or has no reverse name'),

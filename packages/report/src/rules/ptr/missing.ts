@@ -12,7 +12,8 @@ export const ptrMissing = defineRule({
   messages: {
     missing: failure<{ address: string; domain: string }>({
       title: ({ address }) => `The sending address ${address} has no reverse name (PTR)`,
-      what: ({ address }) => `The DNS has no PTR record for ${address}: the address does not lead to a host name.`,
+      what: ({ address }) =>
+        `The DNS has no PTR record for ${address}: the address does not lead to a host name.`,
       why: () =>
         'Gmail demands a PTR record from every sender and answers 550 5.7.25 or 451 4.7.23 without one. Yahoo, Outlook.com and iCloud demand it too.',
       fix: ({ address, domain }) =>

@@ -15,8 +15,10 @@ export const ptrNotConfirmed = defineRule({
       title: ({ address, name }) => `The reverse name ${name} does not lead back to ${address}`,
       what: ({ address, name, addresses }) =>
         `The PTR record of ${address} says ${name}, but ${name} ${addresses.length > 0 ? `leads to ${addresses.join(', ')}` : 'has no address'}.`,
-      why: () => 'Anyone can write any name into a PTR record, so receivers believe it only when the name leads back. Gmail answers 550 5.7.25 or 451 4.7.23, and Yahoo wants both directions too.',
-      fix: ({ address, name }) => `Publish an address record for ${name} with ${address}, or have the PTR record changed to a name that has it.`,
+      why: () =>
+        'Anyone can write any name into a PTR record, so receivers believe it only when the name leads back. Gmail answers 550 5.7.25 or 451 4.7.23, and Yahoo wants both directions too.',
+      fix: ({ address, name }) =>
+        `Publish an address record for ${name} with ${address}, or have the PTR record changed to a name that has it.`,
     }),
     confirmed: state<{ name: string }>(({ name }) => `The reverse name ${name} leads back to the address`),
     noSender: state(() => 'The address does not send mail, or has no reverse name'),

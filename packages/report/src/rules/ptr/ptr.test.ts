@@ -22,14 +22,22 @@ testRule(ptrMissing, {
   ],
   notApplicable: [
     { name: 'only receives', facts: onlyReceives, key: 'noSender' },
-    { name: 'only receives, no names', facts: { ptr: facts.ptr([], { roles: ['mxOnly'] }) }, key: 'noSender' },
+    {
+      name: 'only receives, no names',
+      facts: { ptr: facts.ptr([], { roles: ['mxOnly'] }) },
+      key: 'noSender',
+    },
   ],
 });
 
 testRule(ptrNotConfirmed, {
   pass: [
     { name: 'leads back', facts: good, key: 'confirmed' },
-    { name: 'one of two leads back', facts: { ptr: facts.ptr([{ isConfirmed: false }, {}]) }, key: 'confirmed' },
+    {
+      name: 'one of two leads back',
+      facts: { ptr: facts.ptr([{ isConfirmed: false }, {}]) },
+      key: 'confirmed',
+    },
   ],
   fail: [
     {

@@ -22,9 +22,12 @@ export const senderDmarcFails = defineRule({
   messages: {
     fails: failure<{ address: string; from: string; policy: string }>({
       title: ({ address, from }) => `Mail of ${address} as ${from} fails DMARC`,
-      what: ({ policy }) => `Neither SPF nor DKIM passes in the name of the From domain, and your policy asks receivers for ${policy}.`,
-      why: () => 'Receivers do what your own record asks: quarantine puts the mail into spam, reject bounces it. Gmail says 550 5.7.26.',
-      fix: () => 'Let this source sign with DKIM for the From domain, or send with an envelope sender of that domain that SPF authorises.',
+      what: ({ policy }) =>
+        `Neither SPF nor DKIM passes in the name of the From domain, and your policy asks receivers for ${policy}.`,
+      why: () =>
+        'Receivers do what your own record asks: quarantine puts the mail into spam, reject bounces it. Gmail says 550 5.7.26.',
+      fix: () =>
+        'Let this source sign with DKIM for the From domain, or send with an envelope sender of that domain that SPF authorises.',
     }),
     passes: state<{ address: string }>(({ address }) => `Mail of ${address} passes DMARC`),
     noPolicy: state(() => 'The DMARC policy asks for nothing'),

@@ -106,7 +106,8 @@ export const senderNotAuthorised = defineRule({
     const check = sender.value;
     const { address, from, mailFrom } = check;
     const fault = senderFault(check);
-    if (fault === 'undecided') return say.unknown(probeError('DEPENDS_ON_UNKNOWN', `SPF temperror: ${check.spf.reason}`));
+    if (fault === 'undecided')
+      return say.unknown(probeError('DEPENDS_ON_UNKNOWN', `SPF temperror: ${check.spf.reason}`));
     if (fault !== 'notAuthorised') return say.pass('authorised', { address, mailFrom });
     const { result } = check.spf;
     const own = isOwnEnvelope(check);
@@ -118,7 +119,9 @@ export const senderNotAuthorised = defineRule({
     const severity = policyInForce(dmarc) === 'none' ? 'high' : 'critical';
     const first = submission(check, mx);
     if (own) {
-      return say.fail('notNamed', { address, mailFrom, result }, [first, addressInSpf(check, spf)], { severity });
+      return say.fail('notNamed', { address, mailFrom, result }, [first, addressInSpf(check, spf)], {
+        severity,
+      });
     }
     const key = check.program === 'phpMail' ? 'phpMail' : 'foreign';
     return say.fail(key, { address, from, mailFrom, result }, [first], { severity });

@@ -14,7 +14,11 @@ const unsure = facts.sender({ spf: facts.spfCheck({ result: 'temperror', reason:
 testRule(senderNotAuthorised, {
   pass: [
     { name: 'passes', facts: { ...base, sender: facts.sender() }, key: 'authorised' },
-    { name: 'passes for an ESP: alignment is the fault', facts: { ...base, sender: facts.sender(esp) }, key: 'authorised' },
+    {
+      name: 'passes for an ESP: alignment is the fault',
+      facts: { ...base, sender: facts.sender(esp) },
+      key: 'authorised',
+    },
   ],
   fail: [
     {
@@ -22,7 +26,12 @@ testRule(senderNotAuthorised, {
       facts: { ...base, sender: facts.sender(php) },
       key: 'phpMail',
       severity: 'high',
-      values: { address: '192.0.2.80', from: 'example.com', mailFrom: 'web7.hosting.example', result: 'pass' },
+      values: {
+        address: '192.0.2.80',
+        from: 'example.com',
+        mailFrom: 'web7.hosting.example',
+        result: 'pass',
+      },
       fixes: [{ kind: 'sender', program: 'wordpress' }],
     },
     {
@@ -37,7 +46,12 @@ testRule(senderNotAuthorised, {
       key: 'notNamed',
       fixes: [
         { kind: 'sender', program: 'application' },
-        { kind: 'dns', change: 'replace', value: '"v=spf1 ip4:192.0.2.80 mx -all"', old: ['"v=spf1 mx -all"'] },
+        {
+          kind: 'dns',
+          change: 'replace',
+          value: '"v=spf1 ip4:192.0.2.80 mx -all"',
+          old: ['"v=spf1 mx -all"'],
+        },
       ],
     },
     {
@@ -62,7 +76,13 @@ testRule(senderNotAuthorised, {
     },
   ],
   notApplicable: [{ name: 'no sender', facts: { ...base, sender: facts.missing }, key: 'noSender' }],
-  unknown: [{ name: 'temperror', facts: { ...base, sender: facts.sender({ ...unsure.value }) }, key: 'DEPENDS_ON_UNKNOWN' }],
+  unknown: [
+    {
+      name: 'temperror',
+      facts: { ...base, sender: facts.sender({ ...unsure.value }) },
+      key: 'DEPENDS_ON_UNKNOWN',
+    },
+  ],
 });
 
 testRule(senderNotAligned, {
@@ -70,7 +90,10 @@ testRule(senderNotAligned, {
   fail: [
     {
       name: 'ESP signs with its own name',
-      facts: { dmarc: reject, sender: facts.sender({ ...esp, dkimDomain: 'esp.example', dkimSelector: 'k1' }) },
+      facts: {
+        dmarc: reject,
+        sender: facts.sender({ ...esp, dkimDomain: 'esp.example', dkimSelector: 'k1' }),
+      },
       key: 'notAligned',
       severity: 'critical',
       values: {
@@ -91,14 +114,25 @@ testRule(senderNotAligned, {
   ],
   notApplicable: [
     { name: 'no sender', facts: { dmarc: reject, sender: facts.missing }, key: 'noSender' },
-    { name: 'PHP mail() is the other fault', facts: { dmarc: reject, sender: facts.sender(php) }, key: 'otherFault' },
+    {
+      name: 'PHP mail() is the other fault',
+      facts: { dmarc: reject, sender: facts.sender(php) },
+      key: 'otherFault',
+    },
   ],
   unknown: [{ name: 'temperror', facts: { dmarc: reject, sender: unsure }, key: 'DEPENDS_ON_UNKNOWN' }],
 });
 
 testRule(senderDmarcFails, {
   pass: [{ name: 'passes', facts: { dmarc: reject, sender: facts.sender() }, key: 'passes' }],
-  fail: [{ name: 'fails', facts: { dmarc: reject, sender: facts.sender(fails) }, key: 'fails', severity: 'critical' }],
+  fail: [
+    {
+      name: 'fails',
+      facts: { dmarc: reject, sender: facts.sender(fails) },
+      key: 'fails',
+      severity: 'critical',
+    },
+  ],
   notApplicable: [
     { name: 'no sender', facts: { dmarc: reject, sender: facts.missing }, key: 'noSender' },
     { name: 'no policy', facts: { dmarc: facts.missing, sender: facts.sender(fails) }, key: 'noPolicy' },

@@ -12,8 +12,10 @@ export const smtpEhloRefused = defineRule({
     refused: failure<{ host: string; reply: string }>({
       title: ({ host }) => `Mail host ${host} does not take EHLO`,
       what: ({ host, reply }) => `${host} answered EHLO with ${reply}, and took HELO.`,
-      why: () => 'Without EHLO there is no encryption (STARTTLS) and no other extension. Mail to you travels in the clear, and strict senders do not deliver.',
-      fix: ({ host }) => `Turn on EHLO at ${host}. Often a firewall with "SMTP inspection" in front of the server blocks it: turn that off.`,
+      why: () =>
+        'Without EHLO there is no encryption (STARTTLS) and no other extension. Mail to you travels in the clear, and strict senders do not deliver.',
+      fix: ({ host }) =>
+        `Turn on EHLO at ${host}. Often a firewall with "SMTP inspection" in front of the server blocks it: turn that off.`,
     }),
     taken: state<{ host: string }>(({ host }) => `${host} takes EHLO`),
     notReached: state(() => 'The conversation did not get to EHLO'),
@@ -25,6 +27,8 @@ export const smtpEhloRefused = defineRule({
       const reply = ehlo === undefined ? '5xx' : `${ehlo.code} ${ehlo.lines.join(' ')}`.trim();
       return say.fail('refused', { host, reply }, []);
     }
-    return ehlo !== undefined && ehlo.code < 300 ? say.pass('taken', { host }) : say.notApplicable('notReached', {});
+    return ehlo !== undefined && ehlo.code < 300
+      ? say.pass('taken', { host })
+      : say.notApplicable('notReached', {});
   },
 });

@@ -11,9 +11,12 @@ export const smtpPortClosed = defineRule({
   messages: {
     closed: failure<{ host: string; address: string; port: number }>({
       title: ({ host, port }) => `No mail server answers on port ${port} of ${host}`,
-      what: ({ host, address, port }) => `${address} (${host}) refused the connection to port ${port}: nothing listens there.`,
-      why: () => 'Senders cannot deliver to this host. Mail waits in their queues and then bounces, unless another MX host takes it.',
-      fix: ({ host, port }) => `Start the mail server on ${host}, let it listen on its public address, and open port ${port} in the firewall. If it no longer takes mail, remove it from the MX records.`,
+      what: ({ host, address, port }) =>
+        `${address} (${host}) refused the connection to port ${port}: nothing listens there.`,
+      why: () =>
+        'Senders cannot deliver to this host. Mail waits in their queues and then bounces, unless another MX host takes it.',
+      fix: ({ host, port }) =>
+        `Start the mail server on ${host}, let it listen on its public address, and open port ${port} in the firewall. If it no longer takes mail, remove it from the MX records.`,
     }),
     open: state<{ host: string }>(({ host }) => `A server listens on ${host}`),
     notSeen: state(() => 'The server was not reached'),

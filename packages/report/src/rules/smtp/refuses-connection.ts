@@ -12,8 +12,10 @@ export const smtpRefusesConnection = defineRule({
     refuses: failure<{ host: string; reply: string }>({
       title: ({ host }) => `Mail host ${host} refuses connections`,
       what: ({ host, reply }) => `${host} greets with ${reply}.`,
-      why: () => 'A greeting that begins with 5 means: no mail here. Senders go to the next MX host, or bounce the message.',
-      fix: ({ host }) => `Look in the mail log of ${host} for the reason. If the host shall take no mail, remove it from the MX records.`,
+      why: () =>
+        'A greeting that begins with 5 means: no mail here. Senders go to the next MX host, or bounce the message.',
+      fix: ({ host }) =>
+        `Look in the mail log of ${host} for the reason. If the host shall take no mail, remove it from the MX records.`,
     }),
     greets: state<{ host: string }>(({ host }) => `${host} greets senders`),
     noBanner: state(() => 'The server did not get to a greeting'),

@@ -31,7 +31,12 @@ testRule(smtpRefusesConnection, {
     { name: '421 is not lasting', facts: banner(421), key: 'greets' },
   ],
   fail: [
-    { name: '554', facts: banner(554), key: 'refuses', values: { host: 'mx1.example.com', reply: '554 no service' } },
+    {
+      name: '554',
+      facts: banner(554),
+      key: 'refuses',
+      values: { host: 'mx1.example.com', reply: '554 no service' },
+    },
   ],
   notApplicable: [{ ...gone, key: 'noBanner' }],
   unknown: [{ name: '554 about us', facts: banner(554, true), key: 'SMTP_REFUSED_US' }],
@@ -61,7 +66,13 @@ testRule(smtpEhloRefused, {
 });
 
 testRule(smtpBannerNameMismatch, {
-  pass: [{ name: 'same, whatever the case', facts: { smtp: facts.smtp({ bannerName: 'MX1.example.com' }) }, key: 'same' }],
+  pass: [
+    {
+      name: 'same, whatever the case',
+      facts: { smtp: facts.smtp({ bannerName: 'MX1.example.com' }) },
+      key: 'same',
+    },
+  ],
   fail: [
     {
       name: 'another name',

@@ -12,8 +12,10 @@ export const smtpTemporarilyUnavailable = defineRule({
     later: failure<{ host: string; reply: string }>({
       title: ({ host }) => `Mail host ${host} asks senders to come back later`,
       what: ({ host, reply }) => `${host} greets with ${reply}.`,
-      why: () => 'One such answer means little: the server may be busy or test new senders. If it stays so, mail is late and at last bounces.',
-      fix: ({ host }) => `Check again in some minutes. If it stays, look at the load and the connection limits of ${host}.`,
+      why: () =>
+        'One such answer means little: the server may be busy or test new senders. If it stays so, mail is late and at last bounces.',
+      fix: ({ host }) =>
+        `Check again in some minutes. If it stays, look at the load and the connection limits of ${host}.`,
     }),
     ready: state<{ host: string }>(({ host }) => `${host} takes connections`),
     noBanner: state(() => 'The server did not get to a greeting'),

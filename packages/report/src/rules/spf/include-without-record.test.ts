@@ -18,7 +18,11 @@ testRule(spfIncludeWithoutRecord, {
       values: { target: 'gone.example', term: 'include:gone.example' },
       fixes: [{ change: 'replace', value: '"v=spf1 mx -all"', old: [`"${record}"`], complete: true }],
     },
-    { name: 'no such name', facts: given(facts.spfNode('gone.example', { state: 'nxdomain' })), key: 'missing' },
+    {
+      name: 'no such name',
+      facts: given(facts.spfNode('gone.example', { state: 'nxdomain' })),
+      key: 'missing',
+    },
     {
       name: 'several',
       facts: given(facts.spfNode('gone.example', { state: 'severalRecords' })),

@@ -17,12 +17,16 @@ export const spfIncludeWithoutRecord = defineRule({
   id: 'spf/include-without-record',
   needs: ['spfTree', 'spf'],
   severity: 'high',
-  standards: [{ rfc: 7208, section: '5.2' }, { rfc: 7208, section: '6.1' }],
+  standards: [
+    { rfc: 7208, section: '5.2' },
+    { rfc: 7208, section: '6.1' },
+  ],
   explainedBy: [],
   messages: {
     missing: failure<{ target: string; term: string }>({
       title: ({ term }) => `The SPF record uses ${term}, but that domain has no SPF record`,
-      what: ({ target, term }) => `The SPF record contains ${term}. ${target} has no SPF record, so the term leads nowhere.`,
+      what: ({ target, term }) =>
+        `The SPF record contains ${term}. ${target} has no SPF record, so the term leads nowhere.`,
       why: () =>
         'An include without a record is an error (permerror) for every sender it is reached for. Receivers treat that mail as if SPF had not passed.',
       fix: ({ target, term }) =>
@@ -30,7 +34,8 @@ export const spfIncludeWithoutRecord = defineRule({
     }),
     nested: failure<{ target: string; term: string; parent: string }>({
       title: ({ term }) => `${term} in the SPF record is broken further down`,
-      what: ({ target, term, parent }) => `Below ${term}, the record of ${parent} leads to ${target}, which has no usable SPF record.`,
+      what: ({ target, term, parent }) =>
+        `Below ${term}, the record of ${parent} leads to ${target}, which has no usable SPF record.`,
       why: () =>
         'The error (permerror) of a record below is the error of yours. Receivers treat your mail as if SPF had not passed.',
       fix: ({ term, parent }) =>
@@ -38,10 +43,12 @@ export const spfIncludeWithoutRecord = defineRule({
     }),
     several: failure<{ target: string; term: string }>({
       title: ({ term }) => `The SPF record uses ${term}, but that domain has several SPF records`,
-      what: ({ target, term }) => `The SPF record contains ${term}, and ${target} publishes more than one SPF record.`,
+      what: ({ target, term }) =>
+        `The SPF record contains ${term}, and ${target} publishes more than one SPF record.`,
       why: () =>
         'Several records are an error (permerror), which becomes the result of yours. Receivers treat your mail as if SPF had not passed.',
-      fix: ({ target, term }) => `Have the owner of ${target} merge the records into one, or take ${term} out.`,
+      fix: ({ target, term }) =>
+        `Have the owner of ${target} merge the records into one, or take ${term} out.`,
     }),
     sound: state(() => 'All includes lead to an SPF record'),
     none: state(() => 'There is no SPF record'),

@@ -13,8 +13,10 @@ export const spfLoop = defineRule({
   messages: {
     loop: failure<{ name: string; term: string }>({
       title: ({ name }) => `The SPF record goes round in a circle at ${name}`,
-      what: ({ name, term }) => `Following ${term}, the SPF records lead back to ${name}, which was already read.`,
-      why: () => 'The circle uses up the ten lookups that are allowed, and SPF ends in an error (permerror) for senders not named before it.',
+      what: ({ name, term }) =>
+        `Following ${term}, the SPF records lead back to ${name}, which was already read.`,
+      why: () =>
+        'The circle uses up the ten lookups that are allowed, and SPF ends in an error (permerror) for senders not named before it.',
       fix: ({ term }) => `Take ${term} out of the record, or have the circle broken where it closes.`,
     }),
     straight: state(() => 'The SPF record has no circle'),

@@ -13,8 +13,10 @@ export const spfNoDefault = defineRule({
   messages: {
     open: failure<{ record: string }>({
       title: () => 'The SPF record has no end: it does not say what to do with other senders',
-      what: ({ record }) => `The record ${record} has neither "all" nor "redirect=". Every sender it does not name gets "neutral".`,
-      why: () => 'Neutral is the same as no answer: forged mail is not refused, and the record protects nothing.',
+      what: ({ record }) =>
+        `The record ${record} has neither "all" nor "redirect=". Every sender it does not name gets "neutral".`,
+      why: () =>
+        'Neutral is the same as no answer: forged mail is not refused, and the record protects nothing.',
       fix: () => 'Add ~all at the end, or -all once all your senders are named.',
     }),
     stated: state(() => 'The SPF record says what happens to other senders'),

@@ -13,10 +13,12 @@ export const spfOpenToEveryone = defineRule({
   messages: {
     open: failure<{ domain: string; path: readonly string[] }>({
       title: ({ domain }) => `Anyone may send mail as ${domain}`,
-      what: ({ path }) => `The SPF record ends in +all, which lets in every address. Found along: ${path.join(' > ')}.`,
+      what: ({ path }) =>
+        `The SPF record ends in +all, which lets in every address. Found along: ${path.join(' > ')}.`,
       why: () =>
         'Any spammer passes SPF, and so DMARC, with your name. Filters know this and do not trust the record; the domain soon has a bad reputation.',
-      fix: () => 'End the record in ~all instead, or in -all once all your senders are named. If an include is open, take it out.',
+      fix: () =>
+        'End the record in ~all instead, or in -all once all your senders are named. If an include is open, take it out.',
     }),
     closed: state(() => 'The SPF record does not let everyone in'),
     none: state(() => 'There is no SPF record'),

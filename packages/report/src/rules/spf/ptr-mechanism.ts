@@ -14,7 +14,8 @@ export const spfPtrMechanism = defineRule({
     used: failure<{ record: string }>({
       title: () => 'The SPF record uses ptr, which should not be used',
       what: ({ record }) => `The record ${record} authorises senders by the name of their address (ptr).`,
-      why: () => 'The mechanism is slow and unreliable, and the standard says not to publish it. Receivers may skip it, and then the sender fails.',
+      why: () =>
+        'The mechanism is slow and unreliable, and the standard says not to publish it. Receivers may skip it, and then the sender fails.',
       fix: () => 'Name the addresses of those servers with ip4: or ip6: and take ptr out.',
     }),
     unused: state(() => 'The SPF record does not use ptr'),
@@ -27,7 +28,13 @@ export const spfPtrMechanism = defineRule({
     const record = records.join(' ');
     const term = record.split(' ').find((each) => /^[-+~?]?ptr(:|$)/iu.test(each)) ?? 'ptr';
     return say.warn('used', { record }, [
-      txtChange({ name: domain, ttl: ttlSeconds, text: withoutTerm(record, term), old: records, complete: false }),
+      txtChange({
+        name: domain,
+        ttl: ttlSeconds,
+        text: withoutTerm(record, term),
+        old: records,
+        complete: false,
+      }),
     ]);
   },
 });

@@ -7,7 +7,11 @@ const cheap = facts.spfNode('small.example', { totalLookups: 1 });
 
 testRule(spfTooManyLookups, {
   pass: [
-    { name: 'exactly ten', facts: { spfTree: facts.spfTree('v=spf1 -all', [], { lookups: 10 }) }, key: 'within' },
+    {
+      name: 'exactly ten',
+      facts: { spfTree: facts.spfTree('v=spf1 -all', [], { lookups: 10 }) },
+      key: 'within',
+    },
   ],
   fail: [
     {

@@ -30,7 +30,12 @@ export const spfTooManyLookups = defineRule({
     const { root, lookups, isComplete } = spfTree.value;
     if (lookups <= MAX_LOOKUPS) {
       if (isComplete) return say.pass('within', { lookups });
-      return say.unknown(probeError('DEPENDS_ON_UNKNOWN', `at least ${lookups} lookups; a name in the tree could not be asked`));
+      return say.unknown(
+        probeError(
+          'DEPENDS_ON_UNKNOWN',
+          `at least ${lookups} lookups; a name in the tree could not be asked`,
+        ),
+      );
     }
     const costs = root.children
       .map((node) => ({ term: node.term ?? node.domain, cost: 1 + node.totalLookups }))

@@ -37,7 +37,10 @@ export function zone(change: Partial<Zone> = {}): KnownFact<Zone> {
     expireSeconds: 1_209_600,
     minimumSeconds: 300,
   };
-  return known({ apex: 'example.com', soa, nameServers: ['ns1.example.net', 'ns2.example.net'], ...change }, []);
+  return known(
+    { apex: 'example.com', soa, nameServers: ['ns1.example.net', 'ns2.example.net'], ...change },
+    [],
+  );
 }
 
 export function nameServer(

@@ -76,7 +76,8 @@ export function expectReadable({ rule, verdict, message, error }: Finding): void
   if (verdict === 'unknown' || message.key === 'skipped') return;
   for (const language of LANGUAGES) {
     const text: unknown = ruleTexts(language, rule)?.[message.key];
-    if (typeof text !== 'object' || text === null) throw new Error(`${rule} has no ${language} ${message.key}`);
+    if (typeof text !== 'object' || text === null)
+      throw new Error(`${rule} has no ${language} ${message.key}`);
     const parts = Object.entries(text);
     const wanted = verdict === 'fail' || verdict === 'warn' ? ['fix', 'title', 'what', 'why'] : ['title'];
     expect(parts.map(([part]) => part).sort()).toEqual(wanted);

@@ -12,11 +12,16 @@ export const tlsCertificateExpired = defineRule({
   messages: {
     expired: failure<{ host: string; date: string; days: number }>({
       title: ({ host, date }) => `The certificate of ${host} expired on ${date}`,
-      what: ({ host, date, days }) => `${host} shows a certificate that ended on ${date}, ${days} ${days === 1 ? 'day' : 'days'} ago.`,
-      why: () => 'Most senders deliver all the same, since between mail servers certificates are seldom checked. Senders that check, because of MTA-STS or their own policy, do not. Mail programs that use the same certificate show a warning.',
-      fix: ({ host }) => `Renew the certificate on ${host}, and reload the mail server so that it uses the new one. See why the automatic renewal stopped.`,
+      what: ({ host, date, days }) =>
+        `${host} shows a certificate that ended on ${date}, ${days} ${days === 1 ? 'day' : 'days'} ago.`,
+      why: () =>
+        'Most senders deliver all the same, since between mail servers certificates are seldom checked. Senders that check, because of MTA-STS or their own policy, do not. Mail programs that use the same certificate show a warning.',
+      fix: ({ host }) =>
+        `Renew the certificate on ${host}, and reload the mail server so that it uses the new one. See why the automatic renewal stopped.`,
     }),
-    valid: state<{ host: string; date: string }>(({ host, date }) => `The certificate of ${host} is valid until ${date}`),
+    valid: state<{ host: string; date: string }>(
+      ({ host, date }) => `The certificate of ${host} is valid until ${date}`,
+    ),
     none: state(() => 'No certificate was seen'),
   },
   evaluate: ({ smtp }, say, { now }) => {

@@ -14,9 +14,12 @@ export const tlsCertificateExpiresSoon = defineRule({
   messages: {
     soon: failure<{ host: string; date: string; days: number }>({
       title: ({ host, date }) => `The certificate of ${host} ends on ${date}`,
-      what: ({ host, days }) => `The certificate that ${host} shows is valid for ${days} more ${days === 1 ? 'day' : 'days'}.`,
-      why: () => 'An automatic renewal would most likely have replaced it by now. Once it has ended, senders that check certificates no longer deliver.',
-      fix: ({ host }) => `Run the renewal by hand and see whether it works. Then reload the mail server on ${host}.`,
+      what: ({ host, days }) =>
+        `The certificate that ${host} shows is valid for ${days} more ${days === 1 ? 'day' : 'days'}.`,
+      why: () =>
+        'An automatic renewal would most likely have replaced it by now. Once it has ended, senders that check certificates no longer deliver.',
+      fix: ({ host }) =>
+        `Run the renewal by hand and see whether it works. Then reload the mail server on ${host}.`,
     }),
     valid: state<{ days: number }>(({ days }) => `The certificate is valid for ${days} more days`),
     none: state(() => 'No valid certificate was seen'),

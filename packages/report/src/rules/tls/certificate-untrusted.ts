@@ -12,9 +12,12 @@ export const tlsCertificateUntrusted = defineRule({
   messages: {
     untrusted: failure<{ host: string; issuer: string; error: string }>({
       title: ({ host }) => `The certificate of ${host} is not from a known authority`,
-      what: ({ issuer, error }) => `It was issued by ${issuer} and could not be verified${error === '' ? '' : ` (${error})`}.`,
-      why: () => 'Between mail servers this is common and does no harm: mail is encrypted all the same. Only senders that check certificates, for example because of MTA-STS, do not deliver.',
-      fix: ({ host }) => `Nothing must change. A free certificate for ${host}, sent with all intermediate certificates, ends this remark.`,
+      what: ({ issuer, error }) =>
+        `It was issued by ${issuer} and could not be verified${error === '' ? '' : ` (${error})`}.`,
+      why: () =>
+        'Between mail servers this is common and does no harm: mail is encrypted all the same. Only senders that check certificates, for example because of MTA-STS, do not deliver.',
+      fix: ({ host }) =>
+        `Nothing must change. A free certificate for ${host}, sent with all intermediate certificates, ends this remark.`,
     }),
     trusted: state<{ host: string }>(({ host }) => `The certificate of ${host} is from a known authority`),
     none: state(() => 'No certificate was seen'),

@@ -12,9 +12,12 @@ export const tlsCertificateWrongName = defineRule({
   messages: {
     wrong: failure<{ host: string; names: readonly string[] }>({
       title: ({ host }) => `The certificate of ${host} is for another name`,
-      what: ({ host, names }) => `The certificate does not name ${host}. It names: ${names.length > 0 ? names.slice(0, 5).join(', ') : 'nothing'}.`,
-      why: () => 'Most senders do not check the name and deliver encrypted all the same. Senders that check, because of MTA-STS or their own policy, do not deliver. Mail programs warn when they use this name.',
-      fix: ({ host }) => `Get a certificate that names ${host}, or let the MX record name a host that the certificate covers.`,
+      what: ({ host, names }) =>
+        `The certificate does not name ${host}. It names: ${names.length > 0 ? names.slice(0, 5).join(', ') : 'nothing'}.`,
+      why: () =>
+        'Most senders do not check the name and deliver encrypted all the same. Senders that check, because of MTA-STS or their own policy, do not deliver. Mail programs warn when they use this name.',
+      fix: ({ host }) =>
+        `Get a certificate that names ${host}, or let the MX record name a host that the certificate covers.`,
     }),
     right: state<{ host: string }>(({ host }) => `The certificate names ${host}`),
     none: state(() => 'No certificate was seen'),

@@ -11,9 +11,12 @@ export const tlsHandshakeFails = defineRule({
   messages: {
     fails: failure<{ host: string; error: string }>({
       title: ({ host }) => `Encryption with ${host} fails`,
-      what: ({ host, error }) => `${host} offers STARTTLS, but the encrypted connection does not come about: ${error}.`,
-      why: () => 'Some senders then try in the clear; others do not, put the mail off and bounce it in the end.',
-      fix: ({ host }) => `Check on ${host} that certificate and private key belong together and can be read, and that TLS 1.2 or later is on.`,
+      what: ({ host, error }) =>
+        `${host} offers STARTTLS, but the encrypted connection does not come about: ${error}.`,
+      why: () =>
+        'Some senders then try in the clear; others do not, put the mail off and bounce it in the end.',
+      fix: ({ host }) =>
+        `Check on ${host} that certificate and private key belong together and can be read, and that TLS 1.2 or later is on.`,
     }),
     works: state<{ host: string }>(({ host }) => `Encryption with ${host} works`),
     notTried: state(() => 'Encryption was not tried or is not offered'),

@@ -14,8 +14,10 @@ export const tlsOldProtocol = defineRule({
     old: failure<{ host: string; protocol: string }>({
       title: ({ host, protocol }) => `${host} uses the outdated ${protocol}`,
       what: ({ host, protocol }) => `The encrypted connection with ${host} used ${protocol}.`,
-      why: () => 'TLS 1.0 and 1.1 must no longer be used. Senders that have turned them off cannot encrypt to this host, and deliver in the clear or not at all.',
-      fix: ({ host }) => `Turn on TLS 1.2 and 1.3 on ${host}. If the software is too old for them, update it.`,
+      why: () =>
+        'TLS 1.0 and 1.1 must no longer be used. Senders that have turned them off cannot encrypt to this host, and deliver in the clear or not at all.',
+      fix: ({ host }) =>
+        `Turn on TLS 1.2 and 1.3 on ${host}. If the software is too old for them, update it.`,
     }),
     current: state<{ protocol: string }>(({ protocol }) => `Encrypted with ${protocol}`),
     none: state(() => 'There was no encrypted connection'),

@@ -77,7 +77,13 @@ testRule(tlsCertificateWrongName, {
 testRule(tlsCertificateUntrusted, {
   pass: [{ name: 'trusted', facts: good, key: 'trusted' }],
   fail: [
-    { name: 'not', facts: withTls({ isTrusted: false }), key: 'untrusted', verdict: 'warn', severity: 'info' },
+    {
+      name: 'not',
+      facts: withTls({ isTrusted: false }),
+      key: 'untrusted',
+      verdict: 'warn',
+      severity: 'info',
+    },
   ],
   notApplicable: [{ ...gone, key: 'none' }],
 });

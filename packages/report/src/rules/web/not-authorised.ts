@@ -11,9 +11,12 @@ export const webNotAuthorised = defineRule({
   messages: {
     notNamed: failure<{ addresses: readonly string[] }>({
       title: ({ addresses }) => `SPF does not let the web server send (${addresses.join(', ')})`,
-      what: ({ addresses }) => `The web site is at ${listEn(addresses)}. SPF does not pass for mail sent from there.`,
-      why: () => 'This matters only if forms or WordPress on the site send with PHP mail(). That mail then comes without proof and lands in spam.',
-      fix: () => 'Let the site send through your mail service with an SMTP plugin and a password. Nothing needs to change if it already does, or sends nothing.',
+      what: ({ addresses }) =>
+        `The web site is at ${listEn(addresses)}. SPF does not pass for mail sent from there.`,
+      why: () =>
+        'This matters only if forms or WordPress on the site send with PHP mail(). That mail then comes without proof and lands in spam.',
+      fix: () =>
+        'Let the site send through your mail service with an SMTP plugin and a password. Nothing needs to change if it already does, or sends nothing.',
     }),
     named: state(() => 'SPF lets the web server send'),
     declared: state(() => 'The senders are declared; the web server is judged as one of them'),

@@ -11,7 +11,8 @@ export const zoneDoesNotExist = defineRule({
   messages: {
     nameError: failure<{ domain: string }>({
       title: ({ domain }) => `${domain} does not exist in the DNS`,
-      what: ({ domain }) => `The DNS answers NXDOMAIN for ${domain}: there is no such name, and nothing below it.`,
+      what: ({ domain }) =>
+        `The DNS answers NXDOMAIN for ${domain}: there is no such name, and nothing below it.`,
       why: () =>
         'Nobody can send mail to it, and receivers refuse mail from it. Yahoo, for one, demands that the domain of the sender exists in the DNS.',
       fix: ({ domain }) =>

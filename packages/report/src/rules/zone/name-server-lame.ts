@@ -6,7 +6,10 @@ export const nameServerLame = defineRule({
   id: 'zone/name-server-lame',
   needs: ['nameServer'],
   severity: 'high',
-  standards: [{ rfc: 8499, section: '7' }, { rfc: 1912, section: '2.8' }],
+  standards: [
+    { rfc: 8499, section: '7' },
+    { rfc: 1912, section: '2.8' },
+  ],
   explainedBy: ['zone/does-not-exist'],
   messages: {
     lame: failure<{ host: string; addresses: readonly string[]; rcodes: readonly string[]; domain: string }>({

@@ -29,7 +29,12 @@ export const nameServerSilent = defineRule({
     if (silent.length === 0) return say.pass('answers', { host });
     const addresses = silent.map(({ address }) => address);
     return say.fail('silent', { host, addresses }, [
-      { kind: 'provider', who: 'dnsHost', name: host, request: `answer on UDP and TCP port 53 at ${addresses.join(', ')}` },
+      {
+        kind: 'provider',
+        who: 'dnsHost',
+        name: host,
+        request: `answer on UDP and TCP port 53 at ${addresses.join(', ')}`,
+      },
     ]);
   },
 });

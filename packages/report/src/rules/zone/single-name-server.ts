@@ -6,7 +6,10 @@ export const singleNameServer = defineRule({
   id: 'zone/single-name-server',
   needs: ['zone'],
   severity: 'low',
-  standards: [{ rfc: 2182, section: '5' }, { rfc: 1034, section: '4.1' }],
+  standards: [
+    { rfc: 2182, section: '5' },
+    { rfc: 1034, section: '4.1' },
+  ],
   explainedBy: [],
   messages: {
     single: failure<{ apex: string; host: string }>({
