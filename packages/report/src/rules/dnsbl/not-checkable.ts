@@ -6,7 +6,7 @@ export const dnsblNotCheckable = defineRule({
   id: 'dnsbl/not-checkable',
   needs: ['dnsbl'],
   severity: 'info',
-  standards: [{ rfc: 6471, section: '3.4' }],
+  standards: [{ rfc: 6471 }],
   explainedBy: [],
   messages: {
     checkable: state<{ count: number; total: number }>(
