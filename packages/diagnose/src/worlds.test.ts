@@ -90,7 +90,6 @@ describe.each(WORLDS.map((world) => [world.name, world] as const))('%s', (_name,
       for (const language of LANGUAGES) {
         const text = renderReport(report, format, { language });
         expect(text).not.toMatch(/undefined|\[object|NaN/);
-        // eslint-disable-next-line no-control-regex
         expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
       }
     }

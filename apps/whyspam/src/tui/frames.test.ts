@@ -56,7 +56,6 @@ describe.each(SIZES)('%dx%d', (columns, rows) => {
     const bare = await opened({ columns, rows, color: false });
     await bare.press('2');
     expect(bare.lines()).toEqual(lines);
-    // eslint-disable-next-line no-control-regex
     expect(
       bare
         .written()

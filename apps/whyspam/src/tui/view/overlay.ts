@@ -12,7 +12,7 @@ import { fit, highlight, plain, span, windowOf, wrapText, type Line } from './li
 import type { ViewContext } from './view-context.ts';
 
 function helpLines(
-  { words, texts: _, state, glyphs }: ViewContext,
+  { words, state, glyphs }: ViewContext,
   width: number,
   height: number,
   cursor: number,
