@@ -204,7 +204,7 @@ test('an unknown world names those there are', () => {
 });
 
 test('a start that fails leaves nothing running', async () => {
-  const before = process.getActiveResourcesInfo().filter((kind) => /Wrap$/.test(kind)).length;
+  const before = process.getActiveResourcesInfo().filter((kind) => kind.endsWith('Wrap')).length;
   const broken = {
     ...findWorld('well-kept'),
     smtp: [
@@ -218,7 +218,7 @@ test('a start that fails leaves nothing running', async () => {
   };
   await expect(startLab(broken)).rejects.toThrow();
   await new Promise((resolve) => setTimeout(resolve, 50));
-  const after = process.getActiveResourcesInfo().filter((kind) => /Wrap$/.test(kind)).length;
+  const after = process.getActiveResourcesInfo().filter((kind) => kind.endsWith('Wrap')).length;
   expect(after).toBeLessThanOrEqual(before);
 });
 

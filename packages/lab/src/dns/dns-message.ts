@@ -6,6 +6,12 @@ import type { LabAnswer } from './zones.ts';
 
 type Resource = InstanceType<typeof Packet.Resource>;
 
+// RFC 2782: the target of SRV is never compressed, and c-ares refuses one that is. dns2 compresses every name, so its
+// encoder gives way to octets made here, as it does for types it does not know.
+Object.assign(Packet.Resource, {
+  SRV: { ...Reflect.get(Packet.Resource, 'SRV'), encode: undefined },
+});
+
 const IN = 1;
 const OPT = 41;
 
@@ -104,7 +110,7 @@ function fieldsOf(data: RecordData): Record<string, unknown> {
       // Buffers: dns2 would write strings as UTF-8.
       return { data: data.strings.map((octets) => Buffer.from(octets)) };
     case 'SRV':
-      return { priority: data.priority, weight: data.weight, port: data.port, target: data.target };
+      return { data: srvOctets(data) };
     case 'CAA':
       return { flags: data.flags, tag: data.tag, value: Buffer.from(data.value).toString('utf8') };
     case 'TLSA':
@@ -125,4 +131,13 @@ function fieldsOf(data: RecordData): Record<string, unknown> {
     case 'OPAQUE':
       return { data: Buffer.from(data.bytes) };
   }
+}
+
+function srvOctets(srv: Extract<RecordData, { readonly type: 'SRV' }>): Buffer {
+  const head = Buffer.alloc(6);
+  head.writeUInt16BE(srv.priority, 0);
+  head.writeUInt16BE(srv.weight, 2);
+  head.writeUInt16BE(srv.port, 4);
+  const labels = srv.target === '' ? [] : srv.target.split('.').map((label) => Buffer.from(label, 'latin1'));
+  return Buffer.concat([head, ...labels.flatMap((label) => [Buffer.of(label.length), label]), Buffer.of(0)]);
 }

@@ -6,7 +6,6 @@ import { type DnsFault, type Lab, startLab, type World } from '../index.ts';
 import { askTcp, askUdp, type RawAnswer } from '../testing/ask-dns.ts';
 
 const NOERROR = 0;
-const FORMERR = 1;
 const SERVFAIL = 2;
 const NXDOMAIN = 3;
 const NOTIMP = 4;
@@ -83,7 +82,7 @@ describe('without faults', () => {
     expect(await resolver.resolveCaa('a.test')).toMatchObject([
       { critical: 128, issue: 'ca.test; policy=ev' },
     ]);
-    expect(await resolver.resolveNs('a.test')).toMatchObject(['ns1.a.test', 'ns2.a.test', 'ns3.b.test']);
+    expect(await resolver.resolveNs('a.test')).toEqual(['ns1.a.test', 'ns2.a.test', 'ns3.b.test']);
     expect(await resolver.resolveSrv('_imaps._tcp.a.test')).toMatchObject([
       { priority: 0, weight: 1, port: 993, name: 'mail.a.test' },
     ]);
@@ -276,7 +275,6 @@ describe('faults', () => {
     }
     socket.close();
     expect(await askUdp(lab.resolver, 'ns1.a.test')).toMatchObject({ rcode: NOERROR });
-    expect(FORMERR).toBe(1);
     await lab.close();
   });
 });

@@ -18,6 +18,10 @@ export interface Authority {
 
 const DAY_MS = 86_400_000;
 
+// Fixed: the root serves every lab of the process, whatever time each is told.
+const ROOT_FROM = new Date('2020-01-01T00:00:00Z');
+const ROOT_UNTIL = new Date('2049-12-31T00:00:00Z');
+
 /** What a server shows whose administrator forgot to give it a certificate of its own. */
 const OTHER_NAME = 'default.hosting.example';
 
@@ -30,13 +34,11 @@ interface Root {
 // Making keys and loading the X.509 library cost more than all else at start: once a process is enough.
 const rootOf = once(async (): Promise<Root> => {
   const { generate } = await import('selfsigned');
-  // Certificates are judged by the real date, so the lab's own are made from it.
-  const now = new Date().getTime();
   const made = await generate([{ name: 'commonName', value: 'whyspam lab root' }], {
     keyType: 'ec',
     algorithm: 'sha256',
-    notBeforeDate: new Date(now - 30 * DAY_MS),
-    notAfterDate: new Date(now + 3650 * DAY_MS),
+    notBeforeDate: ROOT_FROM,
+    notAfterDate: ROOT_UNTIL,
     extensions: [
       { name: 'basicConstraints', cA: true, critical: true },
       { name: 'keyUsage', keyCertSign: true, cRLSign: true, critical: true },
