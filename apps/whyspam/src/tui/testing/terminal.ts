@@ -30,8 +30,11 @@ export const KEYS = {
   ctrlC: '\u0003',
 } as const;
 
+/** Saved runs that have not ended: until then a quiet screen only means a slow machine. */
+let replaying = 0;
+
 const SETTLED_MS = 60;
-const PATIENCE_MS = 5000;
+const PATIENCE_MS = 10_000;
 
 export interface TestTerminalOptions extends Partial<TerminalOptions> {
   readonly columns: number;
@@ -86,11 +89,16 @@ export function openTestTerminal({
   const settle = async (): Promise<void> => {
     const end = performance.now() + PATIENCE_MS;
     changed = performance.now();
-    while ((text === '' || performance.now() - changed < SETTLED_MS) && performance.now() < end) {
+    const isBusy = (): boolean => text === '' || replaying > 0 || performance.now() - changed < SETTLED_MS;
+    while (isBusy() && performance.now() < end) {
       await new Promise((resolve) => {
         setTimeout(resolve, 10);
       });
     }
+    // What was written is on the screen only when the emulator has read it.
+    await new Promise<void>((resolve) => {
+      emulator.write('', resolve);
+    });
   };
   return {
     emulator,
@@ -127,7 +135,12 @@ export function savedRun(name = 'blocklisted-no-ptr'): Run {
     title: capture.target.domain,
     mode: 'capture',
     async start(onProgress, signal) {
-      await replayCapture(capture, { onProgress, signal });
+      replaying += 1;
+      try {
+        await replayCapture(capture, { onProgress, signal });
+      } finally {
+        replaying -= 1;
+      }
     },
   };
 }
