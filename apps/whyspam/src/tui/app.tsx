@@ -1,6 +1,6 @@
 /** Draws the frame of the store's state; hands every key press to one place. */
-import { Box, Text, useInput } from 'ink';
-import { useSyncExternalStore, type ReactElement } from 'react';
+import { Box, Text, useApp, useInput } from 'ink';
+import { useEffect, useSyncExternalStore, type ReactElement } from 'react';
 import type { KeyFlags } from './keys/read-key.ts';
 import type { Store } from './state/store.ts';
 import type { ReportTexts } from './texts.ts';
@@ -45,12 +45,19 @@ export interface AppProps {
   readonly store: Store;
   readonly texts: ReportTexts;
   readonly onKey: (input: string, key: KeyFlags) => void;
+  /** Is handed the way to give the terminal away for a while, and to take it back. */
+  readonly onReady: (lend: LendTerminal) => void;
 }
 
-export function App({ store, texts, onKey }: AppProps): ReactElement {
+/** Gives the terminal back to the shell while `during` lasts. */
+export type LendTerminal = (during: () => Promise<void>) => Promise<void>;
+
+export function App({ store, texts, onKey, onReady }: AppProps): ReactElement {
   const state = useSyncExternalStore(store.subscribe, store.get);
+  const { suspendTerminal } = useApp();
+  useEffect(() => onReady(suspendTerminal), [onReady, suspendTerminal]);
   useInput(onKey);
-  const lines = composeFrame(state, texts);
+  const { lines } = composeFrame(state, texts);
   return (
     <Box flexDirection="column" width={state.columns} height={lines.length}>
       {lines.map((line, index) => (

@@ -6,11 +6,12 @@ import type { Command } from './keys/commands.ts';
 import { isEnabled, resolveKey, type KeyRow } from './keys/keymap.ts';
 import { readKeys, type KeyFlags } from './keys/read-key.ts';
 import { exportChoices, paletteChoices } from './state/choices.ts';
-import { cursorOf, evidenceRows } from './state/lists.ts';
-import { copyableFix, shownRun } from './state/model.ts';
+import { copyableFix, cursorOf, evidenceRows } from './state/lists.ts';
+import { shownRun } from './state/model.ts';
 import { createBatch, type Store } from './state/store.ts';
 import type { Run, TerminalOptions, TerminalOutcome } from './terminal-options.ts';
 import type { ReportTexts } from './texts.ts';
+import { composeFrame } from './view/compose-frame.ts';
 import { wordsOf } from './words/words.ts';
 
 /** Milliseconds between the batches of progress events, and between frames of the running sign. */
@@ -201,6 +202,9 @@ export function createController(
     if (pressed.kind !== 'row') return;
     if (isEnabled(pressed.row, store.get())) perform(pressed.row.command);
     else refuse(pressed.row);
+    // Only the views know how long a text is: past its end, the position goes back to the end.
+    const { scroll, cursor } = composeFrame(store.get(), texts).seen;
+    store.dispatch({ type: 'scrolled', scroll, cursor });
   };
 
   return {

@@ -1,7 +1,9 @@
 /** Frames as a person sees them, through a terminal emulator, from saved runs. */
 import { afterEach, describe, expect, test } from 'vitest';
 import { visible } from '@whyspam/core';
+import { RULES } from '@whyspam/report';
 import { reportTexts } from './report-texts.ts';
+import { checkOfRule } from './state/lists.ts';
 import { screenToSvg } from './testing/screen-to-svg.ts';
 import {
   KEYS,
@@ -84,6 +86,10 @@ test('too small a terminal says what it needs and what it has', async () => {
   expect(terminal.lines().join('\n')).toContain('ROOT CAUSES');
 });
 
+test('every rule has a row among the checks', () => {
+  for (const { id } of RULES) expect(checkOfRule(id), id).toBeDefined();
+});
+
 test('the job of the demo: pick a world, follow the cause to its evidence, come back, filter, help, leave', async () => {
   const terminal = await opened({
     columns: 100,
@@ -146,6 +152,21 @@ test('export writes the report and says where; copy sends the record and shows i
   expect(terminal.lines().join('\n')).toContain('PTR 192.0.2.60 -> mail.taller-rueda.example.');
   const sent = /\u001b\]52;c;([A-Za-z0-9+/=]+)\u0007/.exec(terminal.written())?.[1] ?? '';
   expect(Buffer.from(sent, 'base64').toString()).toContain('PTR 192.0.2.60');
+});
+
+test('copy takes the fix of the finding on the screen, not of one that a filter hides', async () => {
+  const terminal = await opened({ columns: 100, rows: 30 });
+  await terminal.press('2', '/', 'rule:dmarc', KEYS.enter, 'c');
+  expect(terminal.written()).not.toContain('\u001b]52;c;');
+  expect(terminal.lines().join('\n')).toContain('no fix');
+});
+
+test('after the end of a text, one key up moves at once', async () => {
+  const terminal = await opened({ columns: 60, rows: 24 });
+  await terminal.press('2', KEYS.enter, 'G');
+  const end = terminal.lines().join('\n');
+  await terminal.press(KEYS.up);
+  expect(terminal.lines().join('\n')).not.toBe(end);
 });
 
 test('a disabled key says why', async () => {

@@ -1,5 +1,6 @@
 /** Opens the terminal app, and gives the terminal back as it was, whatever happens. */
 import process from 'node:process';
+import type { LendTerminal } from './app.tsx';
 import { createController } from './controller.ts';
 import { reportTexts } from './report-texts.ts';
 import { initialState } from './state/model.ts';
@@ -15,6 +16,9 @@ export interface TerminalStreams {
 }
 
 /** The cursor shown, the alternate screen left, colours reset: harmless when nothing was changed. */
+/** Whatever ends the process from outside: the terminal comes first. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 const RESTORE = '\u001b[?25h\u001b[?1049l\u001b[0m';
 
 /**
@@ -69,7 +73,7 @@ export async function startTerminal(
   );
   function lastFrame(): string {
     return composeFrame(store.get(), texts)
-      .map((line) =>
+      .lines.map((line) =>
         line
           .map(({ text }) => text)
           .join('')
@@ -77,34 +81,39 @@ export async function startTerminal(
       )
       .join('\n');
   }
+  let lend: LendTerminal | undefined;
   function suspend(): void {
-    if (process.platform === 'win32') return;
-    stdin.setRawMode?.(false);
-    stdout.write(RESTORE);
-    process.once('SIGCONT', () => {
-      stdin.setRawMode?.(true);
-      stdout.write('\u001b[?1049h\u001b[?25l');
-      resize();
-      instance.clear();
+    if (process.platform === 'win32' || lend === undefined) return;
+    const away = lend(async () => {
+      const back = new Promise<void>((resolve) => {
+        process.once('SIGCONT', () => resolve());
+      });
+      // The whole group, as a terminal would: npm stands between the shell and us.
+      process.kill(0, 'SIGTSTP');
+      await back;
     });
-    process.kill(process.pid, 'SIGTSTP');
+    // The terminal may have another size when we come back.
+    void away.then(resize);
   }
   const resize = (): void => store.dispatch({ type: 'resized', columns: stdout.columns, rows: stdout.rows });
   const restore = (): void => void stdout.write(RESTORE);
   const end = (): void => instance.unmount();
-  const instance = render(createElement(App, { store, texts, onKey: controller.onKey }), {
-    stdin,
-    stdout,
-    exitOnCtrlC: false,
-    patchConsole: false,
-    interactive: true,
-    alternateScreen: true,
-    incrementalRendering: true,
-    isScreenReaderEnabled: false,
-  });
+  const instance = render(
+    createElement(App, { store, texts, onKey: controller.onKey, onReady: (way) => (lend = way) }),
+    {
+      stdin,
+      stdout,
+      exitOnCtrlC: false,
+      patchConsole: false,
+      interactive: true,
+      alternateScreen: true,
+      incrementalRendering: true,
+      isScreenReaderEnabled: false,
+    },
+  );
   stdout.on('resize', resize);
   process.once('exit', restore);
-  process.on('SIGTERM', end);
+  for (const signal of SIGNALS) process.on(signal, end);
   try {
     controller.start();
     await instance.waitUntilExit();
@@ -112,7 +121,7 @@ export async function startTerminal(
     controller.dispose();
     stdout.off('resize', resize);
     process.off('exit', restore);
-    process.off('SIGTERM', end);
+    for (const signal of SIGNALS) process.off(signal, end);
     restore();
   }
   if (kept !== undefined) stdout.write(`${kept}\n`);

@@ -1,6 +1,6 @@
 /** The one table of keys. Footer, help, palette and docs/reference/keys.md are all made from it. */
-import { copyableFix, shownRun, type State } from '../state/model.ts';
-import { evidenceRows, failingPositions } from '../state/lists.ts';
+import { shownRun, type State } from '../state/model.ts';
+import { copyableFix, evidenceRows, failingPositions } from '../state/lists.ts';
 import type { Command, Reason } from './commands.ts';
 
 /** Where a key is listened for. Text entry and overlays shut out the screens below them. */

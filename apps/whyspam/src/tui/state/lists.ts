@@ -19,24 +19,22 @@ import { shownRun, WIDE_COLUMNS, type CheckRow, type ListName, type RunState, ty
 const CHECK_OF_GROUP: Readonly<Record<string, CheckName>> = {
   zone: 'zone',
   domain: 'zone',
-  dnssec: 'zone',
-  ns: 'zone',
   mx: 'mx',
   ptr: 'ptr',
-  address: 'ptr',
   spf: 'spf',
   dkim: 'dkim',
   dmarc: 'dmarc',
   dnsbl: 'dnsbl',
   sender: 'senders',
-  senders: 'senders',
-  alignment: 'senders',
   web: 'web',
-  php: 'web',
   smtp: 'smtp',
-  helo: 'smtp',
   tls: 'smtp',
 };
+
+/** The check at which a rule's findings stand. */
+export function checkOfRule(rule: string): CheckName | undefined {
+  return CHECK_OF_GROUP[rule.slice(0, rule.indexOf('/'))];
+}
 
 export interface CheckItem {
   readonly key: string;
@@ -85,7 +83,7 @@ export function checkItems(run: RunState): readonly CheckItem[] {
   return run.checks.map((row) => {
     const findings = (run.report?.findings ?? [])
       .filter((finding) => {
-        if (CHECK_OF_GROUP[finding.rule.slice(0, finding.rule.indexOf('/'))] !== row.check) return false;
+        if (checkOfRule(finding.rule) !== row.check) return false;
         // With several rows of one check (a server each), a finding stands at its own subject's row.
         return (
           counts.get(row.check) === 1 ||
@@ -169,6 +167,12 @@ export function findingItems(state: State): readonly FindingItem[] {
     kind: 'notFailing',
   });
   return items;
+}
+
+/** The finding whose fix the copy key takes: the one that is chosen on the screen, when it has one. */
+export function copyableFix(state: State): Finding | undefined {
+  const finding = findingItems(state)[cursorOf(state, 'findings')]?.finding;
+  return finding !== undefined && finding.fixes.length > 0 ? finding : undefined;
 }
 
 export function evidenceRows(state: State): readonly Evidence[] {

@@ -1,5 +1,5 @@
 /** All the terminal app knows, as plain values. */
-import type { Facts, Finding, Report } from '@whyspam/core';
+import type { Facts, Report } from '@whyspam/core';
 import type { CheckName, ProgressEvent } from '@whyspam/diagnose';
 import type { Language } from '@whyspam/report';
 
@@ -106,7 +106,9 @@ export type Action =
   | { readonly type: 'typed'; readonly character: string }
   | { readonly type: 'showed'; readonly overlay: Overlay | undefined }
   | { readonly type: 'said'; readonly message: string | undefined }
-  | { readonly type: 'logged'; readonly line: string };
+  | { readonly type: 'logged'; readonly line: string }
+  /** Where the views really are, when the keys asked for more than there is. */
+  | { readonly type: 'scrolled'; readonly scroll: number; readonly cursor: number };
 
 export interface StartSettings {
   readonly columns: number;
@@ -148,18 +150,4 @@ export function initialState(settings: StartSettings): State {
 /** What is on the screen: the frozen run while frozen. */
 export function shownRun(state: State): RunState | undefined {
   return state.frozen ?? state.run;
-}
-
-export function findingById(state: State, id: string | undefined): Finding | undefined {
-  return shownRun(state)?.report?.findings.find((finding) => finding.id === id);
-}
-
-/** The finding whose fix the copy key would take, when it has one. */
-export function copyableFix(state: State): Finding | undefined {
-  const finding = findingById(state, state.chosen.findings ?? firstFailing(state));
-  return finding !== undefined && finding.fixes.length > 0 ? finding : undefined;
-}
-
-function firstFailing(state: State): string | undefined {
-  return shownRun(state)?.report?.findings[0]?.id;
 }

@@ -86,6 +86,14 @@ export function reduce(state: State, action: Action): State {
       return { ...state, overlay: action.overlay };
     case 'said':
       return { ...state, message: action.message };
+    case 'scrolled': {
+      const overlay =
+        state.overlay === undefined || !('cursor' in state.overlay) || state.overlay.cursor <= action.cursor
+          ? state.overlay
+          : { ...state.overlay, cursor: action.cursor };
+      const scroll = Math.min(state.scroll, action.scroll);
+      return overlay === state.overlay && scroll === state.scroll ? state : { ...state, overlay, scroll };
+    }
     case 'logged':
       return { ...state, log: [...state.log, action.line].slice(-LOG_KEPT) };
   }

@@ -15,7 +15,7 @@ import { overviewLines } from './overview.ts';
 import { receiversLines } from './receivers.ts';
 import { screenReaderLines } from './screen-reader.ts';
 import { startLines } from './start.ts';
-import type { ViewContext } from './view-context.ts';
+import type { Seen, ViewContext } from './view-context.ts';
 
 export const MINIMUM = { columns: 40, rows: 10 } as const;
 
@@ -36,10 +36,20 @@ function bodyLines(context: ViewContext, width: number, height: number): readonl
   }
 }
 
-export function composeFrame(state: State, texts: ReportTexts): readonly Line[] {
+export interface Frame {
+  readonly lines: readonly Line[];
+  readonly seen: Readonly<Seen>;
+}
+
+export function composeFrame(state: State, texts: ReportTexts): Frame {
+  const seen: Seen = { scroll: state.scroll, cursor: Number.POSITIVE_INFINITY };
+  return { lines: composeLines(state, texts, seen), seen };
+}
+
+function composeLines(state: State, texts: ReportTexts, seen: Seen): readonly Line[] {
   const { columns: width, rows: height } = state;
   const words = wordsOf(state.language);
-  const context: ViewContext = { state, words, texts, glyphs: glyphsOf(state.ascii) };
+  const context: ViewContext = { state, words, texts, glyphs: glyphsOf(state.ascii), seen };
   if (state.screenReader) return screenReaderLines(context, width, height);
   if (width < MINIMUM.columns || height < MINIMUM.rows) {
     return [

@@ -10,7 +10,7 @@ import { shownRun, WIDE_COLUMNS } from '../state/model.ts';
 import { scrolled } from './findings.ts';
 import { fit, highlight, plain, span, windowOf, wrapText, type Line } from './line.ts';
 import { sideBySide } from './overview.ts';
-import type { ViewContext } from './view-context.ts';
+import { chosenMark, type ViewContext } from './view-context.ts';
 
 function listLines(context: ViewContext, width: number, height: number): readonly Line[] {
   const { state, words, glyphs, texts } = context;
@@ -29,7 +29,7 @@ function listLines(context: ViewContext, width: number, height: number): readonl
       const isChosen = shown.start + index === cursor;
       const hasError = 'error' in item && item.error !== undefined;
       const line: Line = [
-        span(isChosen ? glyphs.select : ' ', 'focus'),
+        chosenMark(isChosen, state.pane === 'first', context),
         span(hasError ? glyphs.unknown : ' ', 'unknown'),
         span(` ${(numbers.get(item.id) ?? '').padEnd(4)} `, 'dim'),
         span(fit(texts.describeEvidence(item), width - 8, glyphs.ellipsis)),

@@ -10,7 +10,7 @@ import { causeRows, cursorOf, findingItems, type FindingGroup, type FindingItem 
 import { shownRun, WIDE_COLUMNS } from '../state/model.ts';
 import { fit, highlight, labelled, plain, span, windowOf, wrapText, type Line } from './line.ts';
 import { sideBySide } from './overview.ts';
-import { stateMark, type ViewContext } from './view-context.ts';
+import { chosenMark, stateMark, type ViewContext } from './view-context.ts';
 
 const INDENT = 11;
 
@@ -47,7 +47,7 @@ function listLines(
     if (title !== '') rows.push({ line: plain(` ${title}`, 'dim'), item: index });
     const isChosen = index === cursor;
     const line: Line = [
-      span(isChosen ? glyphs.select : ' ', 'focus'),
+      chosenMark(isChosen, state.pane === 'first', context),
       span(depth === 1 ? `  ${glyphs.symptom} ` : ''),
       stateMark(finding.verdict, context),
       span(
@@ -138,11 +138,13 @@ export function scrolled(
   lines: readonly Line[],
   scroll: number,
   height: number,
-  { words }: ViewContext,
+  { words, seen }: ViewContext,
 ): readonly Line[] {
+  seen.scroll = 0;
   if (lines.length <= height) return lines;
   const page = Math.max(1, height - 1);
   const start = Math.min(scroll, lines.length - page);
+  seen.scroll = start;
   const pages = Math.ceil(lines.length / page);
   const shownPage = Math.min(pages, Math.floor(start / page) + 1 + (start + page >= lines.length ? 1 : 0));
   return [

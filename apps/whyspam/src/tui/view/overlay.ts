@@ -12,7 +12,7 @@ import { fit, highlight, plain, span, windowOf, wrapText, type Line } from './li
 import type { ViewContext } from './view-context.ts';
 
 function helpLines(
-  { words, state, glyphs }: ViewContext,
+  { words, state, glyphs, seen }: ViewContext,
   width: number,
   height: number,
   cursor: number,
@@ -30,6 +30,7 @@ function helpLines(
   ]);
   const room = height - 1;
   const start = Math.max(0, Math.min(cursor, lines.length - room));
+  seen.cursor = start;
   return [
     plain(
       ` ${words.helpTitle}  ${start + 1}-${Math.min(lines.length, start + room)} / ${lines.length}`,
@@ -43,11 +44,12 @@ function choiceLines(
   title: string,
   choices: readonly string[],
   cursor: number,
-  { glyphs, words }: ViewContext,
+  { glyphs, words, seen }: ViewContext,
   width: number,
   height: number,
 ): readonly Line[] {
-  const at = Math.min(cursor, choices.length - 1);
+  const at = Math.max(0, Math.min(cursor, choices.length - 1));
+  seen.cursor = at;
   const shown = windowOf(choices, at, height - 2);
   return [
     plain(` ${title}`, 'strong'),
@@ -106,10 +108,12 @@ export function overlayLines(
     }
     case 'copy': {
       const lines = overlay.text.split('\n').flatMap((text) => wrapText(visible(text), width - 2));
+      const start = Math.min(overlay.cursor, Math.max(0, lines.length - 1));
+      context.seen.cursor = start;
       return [
         ...wrapText(words.copied, width - 2).map((text) => plain(` ${text}`, 'focus')),
         [],
-        ...lines.slice(overlay.cursor).map((text) => plain(` ${text}`)),
+        ...lines.slice(start).map((text) => plain(` ${text}`)),
       ].slice(0, height);
     }
     case 'quit':

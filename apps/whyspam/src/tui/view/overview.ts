@@ -17,7 +17,7 @@ import {
 } from '../state/lists.ts';
 import { shownRun, WIDE_COLUMNS, type RunState } from '../state/model.ts';
 import { fit, fitLine, fitName, highlight, span, windowOf, wrapText, type Line, type Span } from './line.ts';
-import { RECEIVER_TONES, stateMark, type ViewContext } from './view-context.ts';
+import { chosenMark, RECEIVER_TONES, stateMark, type ViewContext } from './view-context.ts';
 
 function resultOf(item: CheckItem, { texts, state, words }: ViewContext): string {
   if (item.row.state === 'queued' || item.row.state === 'running') return '';
@@ -50,7 +50,7 @@ function checkLines(run: RunState, context: ViewContext, width: number, height: 
     const isChosen = shown.start + index === cursor;
     const ms = item.row.ms === undefined ? '-' : String(Math.round(item.row.ms));
     const line: Line = [
-      span(isChosen ? glyphs.select : ' ', 'focus'),
+      chosenMark(isChosen, isActive, context),
       span(fitName(nameOf(item, run, words), nameWidth, glyphs.ellipsis)),
       span(' '),
       stateMark(item.state, context),
@@ -94,7 +94,7 @@ function causeLines(run: RunState, context: ViewContext, width: number): readonl
       const title = texts.describeFinding(finding, state.language).title;
       const [first = '', ...more] = wrapText(title, width - 6);
       const start: Line = [
-        span(isChosen ? glyphs.select : ' ', 'focus'),
+        chosenMark(isChosen, isActive, context),
         span(`${index + 1} `),
         mark,
         span(` ${first}`, 'strong'),

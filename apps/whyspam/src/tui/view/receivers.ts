@@ -9,7 +9,7 @@ import { cursorOf, receiverRows } from '../state/lists.ts';
 import { shownRun } from '../state/model.ts';
 import { scrolled } from './findings.ts';
 import { fit, highlight, labelled, plain, span, type Line } from './line.ts';
-import { RECEIVER_TONES, type ViewContext } from './view-context.ts';
+import { chosenMark, RECEIVER_TONES, type ViewContext } from './view-context.ts';
 
 const MARKS = { accept: 'pass', atRisk: 'warn', spam: 'fail', reject: 'fail', unknown: 'unknown' } as const;
 const DEMAND_MARKS = { met: 'pass', notMet: 'fail', unknown: 'unknown', notRequired: 'notNeeded' } as const;
@@ -66,7 +66,7 @@ export function receiversLines(context: ViewContext, width: number, height: numb
   const list = rows.map((receiver, index): Line => {
     const isChosen = index === cursor;
     const line: Line = [
-      span(isChosen ? glyphs.select : ' ', 'focus'),
+      chosenMark(isChosen, state.pane === 'first', context),
       span(glyphs[MARKS[receiver.verdict]], RECEIVER_TONES[receiver.verdict]),
       span(` ${fit(texts.receiverName(receiver.receiver), 14)}`),
       span(fit(words.receiverVerdicts[receiver.verdict], 10), RECEIVER_TONES[receiver.verdict]),

@@ -11,6 +11,13 @@ export interface ViewContext {
   readonly words: Words;
   readonly texts: ReportTexts;
   readonly glyphs: Glyphs;
+  /** Filled while drawing: how far down the views really are, at most what was asked. */
+  readonly seen: Seen;
+}
+
+export interface Seen {
+  scroll: number;
+  cursor: number;
 }
 
 /** The sign of a check or finding, with the colour that says the same. */
@@ -50,3 +57,9 @@ export const RECEIVER_TONES = {
   reject: 'fail',
   unknown: 'unknown',
 } as const satisfies Record<string, Tone>;
+
+/** The sign of the chosen row; fainter in the pane that the keys do not move in, for inverse vanishes without colour. */
+export function chosenMark(isChosen: boolean, isActive: boolean, { glyphs }: ViewContext): Span {
+  if (!isChosen) return { text: ' ' };
+  return isActive ? { text: glyphs.select, tone: 'focus' } : { text: glyphs.queued, tone: 'dim' };
+}
