@@ -53,10 +53,11 @@ export interface Engine {
   createResolver(settings: ResolverSettings): Promise<OpenResolver>;
   /** @throws WhyspamError ZONE_INVALID. */
   parseZone(text: string, options: { origin: string; fileName: string }): Promise<readonly DnsRecord[]>;
-  gatherSpfTree(resolver: Resolver, domain: string): Promise<Fact<SpfTree>>;
+  gatherSpfTree(resolver: Resolver, domain: string, signal: AbortSignal): Promise<Fact<SpfTree>>;
   evaluateSpf(
     resolver: Resolver,
     sender: { readonly ip: string; readonly sender: string; readonly helo: string },
+    signal: AbortSignal,
   ): Promise<SpfCheck>;
   createSmtpProbe(settings: ProbeSettings): Promise<SmtpProbe>;
   diagnose(

@@ -17,13 +17,13 @@ export const engine: Engine = {
     const { parseZone } = await import('@whyspam/dns');
     return parseZone(text, options);
   },
-  async gatherSpfTree(resolver, domain) {
+  async gatherSpfTree(resolver, domain, signal) {
     const { gatherSpfTree } = await import('@whyspam/dns');
-    return gatherSpfTree(resolver, domain);
+    return gatherSpfTree(resolver, domain, { signal });
   },
-  async evaluateSpf(resolver, sender) {
+  async evaluateSpf(resolver, sender, signal) {
     const { evaluateSpf } = await import('@whyspam/dns');
-    return (await evaluateSpf(resolver, sender)).check;
+    return (await evaluateSpf(resolver, sender, { signal })).check;
   },
   async createSmtpProbe(settings) {
     const { createSmtpProbe } = await import('@whyspam/smtp');

@@ -61,12 +61,16 @@ export async function runSpf(context: Context, [text = '']: readonly string[]): 
   const sender = `${local === '' ? 'postmaster' : local}@${domain}`;
   const resolver = await openResolver(context, await readOverlay(context, domain));
   try {
-    const fact = await engine.gatherSpfTree(resolver, domain);
+    const fact = await engine.gatherSpfTree(resolver, domain, context.signal);
     const checks = await Promise.all(
       settings.ips.map(async (ip) => ({
         ip,
         sender,
-        check: await engine.evaluateSpf(resolver, { ip, sender, helo: settings.helo ?? domain }),
+        check: await engine.evaluateSpf(
+          resolver,
+          { ip, sender, helo: settings.helo ?? domain },
+          context.signal,
+        ),
       })),
     );
     if (context.signal.aborted) return EXIT.interrupted;

@@ -39,7 +39,6 @@ export const COMMANDS = [
   'showUnknown',
   'copyEvidence',
   'wrap',
-  'times',
   'onlyFailing',
   'yes',
   'no',

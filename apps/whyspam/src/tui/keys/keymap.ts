@@ -124,7 +124,6 @@ export const KEYMAP: readonly KeyRow[] = [
     disabledReason: 'noEvidence',
   },
   { command: 'wrap', keys: ['w'], layer: 'evidence', group: 'view', palette: true },
-  { command: 'times', keys: ['t'], layer: 'evidence', group: 'view', palette: true },
 
   { command: 'onlyFailing', keys: ['f'], layer: 'receivers', group: 'view', palette: true },
 

@@ -75,7 +75,6 @@ export interface State {
   readonly onlyUnknown: boolean;
   readonly onlyFailingReceivers: boolean;
   readonly wrap: boolean;
-  readonly times: boolean;
   /** Evidence of one finding or check only. */
   readonly evidenceOf: { readonly label: string; readonly ids: readonly string[] } | undefined;
   readonly overlay: Overlay | undefined;
@@ -138,7 +137,6 @@ export function initialState(settings: StartSettings): State {
     onlyUnknown: false,
     onlyFailingReceivers: false,
     wrap: true,
-    times: true,
     evidenceOf: undefined,
     overlay: undefined,
     message: undefined,

@@ -189,8 +189,6 @@ function command(state: State, name: Command): State {
       return { ...state, onlyUnknown: !state.onlyUnknown };
     case 'wrap':
       return { ...state, wrap: !state.wrap };
-    case 'times':
-      return { ...state, times: !state.times };
     case 'onlyFailing':
       return { ...state, onlyFailingReceivers: !state.onlyFailingReceivers };
     case 'quit':

@@ -15,7 +15,11 @@ function doneCount(run: RunState): number {
 }
 
 function elapsed(run: RunState, nowMs: number): string {
-  const ms = (run.endedMs ?? nowMs) - run.startedMs;
+  const { times } = run.report ?? {};
+  const ms =
+    run.mode === 'capture' && times !== undefined
+      ? Date.parse(times.finishedAt) - Date.parse(times.startedAt)
+      : (run.endedMs ?? nowMs) - run.startedMs;
   return `${(Math.max(0, ms) / 1000).toFixed(1)} s`;
 }
 

@@ -48,7 +48,8 @@ function checkLines(run: RunState, context: ViewContext, width: number, height: 
   const shown = windowOf(items, cursor, height - 2);
   const rows = shown.rows.map((item, index): Line => {
     const isChosen = shown.start + index === cursor;
-    const ms = item.row.ms === undefined ? '-' : String(Math.round(item.row.ms));
+    // A replay takes no time, and what the run took then is in its evidence.
+    const ms = item.row.ms === undefined || run.mode === 'capture' ? '-' : String(Math.round(item.row.ms));
     const line: Line = [
       chosenMark(isChosen, isActive, context),
       span(fitName(nameOf(item, run, words), nameWidth, glyphs.ellipsis)),
@@ -77,7 +78,7 @@ function latencyLine(run: RunState, { words, glyphs }: ViewContext, width: numbe
 }
 
 function causeLines(run: RunState, context: ViewContext, width: number): readonly Line[] {
-  const { state, words, glyphs, texts } = context;
+  const { state, words, texts } = context;
   const rows = causeRows(state);
   const cursor = cursorOf(state, 'causes');
   const isActive = activeList(state) === 'causes';
@@ -85,7 +86,12 @@ function causeLines(run: RunState, context: ViewContext, width: number): readonl
     span(fit(` ${words.rootCauses}`, width - 4), 'strong'),
     span(String(rows.length).padStart(3)),
   ];
-  if (rows.length === 0) return [head, [span(` ${run.isFinal ? words.noCause : words.noCauseYet}`, 'dim')]];
+  if (rows.length === 0) {
+    // What there is instead of a cause: all in order, or that it could not be told.
+    const said =
+      run.isFinal && run.report !== undefined ? texts.headline(run.report, state.language) : words.noCauseYet;
+    return [head, ...wrapText(said, width - 2).map((text): Line => [span(` ${text}`)])];
+  }
   return [
     head,
     ...rows.flatMap(({ cause, finding }, index): readonly Line[] => {

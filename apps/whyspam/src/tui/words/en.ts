@@ -54,7 +54,6 @@ const commands: Record<Command, string> = {
   showUnknown: 'show only what could not be checked',
   copyEvidence: 'copy the evidence',
   wrap: 'wrap long lines',
-  times: 'show times',
   onlyFailing: 'only receivers with a problem',
   yes: 'yes',
   no: 'no',
@@ -75,7 +74,6 @@ const shortCommands: Partial<Record<Command, string>> = {
   showPassed: 'passed',
   copyEvidence: 'copy',
   wrap: 'wrap',
-  times: 'times',
   onlyFailing: 'only failing',
   freeze: 'freeze',
 };
@@ -153,7 +151,6 @@ export const en = {
     count === 0 ? 'explains itself only' : count === 1 ? 'explains 1 finding' : `explains ${count} findings`,
   explainsShort: (count: number) => `explains ${count}`,
   costs: (names: string) => `costs you ${names}`,
-  noCause: 'No cause found.',
   noCauseYet: 'None so far.',
   totals: (findings: number, passed: number, unknown: number) =>
     `${findings} ${findings === 1 ? 'finding' : 'findings'}  ${passed} passed  ${unknown} not checked`,

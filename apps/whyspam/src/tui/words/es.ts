@@ -148,7 +148,6 @@ export const es: Words = {
         : `explica ${count} hallazgos`,
   explainsShort: (count) => `explica ${count}`,
   costs: (names) => `le cuesta ${names}`,
-  noCause: 'No se halló ninguna causa.',
   noCauseYet: 'Ninguna por ahora.',
   totals: (findings, passed, unknown) =>
     `${findings} ${findings === 1 ? 'hallazgo' : 'hallazgos'}  ${passed} superados  ${unknown} sin comprobar`,

@@ -14,7 +14,7 @@ export const enErrors: Readonly<Record<ProbeErrorCode, ErrorWords>> = {
   },
   DNS_UNREACHABLE: {
     plain: 'the DNS servers could not be reached.',
-    next: 'Check that this machine is online and that UDP and TCP port 53 are open, or use --resolver with an https address.',
+    next: 'Check that this machine is online and that UDP and TCP port 53 are open, or name another DNS server with --resolver.',
   },
   DNS_SERVFAIL: {
     plain:

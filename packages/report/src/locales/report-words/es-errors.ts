@@ -8,7 +8,7 @@ export const esErrors: typeof enErrors = {
   },
   DNS_UNREACHABLE: {
     plain: 'no se pudo llegar a los servidores DNS.',
-    next: 'Compruebe que este equipo tiene red y que el puerto 53 (UDP y TCP) está abierto, o use --resolver con una dirección https.',
+    next: 'Compruebe que este equipo tiene red y que el puerto 53 (UDP y TCP) está abierto, o indique otro servidor DNS con --resolver.',
   },
   DNS_SERVFAIL: {
     plain:
