@@ -22,6 +22,7 @@ testRule(spfTooManyLookups, {
         domain: 'example.com',
         lookups: 11,
         costs: ['include:big.example (8)', 'include:small.example (2)'],
+        enough: ['include:big.example', 'include:small.example'],
       },
       fixes: [{ change: 'replace', old: ['"v=spf1 mx -all"'], complete: false }],
     },

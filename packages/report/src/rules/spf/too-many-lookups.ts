@@ -13,14 +13,19 @@ export const spfTooManyLookups = defineRule({
   standards: [{ rfc: 7208, section: '4.6.4' }],
   explainedBy: [],
   messages: {
-    tooMany: failure<{ domain: string; lookups: number; costs: readonly string[] }>({
+    tooMany: failure<{
+      domain: string;
+      lookups: number;
+      costs: readonly string[];
+      enough: readonly string[];
+    }>({
       title: ({ lookups }) => `The SPF record needs ${lookups} DNS lookups; ten are allowed`,
       what: ({ domain, lookups, costs }) =>
         `To evaluate the SPF record of ${domain}, a receiver needs up to ${lookups} DNS lookups. The dearest terms: ${costs.length > 0 ? listEn(costs) : 'those of the record itself'}.`,
       why: () =>
         'After ten lookups SPF ends in an error (permerror). Senders named late in the record fail, while those named early may pass, so mail lands in spam only from some of them.',
-      fix: () =>
-        'Remove the includes of services that no longer send for you, and mechanisms that repeat another. Put single addresses as ip4: or ip6:, which cost nothing, and let newsletter services use a subdomain with its own SPF record.',
+      fix: ({ enough }) =>
+        `Remove the includes of services that no longer send for you, and mechanisms that repeat another.${enough.length > 0 ? ` Taking out one of these alone would be enough: ${enough.join(', ')}.` : ''} Put single addresses as ip4: or ip6:, which cost nothing, and let newsletter services use a subdomain with its own SPF record.`,
     }),
     within: state<{ lookups: number }>(({ lookups }) => `SPF needs ${lookups} of ten DNS lookups`),
     none: state(() => 'There is no SPF record'),
@@ -37,16 +42,21 @@ export const spfTooManyLookups = defineRule({
         ),
       );
     }
-    const costs = root.children
+    const terms = root.children
       .map((node) => ({ term: node.term ?? node.domain, cost: 1 + node.totalLookups }))
-      .sort((a, b) => b.cost - a.cost)
-      .slice(0, 4)
-      .map(({ term, cost }) => `${term} (${cost})`);
+      .sort((a, b) => b.cost - a.cost);
+    const costs = terms.slice(0, 4).map(({ term, cost }) => `${term} (${cost})`);
+    const enough = terms.filter(({ cost }) => lookups - cost <= MAX_LOOKUPS).map(({ term }) => term);
     const evidence = [...root.evidence, ...nodesBelow(root).flatMap(({ node }) => node.evidence)];
     const old = root.record === undefined ? [] : [root.record];
     // Which services are no longer in use, only the administrator knows: the record is shown, not rewritten.
     const change = { ...txtChange({ name: domain, text: '', old }), complete: false };
     const { value: _, ...fix } = change;
-    return say.fail('tooMany', { domain, lookups, costs }, [fix], evidence.length > 0 ? { evidence } : {});
+    return say.fail(
+      'tooMany',
+      { domain, lookups, costs, enough },
+      [fix],
+      evidence.length > 0 ? { evidence } : {},
+    );
   },
 });
