@@ -1,8 +1,7 @@
 /** A real nsd on loopback, serving zones from text. */
-import { spawn } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { freePort, scratchFolder, waitForPort, type RunningServer } from './scratch.ts';
+import { freePort, runDaemon, scratchFolder, type RunningServer } from './scratch.ts';
 
 export const NSD = '/usr/sbin/nsd';
 
@@ -32,18 +31,5 @@ remote-control:
   control-enable: no
 ${zoneLines.join('')}`;
   writeFileSync(join(folder, 'nsd.conf'), config);
-  const child = spawn(NSD, ['-d', '-c', join(folder, 'nsd.conf')], { stdio: 'ignore' });
-  await waitForPort(port);
-  return {
-    address: '127.0.0.1',
-    port,
-    stop: async () => {
-      const gone = new Promise((resolve) => {
-        child.once('exit', resolve);
-      });
-      child.kill('SIGTERM');
-      await gone;
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
+  return runDaemon(NSD, ['-d', '-c', join(folder, 'nsd.conf')], port, folder);
 }

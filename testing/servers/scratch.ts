@@ -1,6 +1,6 @@
 /** Small things every real server in a test needs: a folder, a free port, a wait until it listens. */
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -53,6 +53,29 @@ export async function waitForPort(port: number, withinMs = 15_000): Promise<void
       setTimeout(resolve, 50);
     });
   }
+}
+
+/** Runs a server in the foreground until it is stopped, and then removes its folder. */
+export async function runDaemon(
+  program: string,
+  args: readonly string[],
+  port: number,
+  folder: string,
+): Promise<RunningServer> {
+  const child = spawn(program, args, { stdio: 'ignore' });
+  await waitForPort(port);
+  return {
+    address: '127.0.0.1',
+    port,
+    stop: async () => {
+      const gone = new Promise((resolve) => {
+        child.once('exit', resolve);
+      });
+      child.kill('SIGTERM');
+      await gone;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
 }
 
 export interface TestCertificate {

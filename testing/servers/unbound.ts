@@ -1,8 +1,7 @@
 /** A real unbound on loopback: a recursive resolver that takes its zones from stub servers or from local data. */
-import { spawn } from 'node:child_process';
-import { rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { freePort, scratchFolder, waitForPort, type RunningServer } from './scratch.ts';
+import { freePort, runDaemon, scratchFolder, type RunningServer } from './scratch.ts';
 
 export const UNBOUND = '/usr/sbin/unbound';
 
@@ -33,18 +32,5 @@ ${localZones.map((zone) => `  local-zone: "${zone}" nodefault\n`).join('')}remot
   control-enable: no
 ${stubLines.join('')}`;
   writeFileSync(join(folder, 'unbound.conf'), config);
-  const child = spawn(UNBOUND, ['-d', '-c', join(folder, 'unbound.conf')], { stdio: 'ignore' });
-  await waitForPort(port);
-  return {
-    address: '127.0.0.1',
-    port,
-    stop: async () => {
-      const gone = new Promise((resolve) => {
-        child.once('exit', resolve);
-      });
-      child.kill('SIGTERM');
-      await gone;
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
+  return runDaemon(UNBOUND, ['-d', '-c', join(folder, 'unbound.conf')], port, folder);
 }

@@ -1,7 +1,7 @@
 /** `--connect-to HOST:PORT:ADDR:PORT`, as curl has it, and `HOST[:PORT]`. */
 import { isIP } from 'node:net';
 import { visible, WhyspamError, type Endpoint, type Route } from '@whyspam/core';
-import { normalizeDomain } from './parse-domain.ts';
+import { readDomain } from '@whyspam/diagnose/read-domain';
 import type { Words } from './words/words.ts';
 
 export interface ConnectTo {
@@ -23,7 +23,7 @@ function parsePort(text: string | undefined): number | undefined | 'invalid' {
 
 function parseHost(text: string): string | undefined {
   const bare = text.replace(/^\[(.*)\]$/u, '$1').toLowerCase();
-  return isIP(bare) === 0 ? normalizeDomain(bare, 1) : bare;
+  return isIP(bare) === 0 ? readDomain(bare, 1) : bare;
 }
 
 /** @throws WhyspamError CONNECT_TO_INVALID. */

@@ -5,7 +5,8 @@ import type { Format, Language } from '@whyspam/report';
 import type { RawOptions } from './command-line.ts';
 import { parseConnectTo, type ConnectTo } from './connect-to.ts';
 import type { Io } from './io.ts';
-import { normalizeDomain, parseDomain } from './parse-domain.ts';
+import { readDomain } from '@whyspam/diagnose/read-domain';
+import { parseDomain } from './parse-domain.ts';
 import { languageOfLocale, wordsOf, type Words } from './words/words.ts';
 
 export const COLORS = ['auto', 'always', 'never'] as const;
@@ -183,7 +184,7 @@ export function targetOf(domain: string, settings: Settings, words: Words): Targ
   const signingDomain = dkimDomain ?? (selector === undefined ? undefined : domain);
   const senders = ips.map((address): Sender => ({
     address,
-    ...(helo === undefined ? {} : { helo: normalizeDomain(helo, 1) ?? helo }),
+    ...(helo === undefined ? {} : { helo: readDomain(helo, 1) ?? helo }),
     ...(fromDomain === undefined ? {} : { mailFrom: fromDomain }),
     ...(signingDomain === undefined ? {} : { dkimDomain: signingDomain }),
     ...(selector === undefined ? {} : { dkimSelector: selector }),

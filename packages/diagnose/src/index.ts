@@ -3,5 +3,6 @@ export { parseCapture } from './capture.ts';
 export { diagnose, diagnoseAndCapture, replayCapture, systemClock, type Diagnosis } from './diagnose.ts';
 export type { DiagnoseOptions } from './options.ts';
 export { CHECKS, type CheckName, type CheckState, type ProgressEvent } from './progress.ts';
-export { normaliseDomain, normaliseTarget } from './target-input.ts';
+export { readDomain } from './read-domain.ts';
+export { normaliseTarget } from './target-input.ts';
 export { TOOL } from './tool.ts';

@@ -1,43 +1,22 @@
 /** Reads what a caller gives as target: forgiving in form, strict in meaning. */
-import { domainToASCII } from 'node:url';
 import { isIP } from 'node:net';
 import * as v from 'valibot';
 import { targetSchema, visible, WhyspamError, type Sender, type Target } from '@whyspam/core';
-
-const LABEL = /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/;
+import { readDomain } from './read-domain.ts';
 
 /**
- * A domain from what people paste: `https://example.com/x`, `user@example.com`, `Example.COM.`, `correo.españa.es`.
+ * The domain in what a caller gave, see readDomain.
  *
- * @returns lower case, A-labels, no final dot.
  * @throws WhyspamError DOMAIN_INVALID
  */
-export function normaliseDomain(input: string): string {
-  const refuse = (because: string): never => {
-    throw new WhyspamError(
-      'DOMAIN_INVALID',
-      `"${visible(input, 80)}" is not a domain name: ${because}.`,
-      'Give the part after the @ of a mail address, for example example.com.',
-    );
-  };
-  const host = input
-    .trim()
-    .replace(/^[a-z][a-z0-9+.-]*:\/\//i, '')
-    .replace(/[/?#].*$/s, '')
-    .replace(/^.*@/s, '')
-    .replace(/:\d+$/, '')
-    .replace(/\.$/, '');
-  if (host === '') refuse('it is empty');
-  if (isIP(host.replace(/^\[|\]$/g, '')) !== 0) refuse('it is an IP address');
-  const ascii = /^[\u0021-\u007e]*$/.test(host) ? host.toLowerCase() : domainToASCII(host);
-  if (ascii === '') refuse('it has characters that a name cannot have');
-  if (ascii.length > 253) refuse(`it is ${ascii.length} characters long, the most is 253`);
-  const labels = ascii.split('.');
-  const bad = labels.find((label) => !LABEL.test(label));
-  if (bad !== undefined)
-    refuse(bad === '' ? 'it has an empty label' : `the label "${visible(bad, 40)}" is not allowed`);
-  if (labels.length < 2) refuse('it has only one label');
-  return ascii;
+function normaliseDomain(input: string): string {
+  const domain = readDomain(input);
+  if (domain !== undefined) return domain;
+  throw new WhyspamError(
+    'DOMAIN_INVALID',
+    `"${visible(input, 80)}" is not a domain name.`,
+    'Give the part after the @ of a mail address, for example example.com.',
+  );
 }
 
 function normaliseSender(sender: Sender): Sender {
