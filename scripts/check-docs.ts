@@ -60,7 +60,7 @@ function checkGenerated(): void {
   for (const [path, content] of generatedPages()) {
     const file = join(ROOT, path);
     if (!existsSync(file) || readFileSync(file, 'utf8') !== content) {
-      problems.push(`${path} is not what the code says: run node scripts/write-docs.ts`);
+      problems.push(`${path} is not what the code says: run npx node scripts/write-docs.ts`);
     }
   }
 }

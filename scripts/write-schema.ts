@@ -28,7 +28,7 @@ for (const [name, schema] of Object.entries(FILES)) {
     }
     if (current !== text) {
       stale += 1;
-      console.error(`${name} is not what the code says: run node scripts/write-schema.ts`);
+      console.error(`${name} is not what the code says: run npx node scripts/write-schema.ts`);
     }
   } else writeFileSync(file, text);
 }

@@ -7,11 +7,10 @@ import { parseConnectTo, type ConnectTo } from './connect-to.ts';
 import type { Io } from './io.ts';
 import { readDomain } from '@whyspam/diagnose/read-domain';
 import { parseDomain } from './parse-domain.ts';
-import { languageOfLocale, wordsOf, type Words } from './words/words.ts';
+import { LANGUAGE_NAMES, languageOfLocale, wordsOf, type Words } from './words/words.ts';
 
 export const COLORS = ['auto', 'always', 'never'] as const;
 export const FORMAT_NAMES = ['text', 'json', 'markdown'] as const satisfies readonly Format[];
-export const LANGUAGE_NAMES = ['en', 'es'] as const satisfies readonly Language[];
 
 export interface Settings {
   readonly format: Format;

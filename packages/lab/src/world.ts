@@ -2,6 +2,7 @@
 import { targetSchema } from '@whyspam/core';
 import * as v from 'valibot';
 
+/** A text in every language that reports speak. */
 const bothLanguages = v.strictObject({ en: v.string(), es: v.string() });
 const ipAddress = v.pipe(v.string(), v.ip('an IP address is expected'));
 const port = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535));

@@ -3,7 +3,8 @@ import { SEVERITIES, visible, WhyspamError } from '@whyspam/core';
 import type { Command } from 'commander';
 import { buildProgram } from '../command-line.ts';
 import { demandFormat, deliver, EXIT, type Context } from '../context.ts';
-import { COLORS, FORMAT_NAMES, LANGUAGE_NAMES } from '../settings.ts';
+import { COLORS, FORMAT_NAMES } from '../settings.ts';
+import { LANGUAGE_NAMES } from '../words/words.ts';
 
 const SHELLS = ['bash', 'zsh', 'fish'] as const;
 type Shell = (typeof SHELLS)[number];

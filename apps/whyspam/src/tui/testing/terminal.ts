@@ -33,7 +33,8 @@ export const KEYS = {
 /** Saved runs that have not ended: until then a quiet screen only means a slow machine. */
 let replaying = 0;
 
-const SETTLED_MS = 60;
+const TURN_MS = 10;
+const QUIET_TURNS = 8;
 const PATIENCE_MS = 10_000;
 
 export interface TestTerminalOptions extends Partial<TerminalOptions> {
@@ -51,12 +52,10 @@ export function openTestTerminal({
   // A terminal line discipline turns LF into CR LF; there is none between the app and the emulator.
   const emulator = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true, convertEol: true });
   let text = '';
-  let changed = performance.now();
   const stdout = Object.assign(
     new Writable({
       write(chunk: Buffer, _encoding, done) {
         text += chunk.toString();
-        changed = performance.now();
         emulator.write(chunk, done);
       },
     }),
@@ -88,12 +87,15 @@ export function openTestTerminal({
   ended.catch(() => undefined);
   const settle = async (): Promise<void> => {
     const end = performance.now() + PATIENCE_MS;
-    changed = performance.now();
-    const isBusy = (): boolean => text === '' || replaying > 0 || performance.now() - changed < SETTLED_MS;
-    while (isBusy() && performance.now() < end) {
+    // Turns of the event loop, not time: a machine that is busy elsewhere delays the app and this loop alike.
+    let quietTurns = 0;
+    let seen = text.length;
+    while (quietTurns < QUIET_TURNS && performance.now() < end) {
       await new Promise((resolve) => {
-        setTimeout(resolve, 10);
+        setTimeout(resolve, TURN_MS);
       });
+      quietTurns = text.length === seen && text !== '' && replaying === 0 ? quietTurns + 1 : 0;
+      seen = text.length;
     }
     // What was written is on the screen only when the emulator has read it.
     await new Promise<void>((resolve) => {
