@@ -10,6 +10,7 @@ const folder =
 export function suiteTest<T>(suite: string, run: (cases: T) => void | Promise<void>): void {
   const file = path.join(folder, suite, 'cases.json');
   if (!existsSync(file)) {
+    console.log(`skipped, the suite ${suite}: there is no ${file} (set WHYSPAM_SUITES)`);
     // oxlint-disable-next-line vitest/no-disabled-tests -- the suites are not part of the project
     test.skip(`${suite} (not run: there is no ${suite}/cases.json in WHYSPAM_SUITES)`, () => {});
     return;
