@@ -14,7 +14,7 @@ export const es: typeof en = {
   list,
   headline: {
     refused: (values) =>
-      `Es probable que ${values.receivers} rechace el correo de ${values.domain}. ${es.headline.causes(values)}`,
+      `Es probable que el correo de ${values.domain} sea rechazado por ${values.receivers}. ${es.headline.causes(values)}`,
     spam: (values) =>
       `Es probable que el correo de ${values.domain} acabe en spam en ${values.receivers}. ${es.headline.causes(values)}`,
     atRisk: (values) =>
