@@ -22,7 +22,13 @@ const pass = (...rules: string[]) => rules.map((rule) => finding(rule, 'pass'));
 const essentials = pass('zone/does-not-exist', 'spf/missing', 'dmarc/missing');
 const sound = [
   ...essentials,
-  ...pass('ptr/missing', 'dkim/not-confirmed', 'dkim/key-missing', 'sender/not-aligned'),
+  ...pass(
+    'ptr/missing',
+    'dkim/not-confirmed',
+    'dkim/key-missing',
+    'sender/not-aligned',
+    'sender/dmarc-fails',
+  ),
 ];
 const without = (rule: string) => sound.filter((item) => item.rule !== rule);
 
@@ -36,7 +42,7 @@ describe('judgeReceivers: gmail, outlook, yahoo', () => {
     ['nothing seen at all', [], undefined, ['unknown', 'unknown', 'unknown']],
     ['everything in order', sound, undefined, ['accept', 'accept', 'accept']],
     ['everything in order, bulk', sound, true, ['accept', 'accept', 'accept']],
-    ['essentials only', essentials, false, ['accept', 'accept', 'accept']],
+    ['essentials only: no sender was seen', essentials, false, ['unknown', 'unknown', 'unknown']],
     [
       'essentials unknown',
       ['zone/does-not-exist', 'spf/missing', 'dmarc/missing', 'ptr/missing'].map((rule) =>
@@ -93,7 +99,7 @@ describe('judgeReceivers: gmail, outlook, yahoo', () => {
         finding('dkim/not-confirmed', 'unknown'),
       ],
       false,
-      ['atRisk', 'accept', 'atRisk'],
+      ['atRisk', 'unknown', 'atRisk'],
     ],
     [
       'no SPF, DKIM found',
@@ -123,7 +129,7 @@ describe('judgeReceivers: gmail, outlook, yahoo', () => {
       'the zone is not there',
       [finding('zone/does-not-exist', 'fail')],
       false,
-      ['accept', 'accept', 'reject'],
+      ['unknown', 'unknown', 'reject'],
     ],
   ] as const)('%s', (_, findings, bulk, expected) => {
     expect(verdicts(findings, bulk)).toEqual(expected);

@@ -98,8 +98,8 @@ function decide(demands: readonly DemandVerdict[], isAnythingKnown: boolean): De
       return { verdict: worst, because: [...new Set(deciding.flatMap(({ because }) => because))].sort() };
     }
   }
-  // A demand that was looked at and could not be told leaves the verdict open; one that nothing bears on does not.
-  const open = demands.filter(({ state, because }) => state === 'unknown' && because.length > 0);
+  // Unknown is not met: a demand that could not be told, or that nothing seen bears on, leaves the verdict open.
+  const open = demands.filter(({ state }) => state === 'unknown');
   if (open.length > 0 || !isAnythingKnown) {
     return { verdict: 'unknown', because: [...new Set(open.flatMap(({ because }) => because))].sort() };
   }
@@ -135,8 +135,8 @@ function judgeReceiver(receiver: Receiver, byRule: ByRule, target: Target): Rece
 /**
  * Each receiver's verdict on mail of the target.
  *
- * The verdict is the worst effect of the demands not met. When none is broken: `unknown` if a demand rests on a finding
- * that is unknown, or if nothing essential could be looked at; else `accept`, which says only that nothing they
+ * The verdict is the worst effect of the demands not met. When none is broken: `unknown` if a demand could not be judged,
+ * as the reverse name of a sender nobody named, or if nothing essential could be looked at; else `accept`, which says only that nothing they
  * refuse was seen. Whether demands on bulk senders count follows `target.bulk`; when that is not known they do not, and
  * `bulkVerdict` tells what would come of them.
  *

@@ -125,7 +125,11 @@ function receiverBody(item: Report['receivers'][number], sources: Sources): read
   const open = judged.filter(({ state }) => state === 'unknown').length;
   return [
     ...(item.verdict === 'accept' ? [prose(words.receivers.acceptNote)] : []),
-    ...(item.verdict === 'unknown' ? [prose(words.receivers.unknownNote)] : reasons),
+    ...(item.verdict === 'unknown'
+      ? open < judged.length
+        ? [prose(words.receivers.openNote({ open, all: judged.length }))]
+        : [prose(words.receivers.unknownNote)]
+      : reasons),
     ...(item.verdict !== 'unknown' && more > 0 ? [prose(words.counts.more({ count: more }))] : []),
     ...(open > 0 && item.verdict === 'accept'
       ? [prose(words.receivers.notChecked({ open, all: judged.length }), { tone: 'muted' })]

@@ -73,6 +73,8 @@ export const en = {
   receivers: {
     acceptNote: 'nothing seen that they refuse; content and reputation cannot be seen from here',
     unknownNote: 'what they demand could not be checked',
+    openNote: (values: { open: number; all: number }) =>
+      `nothing seen that they refuse, but ${values.open} of ${values.all} demands could not be judged; --ip names a sending address`,
     bulk: (values: { verdict: string }) => `if more than 5,000 mails a day are sent: ${values.verdict}`,
     source: (values: { url: string; date: string }) => `source ${values.url}, checked ${values.date}`,
     notChecked: (values: { open: number; all: number }) =>

@@ -82,6 +82,8 @@ export const es: typeof en = {
   receivers: {
     acceptNote: 'no se vio nada que rechacen; el contenido y la reputación no se pueden ver desde aquí',
     unknownNote: 'no se pudo comprobar lo que exigen',
+    openNote: (values) =>
+      `no se vio nada que rechacen, pero ${values.open} de ${values.all} exigencias no se pudieron juzgar; --ip indica una dirección que envía`,
     bulk: (values) => `si se envían más de 5000 mensajes al día: ${values.verdict}`,
     source: (values) => `fuente ${values.url}, comprobada el ${values.date}`,
     notChecked: (values) =>
