@@ -20,6 +20,9 @@ export {
 } from './wire/presentation.ts';
 export { MalformedMessage } from './wire/rdata.ts';
 export { RECORD_TYPES, type RecordData, type RecordType, type ResourceRecord } from './wire/record.ts';
+export { evaluateCaa, type CaaPurpose, type CaaVerdict } from './caa/evaluate-caa.ts';
+export { gatherCaa } from './caa/gather-caa.ts';
+export { parseCaa } from './caa/parse-caa.ts';
 export { BLOCKLISTS, type Blocklist, type BlocklistCode } from './catalogue/blocklists.ts';
 export type { CatalogueSource } from './catalogue/find-by-zone.ts';
 export {
