@@ -1,4 +1,5 @@
 /** Pages that are made from the code, so that they cannot be wrong. */
+import { standardName } from '../packages/core/src/index.ts';
 import { LANGUAGES, RULES, ruleTexts, type Language } from '../packages/report/src/index.ts';
 
 /** Path below the root, and content. */
@@ -26,7 +27,8 @@ function rulesPage(language: Language): string {
   const { title, intro, columns } = HEADS[language];
   const rows = RULES.map((rule) => {
     const standards = rule.standards.map(
-      ({ rfc, section }) => `RFC ${rfc}${section === undefined ? '' : ` §${section}`}`,
+      (standard) =>
+        `${standardName(standard)}${standard.section === undefined ? '' : ` §${standard.section}`}`,
     );
     const needs = (rule.needs as readonly string[]).join(', ');
     return `| \`${rule.id}\` | ${rule.severity} | ${needs} | ${standards.join(', ')} | ${rule.explainedBy.map((id) => `\`${id}\``).join(', ')} |`;

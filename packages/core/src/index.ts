@@ -45,7 +45,14 @@ export {
   type SeenFacts,
 } from './facts/fact-values.ts';
 export type { Agreement } from './facts/agreement.ts';
-export type { Autoconfig } from './facts/autoconfig.ts';
+export type {
+  Autoconfig,
+  ClientHost,
+  ClientProtocol,
+  ClientServer,
+  ClientSource,
+  ClientTls,
+} from './facts/autoconfig.ts';
 export type { Bimi } from './facts/bimi.ts';
 export type { Caa, CaaProperty, CaaSet } from './facts/caa.ts';
 export type { Dane } from './facts/dane.ts';
@@ -111,6 +118,7 @@ export {
   type Standard,
   type StateText,
   type TranslationOf,
+  standardName,
 } from './rule.ts';
 export { compareSeverity, SEVERITIES, severityReaches, type Severity } from './severity.ts';
 export { domainSubject, subjectId, subjectsAreRelated, type Subject, type SubjectKind } from './subject.ts';

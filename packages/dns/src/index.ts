@@ -20,6 +20,13 @@ export {
 } from './wire/presentation.ts';
 export { MalformedMessage } from './wire/rdata.ts';
 export { RECORD_TYPES, type RecordData, type RecordType, type ResourceRecord } from './wire/record.ts';
+export { gatherAutoconfig } from './autoconfig/gather-autoconfig.ts';
+export {
+  expandPlaceholders,
+  parseClientConfig,
+  type ClientConfig,
+  type ConfiguredServer,
+} from './autoconfig/parse-client-config.ts';
 export { evaluateCaa, type CaaPurpose, type CaaVerdict } from './caa/evaluate-caa.ts';
 export { gatherCaa } from './caa/gather-caa.ts';
 export { parseCaa } from './caa/parse-caa.ts';
