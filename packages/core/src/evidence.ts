@@ -112,10 +112,35 @@ export const tlsEvidenceSchema = v.strictObject({
 /** One TLS handshake. */
 export interface TlsEvidence extends Readonly<v.InferOutput<typeof tlsEvidenceSchema>> {}
 
+/** `untrusted`: leads to no known authority, or cannot be verified for a reason of its own. */
+export const CERTIFICATE_STATES = [
+  'valid',
+  'expired',
+  'notYetValid',
+  'selfSigned',
+  'untrusted',
+  'wrongName',
+] as const;
+export type CertificateState = (typeof CERTIFICATE_STATES)[number];
+
 export const httpEvidenceSchema = v.strictObject({
   kind: v.literal('http'),
   id: ids,
   url: v.string(),
+  address: v.exactOptional(
+    v.pipe(
+      v.string(),
+      v.description('Address and port connected to; left out when no connection came about.'),
+    ),
+  ),
+  certificate: v.exactOptional(
+    v.pipe(
+      v.picklist(CERTIFICATE_STATES),
+      v.description(
+        'How the certificate was judged (RFC 5280, RFC 9525): nothing is asked over one that is not valid.',
+      ),
+    ),
+  ),
   at: v.pipe(v.string(), v.isoTimestamp()),
   ms: v.number(),
   status: v.exactOptional(v.number()),
