@@ -1,5 +1,15 @@
 /** A resolver that keeps its evidence, and the records of mail. */
 export { createResolver, type NetworkResolver, type ResolverOptions } from './resolver/create-resolver.ts';
+export { iterativeResolver, type IterativeOptions } from './iterate/iterative-resolver.ts';
+export { ROOT_HINTS, type RootServer } from './iterate/root-hints.ts';
+export {
+  traceDelegation,
+  type DelegationAnswer,
+  type DelegationHost,
+  type DelegationTrace,
+  type TraceOptions,
+  type ZoneCut,
+} from './iterate/trace-delegation.ts';
 export { checkNegatives } from './resolver/check-negatives.ts';
 export { overlayResolver } from './resolver/overlay-resolver.ts';
 export { recordEvidence, type EvidenceRecorder } from './resolver/record-evidence.ts';
