@@ -10,6 +10,7 @@ export {
   httpEvidenceId,
   serverEvidenceId,
   type Certificate,
+  type CertificateState,
   type DnsEvidence,
   type DnsRecord,
   type Evidence,

@@ -86,6 +86,6 @@ function sourceOf(kind: ClientSource['kind'], name: string, answer: HttpsAnswer)
   return { ...base, state: 'unknown', error, hasBadCertificate };
 }
 
-function evidenceOf({ evidence, further }: HttpsAnswer): readonly string[] {
-  return [...new Set([evidence, ...further].map(({ id }) => id))];
+function evidenceOf({ host, evidence, further }: HttpsAnswer): readonly string[] {
+  return [...new Set([...(host?.evidence ?? []), ...[evidence, ...further].map(({ id }) => id)])];
 }
