@@ -81,7 +81,7 @@ export function createHttpsGetter(options: HttpsGetterOptions): HttpsGetter {
       seen: Partial<HttpEvidence> = {},
       further: Hop['further'] = [],
     ): Hop => ({
-      evidence: { ...failedGet(url.href, at, error), ...seen, ms: elapsed() },
+      evidence: { ...failedGet(url.href, at, error, seen), ms: elapsed() },
       host,
       further,
     });

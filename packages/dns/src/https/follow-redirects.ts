@@ -47,8 +47,14 @@ export async function followRedirects(
 }
 
 /** The evidence of a GET that came to nothing. */
-export function failedGet(url: string, at: string, error: ProbeError): HttpEvidence {
-  return { kind: 'http', id: httpEvidenceId(url), url, at, ms: 0, headers: {}, error };
+export function failedGet(
+  url: string,
+  at: string,
+  error: ProbeError,
+  seen: Pick<HttpEvidence, 'address' | 'certificate'> = {},
+): HttpEvidence {
+  // In the order of the schema, so that a capture that was written and read again is the same text.
+  return { kind: 'http', id: httpEvidenceId(url), url, ...seen, at, ms: 0, headers: {}, error };
 }
 
 function isRedirect({ status, headers }: HttpEvidence): boolean {
