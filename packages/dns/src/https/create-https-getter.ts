@@ -106,7 +106,7 @@ export function createHttpsGetter(options: HttpsGetterOptions): HttpsGetter {
     const place = { address: formatEndpoint({ address, port: url.port }) };
     const tlsStarted = clock.monotonicMs();
     const secure = await openTls(socket, url.host, secureContext(), limit.signal);
-    const handshake = (rest: Partial<TlsEvidence>): TlsEvidence => ({
+    const handshake = (rest: Pick<TlsEvidence, 'chain'> & Partial<TlsEvidence>): TlsEvidence => ({
       kind: 'tls',
       id: serverEvidenceId('tls', url.host, address, url.port),
       host: url.host,
@@ -114,14 +114,13 @@ export function createHttpsGetter(options: HttpsGetterOptions): HttpsGetter {
       port: url.port,
       at,
       ms: Math.max(0, Math.round(clock.monotonicMs() - tlsStarted)),
-      chain: [],
       ...rest,
     });
     if (secure === undefined || 'failure' in secure) {
       const error =
         limit.error('the TLS handshake') ?? probeError('HTTP_TLS_FAILED', secure?.failure ?? 'no handshake');
       const cause = error.code === 'HTTP_TLS_FAILED' ? probeError('TLS_FAILED', error.detail) : error;
-      return stopped(error, place, [handshake({ error: cause })]);
+      return stopped(error, place, [handshake({ chain: [], error: cause })]);
     }
     const seen = handshake(secure.seen);
     const trust = { ...place, certificate: secure.certificate };
