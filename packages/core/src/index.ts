@@ -54,7 +54,7 @@ export type {
   ClientSource,
   ClientTls,
 } from './facts/autoconfig.ts';
-export type { Bimi } from './facts/bimi.ts';
+export type { Bimi, BimiImage, BimiObstacle, MarkCertificate, SvgViolation } from './facts/bimi.ts';
 export type { Caa, CaaProperty, CaaSet } from './facts/caa.ts';
 export type { Dane } from './facts/dane.ts';
 export type { Delegation } from './facts/delegation.ts';

@@ -37,6 +37,12 @@ export {
   type ClientConfig,
   type ConfiguredServer,
 } from './autoconfig/parse-client-config.ts';
+export { evaluateBimiPolicy } from './bimi/evaluate-bimi-policy.ts';
+export { evaluateMarkCertificate, type MarkContext } from './bimi/evaluate-mark-certificate.ts';
+export { gatherBimi, type BimiOptions } from './bimi/gather-bimi.ts';
+export { isBimi, parseBimi, type ParsedBimi } from './bimi/parse-bimi.ts';
+export { checkSvg, parseIndicator, type Indicator } from './bimi/parse-indicator.ts';
+export { parseMarkFile, type ParsedMarkFile } from './bimi/parse-mark-certificate.ts';
 export { evaluateCaa, type CaaPurpose, type CaaVerdict } from './caa/evaluate-caa.ts';
 export { gatherCaa } from './caa/gather-caa.ts';
 export { parseCaa } from './caa/parse-caa.ts';

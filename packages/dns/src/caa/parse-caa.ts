@@ -14,6 +14,7 @@ const KNOWN_TAGS: ReadonlySet<string> = new Set([
   'policy',
 ]);
 const CRITICAL = 0x80;
+const MAX_LENGTH = 65_535;
 
 const LABEL = /^[a-z0-9]+(?:-+[a-z0-9]+)*$/i;
 
@@ -23,6 +24,8 @@ const LABEL = /^[a-z0-9]+(?:-+[a-z0-9]+)*$/i;
  * A value outside the grammar allows nobody (RFC 8659 section 4.2): `issuer` is then "" and `problems` say why.
  */
 export function parseCaa(flags: number, tag: string, value: string): CaaProperty {
+  // RDATA has a length of two octets (RFC 1035 section 3.2.1): what is longer never was a record.
+  if (value.length > MAX_LENGTH) return parseCaa(flags, tag, value.slice(0, MAX_LENGTH));
   const name = tag.toLowerCase();
   const isCritical = (flags & CRITICAL) !== 0;
   const problems: ParseProblem[] = [];

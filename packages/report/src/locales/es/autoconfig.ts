@@ -71,7 +71,7 @@ export const autoconfigEs: TextsOf<typeof AUTOCONFIG_RULES> = {
     encrypted: { title: () => 'Todos los servidores que se indican a los programas se usan con cifrado' },
     none,
   },
-  'autoconfig/port-25-told': {
+  'autoconfig/relay-port-told': {
     told: {
       title: ({ host }) => `Se dice a los programas de correo que envíen por el puerto 25 de ${host}`,
       what: ({ host, source }) => `${source} nombra a ${host}, puerto 25, como servidor de envío.`,

@@ -6,7 +6,7 @@ import { autoconfigHostMissing } from './host-missing.ts';
 import { autoconfigMalformed } from './malformed.ts';
 import { autoconfigMissing } from './missing.ts';
 import { autoconfigPlainTextOffered } from './plain-text-offered.ts';
-import { autoconfigPort25Told } from './port-25-told.ts';
+import { autoconfigRelayPortTold } from './relay-port-told.ts';
 import { autoconfig, clientServer, clientSource, CONFIG_URL, submission } from './sample.ts';
 import { autoconfigTlsMismatch } from './tls-mismatch.ts';
 
@@ -93,7 +93,7 @@ testRule(autoconfigPlainTextOffered, {
   notApplicable: [{ name: 'nothing published', facts: { autoconfig: facts.missing }, key: 'none' }],
 });
 
-testRule(autoconfigPort25Told, {
+testRule(autoconfigRelayPortTold, {
   pass: [{ name: '465', facts: { autoconfig: autoconfig() }, key: 'submission' }],
   fail: [
     {

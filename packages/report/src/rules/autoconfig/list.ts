@@ -5,7 +5,7 @@ import { autoconfigHostMissing } from './host-missing.ts';
 import { autoconfigMalformed } from './malformed.ts';
 import { autoconfigMissing } from './missing.ts';
 import { autoconfigPlainTextOffered } from './plain-text-offered.ts';
-import { autoconfigPort25Told } from './port-25-told.ts';
+import { autoconfigRelayPortTold } from './relay-port-told.ts';
 import { autoconfigTlsMismatch } from './tls-mismatch.ts';
 
 export const AUTOCONFIG_RULES = [
@@ -13,7 +13,7 @@ export const AUTOCONFIG_RULES = [
   autoconfigMalformed,
   autoconfigHostMissing,
   autoconfigPlainTextOffered,
-  autoconfigPort25Told,
+  autoconfigRelayPortTold,
   autoconfigTlsMismatch,
   autoconfigContradiction,
   autoconfigCertificateInvalid,

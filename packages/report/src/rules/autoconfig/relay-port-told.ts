@@ -2,8 +2,8 @@
 import { defineRule } from '@whyspam/core';
 import { failure, state } from '../texts.ts';
 
-export const autoconfigPort25Told = defineRule({
-  id: 'autoconfig/port-25-told',
+export const autoconfigRelayPortTold = defineRule({
+  id: 'autoconfig/relay-port-told',
   needs: ['autoconfig'],
   severity: 'medium',
   standards: [
