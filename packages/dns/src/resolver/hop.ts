@@ -45,7 +45,7 @@ export function hopOf(question: Question, at: string, result: ExchangeResult): H
     kind: 'dns',
     id: questionId(question),
     question: { name: question.name, type: question.type },
-    server: result.server === undefined ? '' : formatEndpoint(result.server),
+    server: result.server ?? '',
     transport: result.transport,
     at,
     ms: Math.round(result.ms * 10) / 10,
