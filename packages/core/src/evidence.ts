@@ -135,15 +135,40 @@ export const tlsEvidenceSchema = v.strictObject({
 /** One TLS handshake. */
 export interface TlsEvidence extends Readonly<v.InferOutput<typeof tlsEvidenceSchema>> {}
 
+/** `untrusted`: leads to no known authority, or cannot be verified for a reason of its own. */
+export const CERTIFICATE_STATES = [
+  'valid',
+  'expired',
+  'notYetValid',
+  'selfSigned',
+  'untrusted',
+  'wrongName',
+] as const;
+export type CertificateState = (typeof CERTIFICATE_STATES)[number];
+
 export const httpEvidenceSchema = v.strictObject({
   kind: v.literal('http'),
   id: ids,
   url: v.string(),
+  address: v.exactOptional(
+    v.pipe(
+      v.string(),
+      v.description('Address and port connected to; left out when no connection came about.'),
+    ),
+  ),
+  certificate: v.exactOptional(
+    v.pipe(
+      v.picklist(CERTIFICATE_STATES),
+      v.description(
+        'How the certificate was judged (RFC 5280, RFC 9525): nothing is asked over one that is not valid.',
+      ),
+    ),
+  ),
   at: v.pipe(v.string(), v.isoTimestamp()),
   ms: v.number(),
   status: v.exactOptional(v.number()),
   headers: v.record(v.string(), v.string()),
-  body: v.exactOptional(v.pipe(v.string(), v.description('Capped.'))),
+  body: v.exactOptional(v.pipe(v.string(), v.description('One character a byte (latin1), capped.'))),
   error: v.exactOptional(probeErrorSchema),
 });
 
@@ -180,4 +205,9 @@ export function dnsEvidenceId(name: string, type: string, server?: string): stri
 /** The id of a conversation (`smtp`) or handshake (`tls`) with one server. */
 export function serverEvidenceId(kind: 'smtp' | 'tls', host: string, address: string, port: number): string {
   return `${kind}:${host}[${address}]:${port}`;
+}
+
+/** The id of a GET of that URL. */
+export function httpEvidenceId(url: string): string {
+  return `http:${url}`;
 }
