@@ -4,7 +4,7 @@ import { createServer as createHttp1 } from 'node:https';
 import { createSecureServer, type ServerHttp2Session, type ServerHttp2Stream } from 'node:http2';
 import type { AddressInfo, Socket } from 'node:net';
 import { createServer as createTls, type TLSSocket } from 'node:tls';
-import type { KeyAndCertificate } from './certificates.ts';
+import type { KeyPair } from '../../../testing/certificates.ts';
 import { readAsked, type Asked } from './scripted-server.ts';
 
 export interface SecureServer {
@@ -22,7 +22,7 @@ export type TlsScript = (
   socket: TLSSocket,
 ) => Uint8Array | undefined | Promise<Uint8Array | undefined>;
 
-export async function tlsServer(certificate: KeyAndCertificate, script: TlsScript): Promise<SecureServer> {
+export async function tlsServer(certificate: KeyPair, script: TlsScript): Promise<SecureServer> {
   const asked: Asked[] = [];
   const sockets = new Set<Socket>();
   const names: (string | false | null)[] = [];
@@ -83,7 +83,7 @@ export interface HttpsServer extends SecureServer {
 }
 
 export async function httpsServer(
-  certificate: KeyAndCertificate,
+  certificate: KeyPair,
   script: HttpsScript,
   version: 'h2' | 'http/1.1' = 'h2',
 ): Promise<HttpsServer> {

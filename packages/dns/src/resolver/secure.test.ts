@@ -1,6 +1,6 @@
 /** DNS over TLS and over HTTPS against scripted servers on loopback: who they prove to be, and everything they can do wrong. */
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { testAuthority, testCertificate, type KeyAndCertificate } from '../../testing/certificates.ts';
+import { makeAuthority, makeCertificate, type KeyPair } from '../../../../testing/certificates.ts';
 import { closedPort } from '../../testing/scripted-server.ts';
 import {
   frame,
@@ -20,12 +20,17 @@ afterEach(async () => {
   for (const one of open.splice(0)) await one.close();
 });
 
+let issuer: KeyPair;
 let authority: string;
-let good: KeyAndCertificate;
+let good: KeyPair;
 beforeAll(async () => {
-  authority = await testAuthority();
-  good = await testCertificate(['dns.example', '192.0.2.53', '127.0.0.1']);
+  issuer = await makeAuthority('test root');
+  authority = issuer.cert;
+  good = await certificate('dns.example', '192.0.2.53', '127.0.0.1');
 });
+
+const certificate = (...names: readonly string[]): Promise<KeyPair> => makeCertificate(names, { issuer });
+const expired = { notBeforeDate: new Date('2020-01-01'), notAfterDate: new Date('2020-02-01') };
 
 const a = (name: string, address: string = '192.0.2.1'): ResourceRecord => ({
   name,
@@ -35,18 +40,15 @@ const a = (name: string, address: string = '192.0.2.1'): ResourceRecord => ({
 const answer = (asked: { readonly name: string; reply(rest: object): Uint8Array }): Uint8Array =>
   asked.reply({ answers: [a(asked.name)] });
 
-async function serveTls(
-  script: TlsScript = answer,
-  certificate: KeyAndCertificate = good,
-): Promise<SecureServer> {
-  const server = await tlsServer(certificate, script);
+async function serveTls(script: TlsScript = answer, shown: KeyPair = good): Promise<SecureServer> {
+  const server = await tlsServer(shown, script);
   open.push(server);
   return server;
 }
 
 async function serveHttps(
   script: HttpsScript = answer,
-  options: { certificate?: KeyAndCertificate; version?: 'h2' | 'http/1.1' } = {},
+  options: { certificate?: KeyPair; version?: 'h2' | 'http/1.1' } = {},
 ): Promise<HttpsServer> {
   const server = await httpsServer(options.certificate ?? good, script, options.version);
   open.push(server);
@@ -127,29 +129,24 @@ describe('RFC 7858: DNS over TLS', () => {
     expect(server.connections()).toBe(1);
   });
 
-  test.each<[string, () => Promise<KeyAndCertificate>, DnsServer, RegExp]>([
+  test.each<[string, () => Promise<KeyPair>, DnsServer, RegExp]>([
     [
       'of another name',
-      () => testCertificate(['other.example']),
+      () => certificate('other.example'),
       tls('dns.example'),
       /for DNS:other\.example, not for dns\.example/,
     ],
-    [
-      'without the address',
-      () => testCertificate(['dns.example']),
-      tls('192.0.2.53'),
-      /not for 192\.0\.2\.53/,
-    ],
-    ['that names nobody', () => testCertificate([]), tls('192.0.2.53'), /names nobody/],
+    ['without the address', () => certificate('dns.example'), tls('192.0.2.53'), /not for 192\.0\.2\.53/],
+    ['that names nobody', () => certificate(), tls('192.0.2.53'), /names nobody/],
     [
       'that is expired',
-      () => testCertificate(['dns.example'], { expired: true }),
+      () => makeCertificate(['dns.example'], { issuer, ...expired }),
       tls('dns.example'),
       /expired/i,
     ],
     [
       'that is self-signed',
-      () => testCertificate(['dns.example'], { selfSigned: true }),
+      () => makeCertificate(['dns.example']),
       tls('dns.example'),
       /self.signed|unable to verify/i,
     ],
@@ -243,7 +240,7 @@ describe('RFC 7858: DNS over TLS', () => {
   });
 
   test('the next server is asked when one fails, whatever its transport', async () => {
-    const server = await serveTls(answer, await testCertificate(['other.example']));
+    const server = await serveTls(answer, await certificate('other.example'));
     const fine = await serveHttps();
     const made = createResolver({
       servers: [tls('dns.example'), https()],
@@ -362,7 +359,7 @@ describe.each(['h2', 'http/1.1'] as const)('RFC 8484: DNS over HTTPS, %s', (vers
   test('a certificate of another name is TLS_FAILED, and nothing is sent', async () => {
     const server = await serveHttps(answer, {
       version,
-      certificate: await testCertificate(['other.example']),
+      certificate: await certificate('other.example'),
     });
     expect((await resolver(https(), server.port).ask('x', 'A')).error).toMatchObject({
       code: 'TLS_FAILED',
