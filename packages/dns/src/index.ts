@@ -7,18 +7,18 @@ export { replayResolver } from './resolver/replay-resolver.ts';
 export { parseResolver, systemServers } from './resolver/system-servers.ts';
 export type { AskOptions, DnsAnswer, Resolver } from './resolver/resolver.ts';
 export { decodeMessage, type Message, type MessageHeader } from './wire/decode.ts';
-export { encodeMessage, type OutgoingMessage } from './wire/encode.ts';
+export { encodeData, encodeMessage, type OutgoingMessage } from './wire/encode.ts';
 export { normalizeName } from './wire/name.ts';
 export {
   dataTypeName,
   formatData,
   fromDnsRecord,
-  isRecordType,
   parseData,
   quoteOctets,
   toDnsRecord,
 } from './wire/presentation.ts';
 export { MalformedMessage } from './wire/rdata.ts';
+export { isRecordType } from './wire/type-names.ts';
 export { RECORD_TYPES, type RecordData, type RecordType, type ResourceRecord } from './wire/record.ts';
 export { BLOCKLISTS, type Blocklist, type BlocklistCode } from './catalogue/blocklists.ts';
 export type { CatalogueSource } from './catalogue/find-by-zone.ts';
