@@ -42,6 +42,10 @@ export { evaluateDmarc, type AuthenticatedIdentifier, type DmarcEvaluation } fro
 export { gatherDmarc, type DmarcOptions } from './dmarc/gather-dmarc.ts';
 export { isDmarc, parseDmarc, type DmarcUri, type ParsedDmarc } from './dmarc/parse-dmarc.ts';
 export { findOrganizationalDomain } from './dmarc/walk-tree.ts';
+export { weakestState, type StateWithReason } from './dnssec/dnssec-state.ts';
+export { readTrustAnchor, ROOT_TRUST_ANCHORS, type TrustAnchor } from './dnssec/trust-anchors.ts';
+export { validatingResolver, type ValidatingOptions } from './dnssec/validating-resolver.ts';
+export { WORK_LIMITS, type WorkLimits } from './dnssec/work-limits.ts';
 export { gatherDnsbl, type DnsblOptions } from './dnsbl/gather-dnsbl.ts';
 export type { HttpsAnswer, HttpsGetter, HttpsOptions } from './https/https-getter.ts';
 export { gatherMxHost, type MxHostOptions } from './mx/gather-mx-host.ts';

@@ -2,7 +2,7 @@
 import { WhyspamError, type DnsRecord } from '@whyspam/core';
 import { fromDnsRecord } from '../wire/presentation.ts';
 import type { RecordData, ResourceRecord, Signature } from '../wire/record.ts';
-import { codeOf } from './verify-rrset.ts';
+import { codeOf } from './canonical-form.ts';
 
 export interface SignedSet {
   readonly owner: string;

@@ -135,7 +135,7 @@ export function encodeData(data: RecordData): Uint8Array {
 }
 
 /** The RDATA of an RRSIG up to the signature: what is signed begins with it (RFC 4034 section 3.1.8.1). */
-export function encodeSignatureHead(signature: Signature): Uint8Array {
+export function encodeSignatureHead(signature: Omit<Signature, 'signature'>): Uint8Array {
   return concat([
     u16(signature.covered),
     Uint8Array.of(signature.algorithm, signature.labels),
