@@ -36,6 +36,9 @@ export function questionId({ name, type, server }: Question): string {
   return dnsEvidenceId(name, type, server === undefined ? undefined : formatEndpoint(server));
 }
 
+/** Who denies, with the proof (RFC 4035 section 3.1.3), or where a referral leads. */
+const KEPT_IN_AUTHORITY: ReadonlySet<string> = new Set(['SOA', 'NS', 'NSEC', 'NSEC3', 'RRSIG']);
+
 const NO_RECORDS: readonly DnsRecord[] = [];
 
 /** The hop that came of asking servers. `at` is an ISO time. */
@@ -62,7 +65,7 @@ export function hopOf(question: Question, at: string, result: ExchangeResult): H
     authority:
       message === undefined
         ? NO_RECORDS
-        : message.authority.filter(({ data }) => data.type === 'SOA' || data.type === 'NS').map(toDnsRecord),
+        : message.authority.filter(({ data }) => KEPT_IN_AUTHORITY.has(data.type)).map(toDnsRecord),
     ...(message !== undefined && isReferral(message) ? { glue: glueOf(message) } : {}),
     ...(error === undefined ? {} : { error }),
   };
