@@ -152,6 +152,8 @@ class ZoneAsking {
     const step = stepOf(hop, delegation.zone);
     const failure = { host, address: server.address, hop };
     if (this.#finished) {
+      // One that still waited for its turn was not asked.
+      if (hop.evidence.attempts === 0) return;
       // Another was quicker: that this one was silent for so long is what was seen of it.
       if (hop.error?.code === 'ABORTED') {
         const ms = Math.round((clock.monotonicMs() - startMs) * 10) / 10;
