@@ -1,5 +1,4 @@
 /** The resolver of the network: asks the servers given, each question once at a time, and keeps answers for their TTL. */
-import { isIP } from 'node:net';
 import { getRandomValues } from 'node:crypto';
 import {
   directRoute,
@@ -15,17 +14,19 @@ import { readName, wireNameText } from '../wire/name.ts';
 import { RECORD_TYPES, type RecordType } from '../wire/record.ts';
 import { AnswerCache } from './answer-cache.ts';
 import { followChain } from './chain.ts';
+import { lookupBySystem, secureContextWith, type Lookup } from './dial.ts';
+import { serverProblem, type DnsServer } from './dns-server.ts';
 import { Exchange } from './exchange.ts';
 import { failedHop, hopOf, invalidNameAnswer, questionId, type Hop, type Question } from './hop.ts';
 import { RandomPool } from './random-pool.ts';
 import type { AskOptions, DnsAnswer, Resolver } from './resolver.ts';
-import { FIRST_RTO_MS, Server, type ServerHealth } from './server.ts';
+import { FIRST_RTO_MS, Server, type ServerHealth, type ServerSettings } from './server.ts';
 import { systemClock } from './system-clock.ts';
 import { systemServers } from './system-servers.ts';
 
 export interface ResolverOptions {
   /** Recursive servers in order of preference; those of the system unless given. */
-  readonly servers?: readonly Endpoint[];
+  readonly servers?: readonly DnsServer[];
   /** Where a connection to a server really goes; evidence names the server, not the way. */
   readonly route?: Route;
   readonly clock?: Clock;
@@ -39,10 +40,14 @@ export interface ResolverOptions {
   readonly maxInFlight?: number;
   /** Ask for signatures too (DO); they are kept in evidence, not validated. */
   readonly dnssecOk?: boolean;
+  /** Certificate authorities to trust beside the built-in ones, PEM, for servers over TLS and HTTPS. */
+  readonly extraAuthorities?: readonly string[];
+  /** Finds the address of a server over TLS or HTTPS that is given by name; the system's unless given. */
+  readonly lookup?: Lookup;
 }
 
 export interface NetworkResolver extends Resolver {
-  readonly servers: readonly Endpoint[];
+  readonly servers: readonly DnsServer[];
   /** Closes every socket; questions under way end as ABORTED. */
   close(): Promise<void>;
 }
@@ -51,12 +56,12 @@ export interface NetworkResolver extends Resolver {
 export function createResolver(options: ResolverOptions = {}): NetworkResolver {
   const servers = options.servers ?? systemServers();
   for (const server of servers) {
-    const problem = endpointProblem(server);
+    const problem = serverProblem(server);
     if (problem !== undefined) {
       throw new WhyspamError(
         'RESOLVER_INVALID',
         problem,
-        'Give the IP address of the server and a port from 1 to 65535.',
+        'Give the IP address of the server and a port from 1 to 65535, or the URL of one that speaks HTTPS.',
       );
     }
   }
@@ -67,13 +72,6 @@ export function createResolver(options: ResolverOptions = {}): NetworkResolver {
     }
   }
   return new SocketResolver(servers, options);
-}
-
-function endpointProblem({ address, port }: Endpoint): string | undefined {
-  if (isIP(address) === 0) return `The server "${address}" is not an IP address.`;
-  if (!Number.isInteger(port) || port < 1 || port > 65_535)
-    return `The server ${address} has the port ${port}.`;
-  return undefined;
 }
 
 /** A question under way, and everybody who waits for it. */
@@ -99,11 +97,10 @@ export function createServerAsker(options: Omit<ResolverOptions, 'servers'>): Se
 }
 
 class SocketResolver implements NetworkResolver, ServerAsker {
-  readonly servers: readonly Endpoint[];
+  readonly servers: readonly DnsServer[];
   readonly #servers: readonly Server[];
-  readonly #route: Route;
+  readonly #settings: ServerSettings;
   readonly #clock: Clock;
-  readonly #random: RandomPool;
   readonly #timeoutMs: number;
   readonly #attempts: number | undefined;
   readonly #maxInFlight: number;
@@ -119,17 +116,22 @@ class SocketResolver implements NetworkResolver, ServerAsker {
   #running = 0;
   #closed = false;
 
-  constructor(servers: readonly Endpoint[], options: ResolverOptions) {
+  constructor(servers: readonly DnsServer[], options: ResolverOptions) {
     this.servers = servers;
-    this.#route = options.route ?? directRoute;
     this.#clock = options.clock ?? systemClock;
-    this.#random = new RandomPool(options.random ?? ((bytes) => void getRandomValues(bytes)));
     this.#timeoutMs = options.timeoutMs ?? 5000;
     this.#attempts = options.attempts;
     this.#maxInFlight = options.maxInFlight ?? 500;
     this.#dnssecOk = options.dnssecOk ?? false;
     this.#cache = new AnswerCache(this.#clock);
-    this.#servers = servers.map((endpoint) => this.#open(endpoint));
+    this.#settings = {
+      random: new RandomPool(options.random ?? ((bytes) => void getRandomValues(bytes))),
+      route: options.route ?? directRoute,
+      timeoutMs: this.#timeoutMs,
+      lookup: options.lookup ?? lookupBySystem,
+      secureContext: secureContextWith(options.extraAuthorities ?? []),
+    };
+    this.#servers = servers.map((server) => new Server(server, this.#settings));
   }
 
   async ask<T extends RecordType>(name: string, type: T, options: AskOptions = {}): Promise<DnsAnswer<T>> {
@@ -177,10 +179,6 @@ class SocketResolver implements NetworkResolver, ServerAsker {
     for (const server of this.#named.values()) server.close();
     this.#cache.clear();
     return Promise.resolve();
-  }
-
-  #open(endpoint: Endpoint): Server {
-    return new Server(endpoint, this.#route, this.#random, this.#timeoutMs);
   }
 
   #now(): string {
@@ -274,12 +272,12 @@ class SocketResolver implements NetworkResolver, ServerAsker {
   }
 
   #only(endpoint: Endpoint): readonly Server[] | string {
-    const problem = endpointProblem(endpoint);
+    const problem = serverProblem(endpoint);
     if (problem !== undefined) return problem;
     const key = formatEndpoint(endpoint);
     let server = this.#named.get(key);
     if (server === undefined) {
-      server = this.#open(endpoint);
+      server = new Server(endpoint, this.#settings);
       this.#named.set(key, server);
     }
     return [server];

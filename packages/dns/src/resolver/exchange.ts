@@ -5,13 +5,14 @@
  * patience, and at last TCP, which neither loses packets nor minds letter case. TC goes to TCP at once. A server that
  * fails (SERVFAIL, REFUSED, closed port, rubbish) is not asked again for this question.
  */
-import { probeError, type Clock, type Endpoint, type ProbeError } from '@whyspam/core';
+import { probeError, type Clock, type ProbeError } from '@whyspam/core';
 import { decodeHeader, decodeMessage, type Message } from '../wire/decode.ts';
 import { encodeQuery } from '../wire/encode.ts';
 import { MalformedMessage } from '../wire/rdata.ts';
+import { CarrierError } from './carrier-error.ts';
 import { Flight } from './flight.ts';
 import { messageError } from './rcode.ts';
-import type { Server } from './server.ts';
+import type { Server, Transport } from './server.ts';
 
 export interface ExchangeOptions {
   readonly servers: readonly Server[];
@@ -27,9 +28,9 @@ export interface ExchangeOptions {
 }
 
 export interface ExchangeResult {
-  /** The server that answered, or was asked last. */
-  readonly server: Endpoint | undefined;
-  readonly transport: 'udp' | 'tcp';
+  /** The server that answered, or was asked last, as evidence names it. */
+  readonly server: string | undefined;
+  readonly transport: Transport;
   readonly ms: number;
   readonly attempts: number;
   /** With an `error` too, when the message itself is the failure (SERVFAIL). */
@@ -91,6 +92,7 @@ export class Exchange {
     const server = this.#pick();
     if (server === undefined) {
       if (this.#flights.size === 0) this.#finish(this.#failure ?? this.#timeout());
+      else this.#arm(this.#options.timeoutMs);
       return;
     }
     if (this.#overTcp) this.#send(server, 'tcp');
@@ -107,12 +109,20 @@ export class Exchange {
     for (let tried = 0; tried < servers.length; tried += 1) {
       const server = servers[this.#next % servers.length];
       this.#next += 1;
-      if (server !== undefined && !this.#failed.has(server)) return server;
+      if (server !== undefined && !this.#failed.has(server) && !this.#isCarried(server)) return server;
     }
     return undefined;
   }
 
-  #send(server: Server, transport: 'udp' | 'tcp'): void {
+  /** TLS and HTTPS lose nothing: a question under way there is not sent again. */
+  #isCarried(server: Server): boolean {
+    if (server.only === undefined) return false;
+    for (const [, journey] of this.#flights) if (journey.server === server) return true;
+    return false;
+  }
+
+  #send(server: Server, wanted: Transport): void {
+    const transport = server.only ?? wanted;
     if (server.withoutEdns === this.#edns) {
       this.#edns = !server.withoutEdns;
       this.#query = this.#encode();
@@ -122,12 +132,12 @@ export class Exchange {
     const journey = { server, transport, edns: this.#edns, sentMs: this.#options.clock.monotonicMs() };
     const round = Math.floor(this.#attempts / this.#options.servers.length);
     this.#attempts += 1;
-    if (transport === 'udp') this.#datagrams += 1;
+    if (wanted === 'udp') this.#datagrams += 1;
     this.#last = journey;
     this.#flights.set(flight, journey);
     // TCP needs a round trip more before the question is even sent.
-    this.#arm(server.rtoMs() * 2 ** Math.min(round, 4) * (transport === 'tcp' ? 3 : 1));
-    server[transport].send(flight);
+    this.#arm(server.rtoMs() * 2 ** Math.min(round, 4) * (transport === 'udp' ? 1 : 3));
+    server.send(flight, transport);
   }
 
   #arm(ms: number): void {
@@ -166,7 +176,7 @@ export class Exchange {
     server.answered(this.#options.clock.monotonicMs() - journey.sentMs);
     try {
       if (decodeHeader(octets).tc) {
-        if (transport === 'tcp') throw new MalformedMessage('truncated over TCP', 2);
+        if (transport !== 'udp') throw new MalformedMessage(`truncated over ${transport.toUpperCase()}`, 2);
         // RFC 7766 section 5: truncated means ask over TCP; what did fit is not looked at.
         this.#overTcp = true;
         this.#send(server, 'tcp');
@@ -199,9 +209,13 @@ export class Exchange {
       return;
     }
     // RFC 7766 section 6.2.4: a server may close a connection in use at any time; the question goes on a new one.
-    if (journey.transport === 'tcp' && !this.#reconnected) {
+    if (journey.transport !== 'udp' && !this.#reconnected && !(error instanceof CarrierError)) {
       this.#reconnected = true;
       this.#send(journey.server, 'tcp');
+      return;
+    }
+    if (error instanceof CarrierError) {
+      this.#fail(journey, { ...this.#result(journey), error: error.probeError });
       return;
     }
     const detail = `${journey.transport.toUpperCase()}: ${error.message}`;
@@ -232,7 +246,7 @@ export class Exchange {
 
   #result(journey: Journey | undefined): ExchangeResult {
     return {
-      server: journey?.server.endpoint,
+      server: journey?.server.name,
       transport: journey?.transport ?? 'udp',
       ms: this.#options.clock.monotonicMs() - this.#startMs,
       attempts: this.#attempts,
@@ -259,7 +273,7 @@ export class Exchange {
 
 interface Journey {
   readonly server: Server;
-  readonly transport: 'udp' | 'tcp';
+  readonly transport: Transport;
   readonly edns: boolean;
   readonly sentMs: number;
 }

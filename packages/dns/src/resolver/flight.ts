@@ -56,6 +56,18 @@ export abstract class Flight {
     }
   }
 
+  /** Is known on this carrier by a key of its choice; the id stays 0 and every letter as it is. */
+  ride(carrier: Carrier, key: number): void {
+    this.#id = key;
+    this.#carrier = carrier;
+    carrier.flights.set(key, this);
+  }
+
+  /** What its carrier knows it by: the id, or what it was given. */
+  get key(): number {
+    return this.#id;
+  }
+
   /** Forgets the flight; a reply that comes later is ignored. */
   land(): void {
     this.#carrier?.flights.delete(this.#id);

@@ -37,6 +37,9 @@ export function questionId({ name, type, server }: Question): string {
   return dnsEvidenceId(name, type, server === undefined ? undefined : formatEndpoint(server));
 }
 
+/** Who denies, with the proof (RFC 4035 section 3.1.3), or where a referral leads. */
+const KEPT_IN_AUTHORITY: ReadonlySet<string> = new Set(['SOA', 'NS', 'NSEC', 'NSEC3', 'RRSIG']);
+
 const NO_RECORDS: readonly never[] = [];
 
 /** The hop that came of asking servers; `at` is when: ISO text, or a date whose text is made when it is read. */
@@ -80,7 +83,7 @@ function evidenceOf(question: Question, at: Date | string, result: ExchangeResul
     kind: 'dns',
     id: questionId(question),
     question: { name: question.name, type: question.type },
-    server: result.server === undefined ? '' : formatEndpoint(result.server),
+    server: result.server ?? '',
     transport: result.transport,
     at: typeof at === 'string' ? at : at.toISOString(),
     ms: Math.round(result.ms * 10) / 10,
@@ -97,7 +100,7 @@ function evidenceOf(question: Question, at: Date | string, result: ExchangeResul
     authority:
       message === undefined
         ? NO_RECORDS
-        : message.authority.filter(({ data }) => data.type === 'SOA' || data.type === 'NS').map(toDnsRecord),
+        : message.authority.filter(({ data }) => KEPT_IN_AUTHORITY.has(data.type)).map(toDnsRecord),
     ...(message !== undefined && isReferral(message) ? { glue: glueOf(message) } : {}),
     ...(error === undefined ? {} : { error }),
   };

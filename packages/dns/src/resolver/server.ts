@@ -1,9 +1,24 @@
 /** What is known of one DNS server: where it is, how fast it answers, whether it answers at all. */
-import type { Endpoint, Route } from '@whyspam/core';
+import { dialTcp, dialTls, type TlsSettings } from './dial.ts';
+import { serverName, type DnsServer } from './dns-server.ts';
+import type { Flight } from './flight.ts';
+import { HttpsPool } from './https-pool.ts';
 import { type RandomPool } from './random-pool.ts';
 import { RoundTrip } from './round-trip.ts';
-import { TcpPool } from './tcp-pool.ts';
+import { StreamPool } from './stream-pool.ts';
 import { UdpPool } from './udp-pool.ts';
+
+export type Transport = 'udp' | 'tcp' | 'tls' | 'https';
+
+interface Pool {
+  send(flight: Flight): void;
+  close(): void;
+}
+
+export interface ServerSettings extends TlsSettings {
+  readonly random: RandomPool;
+  readonly timeoutMs: number;
+}
 
 const FAILURES_UNTIL_DOWN = 3;
 const DOWN_MS = 5000;
@@ -17,10 +32,11 @@ export interface ServerHealth {
 }
 
 export class Server {
-  /** As configured; evidence names this one, wherever the route leads. */
-  readonly endpoint: Endpoint;
-  readonly udp: UdpPool;
-  readonly tcp: TcpPool;
+  /** As evidence names it, wherever the route leads. */
+  readonly name: string;
+  /** The one transport of a server that is not asked over UDP and TCP. */
+  readonly only: 'tls' | 'https' | undefined;
+  readonly #pools: ReadonlyMap<Transport, Pool>;
   /** It answered FORMERR to a query with OPT (RFC 6891 section 7). */
   withoutEdns = false;
   readonly #roundTrip = new RoundTrip();
@@ -28,11 +44,14 @@ export class Server {
   #failures = 0;
   #downUntilMs = Number.NEGATIVE_INFINITY;
 
-  constructor(endpoint: Endpoint, route: Route, random: RandomPool, timeoutMs: number) {
-    this.endpoint = endpoint;
-    const routed = route(endpoint);
-    this.udp = new UdpPool(routed, random);
-    this.tcp = new TcpPool(routed, random, timeoutMs);
+  constructor(server: DnsServer, settings: ServerSettings) {
+    this.name = serverName(server);
+    this.only = 'transport' in server ? server.transport : undefined;
+    this.#pools = poolsOf(server, settings);
+  }
+
+  send(flight: Flight, transport: Transport): void {
+    this.#pools.get(transport)?.send(flight);
   }
 
   /** Whether it has answered anything yet, so that `rtoMs` rests on a measurement. */
@@ -78,7 +97,21 @@ export class Server {
   }
 
   close(): void {
-    this.udp.close();
-    this.tcp.close();
+    for (const pool of this.#pools.values()) pool.close();
   }
+}
+
+function poolsOf(server: DnsServer, settings: ServerSettings): ReadonlyMap<Transport, Pool> {
+  const { random, timeoutMs, route } = settings;
+  if (!('transport' in server)) {
+    const routed = route(server);
+    return new Map<Transport, Pool>([
+      ['udp', new UdpPool(routed, random)],
+      ['tcp', new StreamPool((signal) => dialTcp(routed, signal), random, timeoutMs)],
+    ]);
+  }
+  if (server.transport === 'https')
+    return new Map([['https', new HttpsPool(server.url, settings, timeoutMs)]]);
+  const peer = { host: server.host, port: server.port, identity: server.name ?? server.host };
+  return new Map([['tls', new StreamPool((signal) => dialTls(peer, settings, signal), random, timeoutMs)]]);
 }
