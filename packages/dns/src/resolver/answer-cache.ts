@@ -30,7 +30,11 @@ export class AnswerCache {
 
   put(key: string, hop: Hop): void {
     const seconds = secondsToKeep(hop, hop.evidence.question.type);
-    if (seconds > 0) this.#kept.set(key, { hop, expiresMs: this.#clock.monotonicMs() + seconds * 1000 });
+    if (seconds > 0) this.putUntil(key, hop, this.#clock.monotonicMs() + seconds * 1000);
+  }
+
+  putUntil(key: string, hop: Hop, expiresMs: number): void {
+    this.#kept.set(key, { hop, expiresMs });
   }
 
   clear(): void {

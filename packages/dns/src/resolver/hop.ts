@@ -8,6 +8,7 @@ import {
   type Endpoint,
   type ProbeError,
 } from '@whyspam/core';
+import type { StateWithReason } from '../dnssec/dnssec-state.ts';
 import type { Message } from '../wire/decode.ts';
 import { toDnsRecord } from '../wire/presentation.ts';
 import type { RecordType, ResourceRecord } from '../wire/record.ts';
@@ -23,6 +24,8 @@ export interface Hop {
   /** As it came, also what the server has no say over. */
   readonly additional: readonly ResourceRecord[];
   readonly nameError: boolean;
+  /** Of DNSSEC. */
+  readonly state: StateWithReason;
   readonly error?: ProbeError;
 }
 
@@ -41,6 +44,8 @@ export function questionId({ name, type, server }: Question): string {
 const KEPT_IN_AUTHORITY: ReadonlySet<string> = new Set(['SOA', 'NS', 'NSEC', 'NSEC3', 'RRSIG']);
 
 const NO_RECORDS: readonly never[] = [];
+/** Nothing is validated here, and AD of the server proves nothing (RFC 4035 section 4.9.3). */
+export const NOT_VALIDATED: StateWithReason = { dnssec: 'indeterminate' };
 
 /** The hop that came of asking servers; `at` is when: ISO text, or a date whose text is made when it is read. */
 export function hopOf(question: Question, at: Date | string, result: ExchangeResult): Hop {
@@ -53,6 +58,7 @@ class MessageHop implements Hop {
   readonly authority: readonly ResourceRecord[];
   readonly additional: readonly ResourceRecord[];
   readonly nameError: boolean;
+  readonly state = NOT_VALIDATED;
   declare readonly error?: ProbeError;
   readonly #question: Question;
   readonly #at: Date | string;

@@ -55,7 +55,7 @@ export class HttpsPool {
     const fail = (error: Error): void => {
       if (this.flights.get(flight.key) !== flight) return;
       flight.land();
-      flight.handler.onFailure(error, flight);
+      flight.onFailure(error);
     };
     this.#open().then(
       ({ post }) => {
@@ -245,7 +245,7 @@ export class HttpsPool {
         return;
       }
       flight.land();
-      flight.handler.onReply(octets, flight);
+      flight.onReply(octets);
     });
   }
 }

@@ -2,8 +2,8 @@
  * Answers of the network, kept for their TTL as the octets that came.
  *
  * A kept answer is no object: its octets lie in one block with those of others, its figures in one table. So fifty
- * thousand of them cost the garbage collector nothing, and whoever asks again gets it decoded afresh. Two generations
- * replace a list of uses: when the young one is full it becomes the old one, and the old one is dropped whole.
+ * thousand of them cost the garbage collector nothing. Two generations replace a list of uses: when the young one is full
+ * it becomes the old one, and the old one is dropped whole.
  */
 import type { Clock } from '@whyspam/core';
 import type { ExchangeResult } from './exchange.ts';
@@ -32,32 +32,30 @@ export class KeptAnswers {
     this.#clock = clock;
   }
 
-  get(key: string): KeptAnswer | undefined {
+  /** With the moment until which it may be kept. */
+  get(key: string): Kept | undefined {
     const nowMs = this.#clock.monotonicMs();
-    const young = this.#young.get(key, nowMs);
-    if (young !== undefined) return young.answer;
-    const old = this.#old.get(key, nowMs);
-    // What is asked for outlives its generation.
-    if (old !== undefined) this.#put(key, old.answer, old.expiresMs);
-    return old?.answer;
+    return this.#young.get(key, nowMs) ?? this.#old.get(key, nowMs);
   }
 
   put(key: string, answer: KeptAnswer, seconds: number): void {
-    if (seconds > 0) this.#put(key, answer, this.#clock.monotonicMs() + seconds * 1000);
+    if (seconds <= 0) return;
+    if (this.#young.isFull()) {
+      this.#old = this.#young;
+      this.#young = new Generation();
+    }
+    this.#young.put(key, answer, this.#clock.monotonicMs() + seconds * 1000);
   }
 
   clear(): void {
     this.#young = new Generation();
     this.#old = new Generation();
   }
+}
 
-  #put(key: string, answer: KeptAnswer, expiresMs: number): void {
-    if (this.#young.isFull()) {
-      this.#old = this.#young;
-      this.#young = new Generation();
-    }
-    this.#young.put(key, answer, expiresMs);
-  }
+interface Kept {
+  readonly answer: KeptAnswer;
+  readonly expiresMs: number;
 }
 
 /** Figures of one answer in the table. */
@@ -80,7 +78,7 @@ class Generation {
     );
   }
 
-  get(key: string, nowMs: number): { readonly answer: KeptAnswer; readonly expiresMs: number } | undefined {
+  get(key: string, nowMs: number): Kept | undefined {
     const at = this.#index.get(key);
     if (at === undefined) return undefined;
     const [expiresMs = 0, block = 0, offset = 0, length = 0, atMs = 0, ms = 0, rest = 0] =
