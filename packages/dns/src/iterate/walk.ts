@@ -276,6 +276,7 @@ function hopOfAnswer({ answer, hop }: Extract<ZoneOutcome, { kind: 'answer' }>, 
     authority,
     additional: [],
     nameError,
+    state: hop.state,
   };
 }
 

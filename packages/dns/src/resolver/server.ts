@@ -8,6 +8,7 @@ import type { Flight } from './flight.ts';
 import { Gate, type ServerLimits } from './gate.ts';
 import { HttpsPool } from './https-pool.ts';
 import { type RandomPool } from './random-pool.ts';
+import { RoundTrip } from './round-trip.ts';
 import { StreamPool } from './stream-pool.ts';
 import { UdpPool } from './udp-pool.ts';
 
@@ -28,9 +29,6 @@ export interface ServerSettings extends TlsSettings {
   readonly timeoutMs: number;
 }
 
-export const FIRST_RTO_MS = 400;
-const LEAST_RTO_MS = 100;
-const MOST_RTO_MS = 2000;
 const FAILURES_UNTIL_DOWN = 3;
 const DOWN_MS = 5000;
 
@@ -57,8 +55,8 @@ export class Server {
   readonly #pools: ReadonlyMap<Transport, Pool>;
   /** It answered FORMERR to a query with OPT (RFC 6891 section 7). */
   withoutEdns = false;
-  #smoothedMs: number | undefined;
-  #varianceMs = 0;
+  readonly #roundTrip = new RoundTrip();
+  #answeredMs = Number.NEGATIVE_INFINITY;
   #failures = 0;
   #downUntilMs = Number.NEGATIVE_INFINITY;
 
@@ -73,27 +71,30 @@ export class Server {
     this.#pools.get(transport)?.send(flight);
   }
 
-  /** How long to wait for a reply before asking again, RFC 6298 section 2 with a floor fit for DNS. */
+  /** Whether it has answered anything yet, so that `rtoMs` rests on a measurement. */
+  isMeasured(): boolean {
+    return this.#roundTrip.smoothedMs !== undefined;
+  }
+
+  /** How long to wait for a reply before asking again. */
   rtoMs(): number {
-    if (this.#smoothedMs === undefined) return FIRST_RTO_MS;
-    const rto = this.#smoothedMs + Math.max(this.#smoothedMs, 4 * this.#varianceMs);
-    return Math.min(MOST_RTO_MS, Math.max(LEAST_RTO_MS, rto));
+    return this.#roundTrip.rtoMs();
   }
 
-  /** A reply came after so many milliseconds. Each try has its own id, so Karn's doubt does not arise. */
-  answered(rttMs: number): void {
+  /** A reply came now, after so many milliseconds. */
+  answered(rttMs: number, nowMs: number): void {
     this.#failures = 0;
+    this.#answeredMs = nowMs;
     this.#downUntilMs = Number.NEGATIVE_INFINITY;
-    if (this.#smoothedMs === undefined) {
-      this.#smoothedMs = rttMs;
-      this.#varianceMs = rttMs / 2;
-      return;
-    }
-    this.#varianceMs = 0.75 * this.#varianceMs + 0.25 * Math.abs(this.#smoothedMs - rttMs);
-    this.#smoothedMs = 0.875 * this.#smoothedMs + 0.125 * rttMs;
+    this.#roundTrip.measured(rttMs);
   }
 
-  /** No reply, or the port is closed. Some in a row put it behind the others for a while. */
+  /** No reply to what was sent then. It says something of the server only if it answered nothing else since. */
+  silent(sentMs: number, nowMs: number): void {
+    if (this.#answeredMs < sentMs) this.failed(nowMs);
+  }
+
+  /** The port is closed. Some failures in a row put it behind the others for a while. */
   failed(nowMs: number): void {
     this.#failures += 1;
     if (this.#failures >= FAILURES_UNTIL_DOWN) this.#downUntilMs = nowMs + DOWN_MS;
@@ -104,10 +105,11 @@ export class Server {
   }
 
   health(nowMs: number): ServerHealth {
+    const rttMs = this.#roundTrip.smoothedMs;
     return {
       isDown: this.isDown(nowMs),
       rtoMs: this.rtoMs(),
-      ...(this.#smoothedMs === undefined ? {} : { rttMs: this.#smoothedMs }),
+      ...(rttMs === undefined ? {} : { rttMs }),
     };
   }
 
