@@ -40,6 +40,13 @@ export const dnsEvidenceSchema = v.strictObject({
     v.readonly(),
     v.description('The SOA of a negative answer (RFC 2308), or the NS of a referral.'),
   ),
+  glue: v.exactOptional(
+    v.pipe(
+      v.array(dnsRecordSchema),
+      v.readonly(),
+      v.description('Addresses of name servers that came with a referral (RFC 9471).'),
+    ),
+  ),
   error: v.exactOptional(probeErrorSchema),
 });
 

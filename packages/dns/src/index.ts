@@ -21,6 +21,8 @@ export {
 export { MalformedMessage } from './wire/rdata.ts';
 export { RECORD_TYPES, type RecordData, type RecordType, type ResourceRecord } from './wire/record.ts';
 export { BLOCKLISTS, type Blocklist, type BlocklistCode } from './catalogue/blocklists.ts';
+export { DOMAIN_BLOCKLISTS } from './catalogue/domain-blocklists.ts';
+export { UNASKED_LISTS, type UnaskedList } from './catalogue/unasked-lists.ts';
 export type { CatalogueSource } from './catalogue/find-by-zone.ts';
 export {
   findMxProvider,
@@ -43,9 +45,12 @@ export { gatherDmarc, type DmarcOptions } from './dmarc/gather-dmarc.ts';
 export { isDmarc, parseDmarc, type DmarcUri, type ParsedDmarc } from './dmarc/parse-dmarc.ts';
 export { findOrganizationalDomain } from './dmarc/walk-tree.ts';
 export { gatherDnsbl, type DnsblOptions } from './dnsbl/gather-dnsbl.ts';
+export { gatherDomainDnsbl, type ShownName } from './dnsbl/gather-domain-dnsbl.ts';
 export type { HttpsAnswer, HttpsGetter, HttpsOptions } from './https/https-getter.ts';
+export { evaluateMxReach } from './mx/evaluate-mx-reach.ts';
 export { gatherMxHost, type MxHostOptions } from './mx/gather-mx-host.ts';
 export { gatherMx } from './mx/gather-mx.ts';
+export { gatherHelo } from './ptr/gather-helo.ts';
 export { gatherPtr } from './ptr/gather-ptr.ts';
 export { gatherSender } from './sender/gather-sender.ts';
 export {
@@ -59,6 +64,8 @@ export { gatherSpf } from './spf/gather-spf.ts';
 export { gatherSpfTree } from './spf/gather-spf-tree.ts';
 export { parseSpf, type ParsedSpf } from './spf/parse-spf.ts';
 export { gatherWeb } from './web/gather-web.ts';
+export { gatherAgreement, type AgreementOptions } from './zone/gather-agreement.ts';
+export { gatherDelegation } from './zone/gather-delegation.ts';
 export { gatherNameServer, gatherNameServers } from './zone/gather-name-servers.ts';
 export { gatherZone } from './zone/gather-zone.ts';
 export { formatZone } from './zone-file/format-zone.ts';

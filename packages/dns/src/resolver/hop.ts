@@ -8,10 +8,11 @@ import {
   type Endpoint,
   type ProbeError,
 } from '@whyspam/core';
+import type { Message } from '../wire/decode.ts';
 import { toDnsRecord } from '../wire/presentation.ts';
 import type { RecordType, ResourceRecord } from '../wire/record.ts';
 import type { ExchangeResult } from './exchange.ts';
-import { rcodeName } from './rcode.ts';
+import { isReferral, rcodeName } from './rcode.ts';
 import type { DnsAnswer } from './resolver.ts';
 
 export interface Hop {
@@ -60,6 +61,7 @@ export function hopOf(question: Question, at: string, result: ExchangeResult): H
       message === undefined
         ? NO_RECORDS
         : message.authority.filter(({ data }) => data.type === 'SOA' || data.type === 'NS').map(toDnsRecord),
+    ...(message !== undefined && isReferral(message) ? { glue: glueOf(message) } : {}),
     ...(error === undefined ? {} : { error }),
   };
   return {
@@ -69,6 +71,10 @@ export function hopOf(question: Question, at: string, result: ExchangeResult): H
     nameError: message?.rcode === 3,
     ...(error === undefined ? {} : { error }),
   };
+}
+
+function glueOf({ additional }: Message): readonly DnsRecord[] {
+  return additional.filter(({ data }) => data.type === 'A' || data.type === 'AAAA').map(toDnsRecord);
 }
 
 /** A hop that asked nobody, or stopped before an answer. */

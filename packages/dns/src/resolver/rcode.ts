@@ -46,7 +46,7 @@ export function messageError(message: Message): ProbeError | undefined {
 }
 
 /** RFC 2308 section 2.2: no answer, NS but no SOA, not authoritative. It says where to ask, not that nothing is there. */
-function isReferral({ aa, answers, authority }: Message): boolean {
+export function isReferral({ aa, answers, authority }: Message): boolean {
   return (
     !aa &&
     answers.length === 0 &&
