@@ -20,6 +20,7 @@ export {
 } from './wire/presentation.ts';
 export { MalformedMessage } from './wire/rdata.ts';
 export { RECORD_TYPES, type RecordData, type RecordType, type ResourceRecord } from './wire/record.ts';
+export { parseAddress, reversedLabels } from './address/address-bits.ts';
 export { BLOCKLISTS, type Blocklist, type BlocklistCode } from './catalogue/blocklists.ts';
 export { DOMAIN_BLOCKLISTS } from './catalogue/domain-blocklists.ts';
 export { UNASKED_LISTS, type UnaskedList } from './catalogue/unasked-lists.ts';

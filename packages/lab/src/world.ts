@@ -5,6 +5,7 @@ import * as v from 'valibot';
 /** A text in every language that reports speak. */
 const bothLanguages = v.strictObject({ en: v.string(), es: v.string() });
 const ipAddress = v.pipe(v.string(), v.ip('an IP address is expected'));
+const domainName = v.pipe(v.string(), v.regex(/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/));
 const port = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535));
 const milliseconds = v.pipe(v.number(), v.minValue(0), v.maxValue(60_000));
 const list = <T extends v.GenericSchema>(item: T) => v.pipe(v.array(item), v.readonly());
@@ -105,8 +106,11 @@ const httpsSchema = v.strictObject({
 const blocklistSchema = v.strictObject({
   zone: v.string(),
   listed: v.pipe(
-    v.record(ipAddress, list(v.pipe(v.string(), v.ipv4('a return code is an address such as 127.0.0.2')))),
-    v.description('Codes by address.'),
+    v.record(
+      v.union([ipAddress, domainName], 'an IP address or a domain is expected'),
+      list(v.pipe(v.string(), v.ipv4('a return code is an address such as 127.0.0.2'))),
+    ),
+    v.description('Codes by address, or by domain for a list of domains.'),
   ),
 });
 

@@ -8,7 +8,10 @@ export async function checkPtr(
   address: string,
   roles: readonly AddressRole[],
 ): Promise<readonly FactEntry[]> {
-  const fact = await gatherPtr(options.resolver, address, roles, asked);
+  // A reverse name is asked of senders. Of a host that only receives nobody asks for one.
+  const fact = onlyReceives(roles)
+    ? skipped({ kind: 'notMeaningful', because: 'addressDoesNotSend' })
+    : await gatherPtr(options.resolver, address, roles, asked);
   return [factEntry('ptr', { kind: 'address', address }, fact)];
 }
 
@@ -26,9 +29,12 @@ async function dnsblOf(
   roles: readonly AddressRole[],
 ): Promise<Fact<FactValues['dnsbl']>> {
   if (!options.dnsbl) return skipped({ kind: 'notAsked', option: '--no-dnsbl' });
-  if (roles.every((role) => role === 'mxOnly'))
-    return skipped({ kind: 'notMeaningful', because: 'addressDoesNotSend' });
+  if (onlyReceives(roles)) return skipped({ kind: 'notMeaningful', because: 'addressDoesNotSend' });
   return gatherDnsbl(options.resolver, address, roles, asked);
+}
+
+function onlyReceives(roles: readonly AddressRole[]): boolean {
+  return roles.every((role) => role === 'mxOnly');
 }
 
 export async function checkDomainDnsbl(context: CheckContext): Promise<readonly FactEntry[]> {

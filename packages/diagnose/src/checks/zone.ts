@@ -40,7 +40,5 @@ function knownSelectors({ domain, selectors, senders }: CheckContext['target']):
 
 /** Without a zone there are no servers to agree: what kept the zone from being seen keeps this too. */
 function agreementWithout({ domain }: CheckContext, zone: Fact<FactValues['zone']>): readonly FactEntry[] {
-  return zone.state === 'unknown'
-    ? [factEntry('agreement', domain, unknown(zone.error, zone.evidence))]
-    : [];
+  return zone.state === 'unknown' ? [factEntry('agreement', domain, unknown(zone.error, zone.evidence))] : [];
 }

@@ -46,7 +46,11 @@ export const act = (meaning: string, weight?: number): BlocklistCode => ({
   ...(weight === undefined ? {} : { weight }),
 });
 export const policy = (meaning: string): BlocklistCode => ({ meaning, isPolicy: true });
-export const noListing = (meaning: string): BlocklistCode => ({ meaning, isPolicy: false, isNoListing: true });
+export const noListing = (meaning: string): BlocklistCode => ({
+  meaning,
+  isPolicy: false,
+  isNoListing: true,
+});
 
 const LISTED: ReadonlyMap<string, BlocklistCode> = new Map([['127.0.0.2', act('listed')]]);
 
@@ -280,7 +284,13 @@ export const BLOCKLISTS: readonly Blocklist[] = [
     delistUrl: 'https://0spam.org/',
     source: CHECK_RBL,
   }),
-  row({ zone: 'rbl.0spam.org', name: '0spam rbl', weight: 5, delistUrl: 'https://0spam.org/', source: 'recall' }),
+  row({
+    zone: 'rbl.0spam.org',
+    name: '0spam rbl',
+    weight: 5,
+    delistUrl: 'https://0spam.org/',
+    source: 'recall',
+  }),
   row({
     zone: 'all.s5h.net',
     name: 's5h',

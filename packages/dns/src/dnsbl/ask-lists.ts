@@ -90,11 +90,7 @@ function judge(list: Blocklist, answer: DnsAnswer<'A'>, test: SelfTest): DnsblAn
 }
 
 /** An answer counts only while the list passes its own test; a refusal says more than a test that failed. */
-function stateOf(
-  answer: DnsAnswer<'A'>,
-  seen: DnsblAnswer['state'],
-  test: SelfTest,
-): DnsblAnswer['state'] {
+function stateOf(answer: DnsAnswer<'A'>, seen: DnsblAnswer['state'], test: SelfTest): DnsblAnswer['state'] {
   if (answer.outcome === 'error') return stateOfError(answer);
   if (seen === 'refused' || test.health === 'healthy') return seen;
   return test.health;

@@ -37,7 +37,13 @@ export async function selfTest(
   const answers = [...(positive ?? []), ...(negative ?? [])];
   const evidence = answers.map((answer) => answer.evidence.id);
   const states = (of: readonly DnsAnswer<'A'>[]) =>
-    of.map(({ records }) => evaluateListing(list, records.map(({ data }) => data.address)).state);
+    of.map(
+      ({ records }) =>
+        evaluateListing(
+          list,
+          records.map(({ data }) => data.address),
+        ).state,
+    );
   if (states(answers).includes('refused')) return { health: 'refused', evidence };
   const isListed = states(positive ?? []).includes('listed');
   const failed = (isListed ? (negative ?? []) : answers).find((answer) => errorOf(answer) !== undefined);

@@ -22,8 +22,7 @@ export async function gatherHelo(
   const kind = kindOf(name);
   if (kind !== 'hostName') return known({ name, kind, addresses: [] }, []);
   const found = await askAddresses(resolver, name, options);
-  if (found.addresses.length === 0 && found.error !== undefined)
-    return unknown(found.error, found.evidence);
+  if (found.addresses.length === 0 && found.error !== undefined) return unknown(found.error, found.evidence);
   return known({ name, kind, addresses: found.addresses }, found.evidence);
 }
 

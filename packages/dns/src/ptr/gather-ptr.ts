@@ -9,7 +9,13 @@ import {
   type Ptr,
   type PtrName,
 } from '@whyspam/core';
-import { isSameAddress, parseAddress, reverseName, unmapped, type AddressBits } from '../address/address-bits.ts';
+import {
+  isSameAddress,
+  parseAddress,
+  reverseName,
+  unmapped,
+  type AddressBits,
+} from '../address/address-bits.ts';
 import { errorOf } from '../answer/error-of.ts';
 import type { AskOptions, DnsAnswer, Resolver } from '../resolver/resolver.ts';
 import { looksGeneric } from './looks-generic.ts';

@@ -6,7 +6,8 @@ const LINE_WORDS =
   /(?:^|[.\-_\d])(?:dyn|dynamic|dhcp|dsl|adsl|vdsl|pppoe?|dial(?:up|in)?|pool|cable|broadband|customer|client|unassigned|ip)(?=$|[.\-_\d])/;
 
 /** A host that says of itself that it sends mail. Large senders put the address into such names too. */
-const MAIL_WORDS = /(?:^|[.\-_])(?:e?mail(?:er|out)?|smtp|mx|mta|relay|out(?:bound|going)?|newsletters?)(?=$|[.\-_\d])/;
+const MAIL_WORDS =
+  /(?:^|[.\-_])(?:e?mail(?:er|out)?|smtp|mx|mta|relay|out(?:bound|going)?|newsletters?)(?=$|[.\-_\d])/;
 
 /**
  * A heuristic, as receivers use one: the part before the registrable domain spells the address (decimal in either order,
@@ -15,7 +16,8 @@ const MAIL_WORDS = /(?:^|[.\-_])(?:e?mail(?:er|out)?|smtp|mx|mta|relay|out(?:bou
  */
 export function looksGeneric(name: string, address: string): boolean {
   const bits = parseAddress(address);
-  if (bits === undefined) return false;
+  // RFC 1035 section 2.3.4: a longer name is none.
+  if (bits === undefined || name.length > 254) return false;
   const host = hostPart(name.toLowerCase().replace(/\.$/, ''));
   if (host === '' || MAIL_WORDS.test(host)) return false;
   if (bits.family === 6) return spellsIpv6(host, nibblesOf(bits));

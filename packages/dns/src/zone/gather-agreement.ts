@@ -98,7 +98,11 @@ export async function gatherAgreement(
  * The resolver knows by now whether the name is an alias. If so the servers are asked for the alias itself: what it leads
  * to is the business of other servers.
  */
-async function typeAt(resolver: Resolver, { name, type }: Wanted, ask: Options): Promise<Wanted['type'] | 'CNAME'> {
+async function typeAt(
+  resolver: Resolver,
+  { name, type }: Wanted,
+  ask: Options,
+): Promise<Wanted['type'] | 'CNAME'> {
   const { aliases } = await resolver.ask(name, type, ask);
   return aliases.length > 0 ? 'CNAME' : type;
 }

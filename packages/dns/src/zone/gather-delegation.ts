@@ -58,7 +58,9 @@ export async function gatherDelegation(
     places.map((address) => resolver.ask(apex, 'NS', { ...options, server: { address, port: 53 } })),
   );
   evidence.push(...answers.map((answer) => answer.evidence.id));
-  const referral = answers.map(({ evidence: seen }) => referralOf(seen, apex)).find((seen) => seen !== undefined);
+  const referral = answers
+    .map(({ evidence: seen }) => referralOf(seen, apex))
+    .find((seen) => seen !== undefined);
   if (referral === undefined) return withoutReferral(parent.zone, answers, evidence);
   const glue = await Promise.all(
     [...referral.glue].map(async ([host, addresses]): Promise<Glue> => {
@@ -81,8 +83,7 @@ function withoutReferral(
 ): Fact<Delegation> {
   const authority = answers.find(({ evidence: seen }) => seen.flags?.aa === true);
   if (authority?.outcome === 'nameError') return absent(evidence);
-  if (authority?.outcome === 'answer')
-    return skipped({ kind: 'notMeaningful', because: 'parentServesZone' });
+  if (authority?.outcome === 'answer') return skipped({ kind: 'notMeaningful', because: 'parentServesZone' });
   const detail = `no server of ${parent === '' ? 'the root' : parent} gave the delegation`;
   return unknown(firstError(answers) ?? probeError('DNS_NO_SERVER', detail), evidence);
 }

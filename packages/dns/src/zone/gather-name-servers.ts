@@ -93,7 +93,5 @@ function judge(address: string, answer: DnsAnswer<'SOA'>, apex: string): NameSer
 }
 
 function isSilent({ outcome, error, evidence }: DnsAnswer<'SOA'>): boolean {
-  return (
-    outcome === 'error' && evidence.rcode === undefined && error !== undefined && SILENT.has(error.code)
-  );
+  return outcome === 'error' && evidence.rcode === undefined && error !== undefined && SILENT.has(error.code);
 }

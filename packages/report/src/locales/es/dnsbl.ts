@@ -109,8 +109,7 @@ export const dnsblEs: TextsOf<typeof DNSBL_RULES> = {
     listed: {
       title: ({ name, lists }) =>
         `El dominio ${name} está en una lista que algunos filtros puntúan: ${listEs(lists)}`,
-      what: ({ name, lists, reasons }) =>
-        `${listEs(lists)} ${include(lists)} ${name}${inBrackets(reasons)}.`,
+      what: ({ name, lists, reasons }) => `${listEs(lists)} ${include(lists)} ${name}${inBrackets(reasons)}.`,
       why: () =>
         'Filtros como SpamAssassin y rspamd suman puntos por ella. Por sí sola rara vez decide. Un dominio de pocos días figura solo por ser nuevo, y los grandes proveedores son igual de cautos con él.',
       fix: () =>

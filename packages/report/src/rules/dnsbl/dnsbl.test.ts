@@ -192,8 +192,18 @@ const other = { zone: 'other.example.org', state: 'notListed' } as const;
 it.each([
   ['one answered', clean.dnsbl, 'pass', undefined],
   ['all refused', refused.dnsbl, 'unknown', 'DNSBL_REFUSED'],
-  ['trap 71: the one that decides refused', facts.dnsbl([{ state: 'refused' }, other]), 'unknown', 'DNSBL_REFUSED'],
-  ['the one that decides was out of reach', facts.dnsbl([{ state: 'unreachable' }, other]), 'unknown', 'DNS_TIMEOUT'],
+  [
+    'trap 71: the one that decides refused',
+    facts.dnsbl([{ state: 'refused' }, other]),
+    'unknown',
+    'DNSBL_REFUSED',
+  ],
+  [
+    'the one that decides was out of reach',
+    facts.dnsbl([{ state: 'unreachable' }, other]),
+    'unknown',
+    'DNS_TIMEOUT',
+  ],
   ['a minor one refused', facts.dnsbl([{ state: 'refused', weight: 40 }, other]), 'pass', undefined],
   [
     'one that wants registration refused',

@@ -1,7 +1,14 @@
 /** The domain, or another name its mail shows, is on a list of domains that most receivers heed. */
 import { defineRule } from '@whyspam/core';
 import { failure, listEn, state } from '../texts.ts';
-import { answeredOf, delisting, inBrackets, listedOf, listingValues, type ListingValues } from './listings.ts';
+import {
+  answeredOf,
+  delisting,
+  inBrackets,
+  listedOf,
+  listingValues,
+  type ListingValues,
+} from './listings.ts';
 
 export const dnsblDomainListed = defineRule({
   id: 'dnsbl/domain-listed',

@@ -2,7 +2,14 @@
 import { defineRule } from '@whyspam/core';
 import { isSending } from '../ptr/sending-address.ts';
 import { failure, listEn, state } from '../texts.ts';
-import { answeredOf, delisting, inBrackets, listedOf, listingValues, type ListingValues } from './listings.ts';
+import {
+  answeredOf,
+  delisting,
+  inBrackets,
+  listedOf,
+  listingValues,
+  type ListingValues,
+} from './listings.ts';
 
 export const dnsblListed = defineRule({
   id: 'dnsbl/listed',
