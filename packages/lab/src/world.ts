@@ -12,6 +12,21 @@ const list = <T extends v.GenericSchema>(item: T) => v.pipe(v.array(item), v.rea
 
 const zoneSchema = v.strictObject({
   records: v.pipe(v.string(), v.description('Zone text, RFC 1035 section 5, relative to the zone.')),
+  delegation: v.exactOptional(
+    v.pipe(
+      v.string(),
+      v.description(
+        'What the zone above says of this one, as zone text relative to this zone: NS, and addresses of their hosts. ' +
+          'Left out: the same as the zone itself.',
+      ),
+    ),
+  ),
+  otherVersions: v.exactOptional(
+    v.pipe(
+      v.record(ipAddress, v.string()),
+      v.description('Zone text that one name server, named by its address, gives in place of `records`.'),
+    ),
+  ),
 });
 
 export const DNS_FAULTS = [

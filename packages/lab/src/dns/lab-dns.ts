@@ -54,7 +54,7 @@ function zonesByServer(zones: LabZones): ReadonlyMap<string, LabZones> {
         for (const { data, type: found } of answerFrom(zones, host, type).answers) {
           if (found !== type) continue;
           const own = served.get(data) ?? new Map();
-          own.set(origin, zone);
+          own.set(origin, zone.otherVersions.get(data) ?? zone);
           served.set(data, own);
         }
       }
@@ -80,7 +80,9 @@ function answerer(
     if (request.header.opcode !== 0) return reject(request, Packet.RCODE.NOTIMP);
     if (question.type === 'AXFR') return now(empty('REFUSED'));
     const fault = faults.find((rule) => applies(rule, server, question));
-    const answer = answerFrom(zones, question.name, question.type);
+    const found = answerFrom(zones, question.name, question.type);
+    // Where a referral leads out of the world, a resolver finds nobody to ask.
+    const answer = role === 'resolver' && found.glue !== undefined ? empty('SERVFAIL') : found;
     return fault === undefined ? now(answer) : play(fault, request, answer, options);
   };
 }

@@ -54,6 +54,9 @@ export const serversDisagree = defineRule({
     const minority = differing.flatMap(({ versions }) =>
       versions.slice(1).flatMap((version) => version.hosts),
     );
+    // Of all that was asked, what shows the difference.
+    const asked = differing.map(({ type, name }) => `dns:${type}:${name}@`);
+    const evidence = agreement.evidence.filter((id) => asked.some((start) => id.startsWith(start)));
     return say.fail(
       'disagree',
       { kinds, versions: differing.flatMap(({ versions }) => versions.map(shown)), zone },
@@ -61,8 +64,9 @@ export const serversDisagree = defineRule({
         kind: 'provider' as const,
         who: 'dnsHost' as const,
         name: host,
-        request: `serve the current zone ${zone} on ${host}, or make it the current one`,
+        request: `serve the current zone ${zone} on ${host}`,
       })),
+      evidence.length > 0 ? { evidence } : {},
     );
   },
 });
