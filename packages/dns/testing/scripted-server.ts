@@ -4,10 +4,10 @@ import { createServer, type Socket } from 'node:net';
 import type { Endpoint } from '@whyspam/core';
 import { decodeMessage, type Message } from '../src/wire/decode.ts';
 import { encodeMessage, type OutgoingMessage } from '../src/wire/encode.ts';
-import { typeName } from '../src/wire/presentation.ts';
+import { typeName } from '../src/wire/type-names.ts';
 
 export interface Asked {
-  readonly transport: 'udp' | 'tcp';
+  readonly transport: 'udp' | 'tcp' | 'tls' | 'https';
   readonly name: string;
   readonly type: string;
   readonly message: Message;
@@ -38,30 +38,7 @@ export async function scriptedServer(script: Script, port: number = 0): Promise<
     octets: Uint8Array,
     send: (reply: Uint8Array) => void,
   ): Promise<void> => {
-    const message = decodeMessage(octets);
-    const name = message.question?.name ?? '';
-    const type = typeName(message.question?.type ?? 0);
-    const one: Asked = {
-      transport,
-      name,
-      type,
-      message,
-      octets,
-      index: asked.length,
-      reply: (rest = {}) => {
-        const question = { name, type };
-        const reply = encodeMessage({
-          id: message.id,
-          response: true,
-          rd: true,
-          ra: true,
-          question,
-          ...rest,
-        });
-        if (rest.question === undefined) reply.set(octets.subarray(12, 12 + name.length + 1), 12);
-        return reply;
-      },
-    };
+    const one = readAsked(transport, octets, asked.length);
     asked.push(one);
     const result = await script(one);
     if (result === undefined) return;
@@ -104,6 +81,27 @@ export async function scriptedServer(script: Script, port: number = 0): Promise<
       for (const socket of sockets) socket.destroy();
       await new Promise<void>((resolve) => tcp.close(() => resolve()));
       await new Promise<void>((resolve) => udp.close(() => resolve()));
+    },
+  };
+}
+
+/** A query, and how to answer it. */
+export function readAsked(transport: Asked['transport'], octets: Uint8Array, index: number): Asked {
+  const message = decodeMessage(octets);
+  const name = message.question?.name ?? '';
+  const type = typeName(message.question?.type ?? 0);
+  return {
+    transport,
+    name,
+    type,
+    message,
+    octets,
+    index,
+    reply: (rest = {}) => {
+      const question = { name, type };
+      const reply = encodeMessage({ id: message.id, response: true, rd: true, ra: true, question, ...rest });
+      if (rest.question === undefined) reply.set(octets.subarray(12, 12 + name.length + 1), 12);
+      return reply;
     },
   };
 }
