@@ -63,7 +63,7 @@ export type { Dnssec } from './facts/dnssec.ts';
 export type { DomainDnsbl, ListedName, ListedNameRole } from './facts/domain-dnsbl.ts';
 export type { Helo } from './facts/helo.ts';
 export type { MtaSts } from './facts/mta-sts.ts';
-export type { Providers } from './facts/providers.ts';
+export type { Providers, SeenProvider } from './facts/providers.ts';
 export type { TlsRpt } from './facts/tls-rpt.ts';
 export type { Mx, MxExchange, MxHost, MxReach } from './facts/mx.ts';
 export type { SmtpReply, SmtpServer, SmtpTls } from './facts/smtp.ts';

@@ -50,6 +50,7 @@ export { gatherCaa } from './caa/gather-caa.ts';
 export { parseCaa } from './caa/parse-caa.ts';
 export { parseAddress, reversedLabels } from './address/address-bits.ts';
 export { BLOCKLISTS, type Blocklist, type BlocklistCode } from './catalogue/blocklists.ts';
+export { DNS_PROVIDERS, findDnsProvider, type DnsProvider } from './catalogue/dns-providers.ts';
 export { DOMAIN_BLOCKLISTS } from './catalogue/domain-blocklists.ts';
 export { UNASKED_LISTS, type UnaskedList } from './catalogue/unasked-lists.ts';
 export type { CatalogueSource } from './catalogue/find-by-zone.ts';
@@ -87,6 +88,7 @@ export { evaluateMxReach } from './mx/evaluate-mx-reach.ts';
 export { gatherMxHost, type MxHostOptions } from './mx/gather-mx-host.ts';
 export { gatherMx } from './mx/gather-mx.ts';
 export { gatherHelo } from './ptr/gather-helo.ts';
+export { inferProviders } from './providers/infer-providers.ts';
 export { gatherPtr } from './ptr/gather-ptr.ts';
 export { gatherSender } from './sender/gather-sender.ts';
 export {

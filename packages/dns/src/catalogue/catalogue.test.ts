@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { BLOCKLISTS } from './blocklists.ts';
 import { DOMAIN_BLOCKLISTS } from './domain-blocklists.ts';
+import { DNS_PROVIDERS } from './dns-providers.ts';
 import { findMxProvider, MX_PROVIDERS } from './mx-providers.ts';
 import { findDkimVendor, GUESSED_SELECTORS, selectorsOfVendor, VENDOR_SELECTORS } from './selectors.ts';
 import { findSpfVendor, SPF_VENDORS } from './spf-vendors.ts';
