@@ -1,5 +1,5 @@
 /** SPF macros, RFC 7208 section 7: parsed once, expanded for each sender. */
-import { bytesOfIpv4, nibblesOf, type AddressBits } from '../address/address-bits.ts';
+import { formatIpv4, nibblesOf, type AddressBits } from '../address/address-bits.ts';
 
 export interface MacroExpand {
   readonly letter: string;
@@ -132,7 +132,7 @@ function valueOf(letter: string, values: MacroValues): string {
       return values.senderDomain;
     case 'i':
       return values.address.family === 4
-        ? bytesOfIpv4(values.address).join('.')
+        ? formatIpv4(values.address)
         : [...nibblesOf(values.address).toUpperCase()].join('.');
     case 'v':
       return values.address.family === 4 ? 'in-addr' : 'ip6';
@@ -152,9 +152,9 @@ function valueOf(letter: string, values: MacroValues): string {
 function transform(expand: MacroExpand, value: string): string {
   let result = value;
   if (expand.keep > 0 || expand.isReversed || expand.delimiters !== '.') {
-    let labels = expand.delimiters === '.' ? value.split('.') : splitAt(value, expand.delimiters);
+    const labels = expand.delimiters === '.' ? value.split('.') : splitAt(value, expand.delimiters);
     if (expand.isReversed) labels.reverse();
-    if (expand.keep > 0) labels = labels.slice(-expand.keep);
+    if (expand.keep > 0 && expand.keep < labels.length) labels.splice(0, labels.length - expand.keep);
     result = labels.join('.');
   }
   return expand.isEscaped ? urlEscape(result) : result;
@@ -162,14 +162,13 @@ function transform(expand: MacroExpand, value: string): string {
 
 function splitAt(value: string, delimiters: string): string[] {
   const labels: string[] = [];
-  let label = '';
-  for (const character of value) {
-    if (delimiters.includes(character)) {
-      labels.push(label);
-      label = '';
-    } else label += character;
+  let start = 0;
+  for (let at = 0; at < value.length; at++) {
+    if (!delimiters.includes(value.charAt(at))) continue;
+    labels.push(value.slice(start, at));
+    start = at + 1;
   }
-  labels.push(label);
+  labels.push(value.slice(start));
   return labels;
 }
 
