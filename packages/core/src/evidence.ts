@@ -22,7 +22,7 @@ export const dnsEvidenceSchema = v.strictObject({
   id: ids,
   question: v.strictObject({ name: v.string(), type: v.string() }),
   server: v.pipe(v.string(), v.description('Address and port that answered, or was asked last.')),
-  transport: v.picklist(['udp', 'tcp', 'https', 'overlay']),
+  transport: v.picklist(['udp', 'tcp', 'tls', 'https', 'overlay']),
   at: v.pipe(v.string(), v.isoTimestamp(), v.description('When it was asked.')),
   ms: v.pipe(v.number(), v.description('Milliseconds from the first question to the answer.')),
   attempts: v.pipe(v.number(), v.description('Datagrams or connections used.')),
@@ -120,7 +120,7 @@ export const httpEvidenceSchema = v.strictObject({
   ms: v.number(),
   status: v.exactOptional(v.number()),
   headers: v.record(v.string(), v.string()),
-  body: v.exactOptional(v.pipe(v.string(), v.description('Capped.'))),
+  body: v.exactOptional(v.pipe(v.string(), v.description('One character a byte (latin1), capped.'))),
   error: v.exactOptional(probeErrorSchema),
 });
 
@@ -157,4 +157,9 @@ export function dnsEvidenceId(name: string, type: string, server?: string): stri
 /** The id of a conversation (`smtp`) or handshake (`tls`) with one server. */
 export function serverEvidenceId(kind: 'smtp' | 'tls', host: string, address: string, port: number): string {
   return `${kind}:${host}[${address}]:${port}`;
+}
+
+/** The id of a GET of that URL. */
+export function httpEvidenceId(url: string): string {
+  return `http:${url}`;
 }

@@ -4,6 +4,7 @@ import type { FactKey, Facts, Report } from '@whyspam/core';
 /** The rows a person watches. One check gathers one or more facts. */
 export const CHECKS = [
   'zone',
+  'dnssec',
   'mx',
   'ptr',
   'spf',
@@ -13,6 +14,12 @@ export const CHECKS = [
   'senders',
   'web',
   'smtp',
+  'mtaSts',
+  'tlsRpt',
+  'dane',
+  'bimi',
+  'autoconfig',
+  'caa',
 ] as const;
 export type CheckName = (typeof CHECKS)[number];
 

@@ -1,6 +1,6 @@
 /** Turns the course of a run into progress events. */
 import type { Clock, FactEntry } from '@whyspam/core';
-import type { CheckWatch } from './gather-facts.ts';
+import type { CheckWatch } from './checks/check-context.ts';
 import type { ProgressEvent } from './progress.ts';
 
 type FinishedState = Extract<ProgressEvent, { type: 'finished' }>['state'];

@@ -43,6 +43,7 @@ export { gatherDmarc, type DmarcOptions } from './dmarc/gather-dmarc.ts';
 export { isDmarc, parseDmarc, type DmarcUri, type ParsedDmarc } from './dmarc/parse-dmarc.ts';
 export { findOrganizationalDomain } from './dmarc/walk-tree.ts';
 export { gatherDnsbl, type DnsblOptions } from './dnsbl/gather-dnsbl.ts';
+export type { HttpsAnswer, HttpsGetter, HttpsOptions } from './https/https-getter.ts';
 export { gatherMxHost, type MxHostOptions } from './mx/gather-mx-host.ts';
 export { gatherMx } from './mx/gather-mx.ts';
 export { gatherPtr } from './ptr/gather-ptr.ts';

@@ -8,6 +8,17 @@ import type { Mx, MxHost } from './mx.ts';
 import type { SmtpServer } from './smtp.ts';
 import type { Spf, SpfTree } from './spf.ts';
 import type { NameServer, Zone } from './zone.ts';
+import type { Agreement } from './agreement.ts';
+import type { Autoconfig } from './autoconfig.ts';
+import type { Bimi } from './bimi.ts';
+import type { Caa } from './caa.ts';
+import type { Dane } from './dane.ts';
+import type { Delegation } from './delegation.ts';
+import type { Dnssec } from './dnssec.ts';
+import type { DomainDnsbl } from './domain-dnsbl.ts';
+import type { MtaSts } from './mta-sts.ts';
+import type { Providers } from './providers.ts';
+import type { TlsRpt } from './tls-rpt.ts';
 
 export interface FactValues {
   readonly zone: Zone;
@@ -24,6 +35,17 @@ export interface FactValues {
   readonly sender: SenderCheck;
   readonly web: Web;
   readonly smtp: SmtpServer;
+  readonly dnssec: Dnssec;
+  readonly delegation: Delegation;
+  readonly agreement: Agreement;
+  readonly mtaSts: MtaSts;
+  readonly tlsRpt: TlsRpt;
+  readonly dane: Dane;
+  readonly bimi: Bimi;
+  readonly autoconfig: Autoconfig;
+  readonly caa: Caa;
+  readonly domainDnsbl: DomainDnsbl;
+  readonly providers: Providers;
 }
 
 export type FactKey = keyof FactValues;
@@ -43,6 +65,17 @@ export const FACT_SUBJECTS = {
   sender: 'sender',
   web: 'domain',
   smtp: 'server',
+  dnssec: 'domain',
+  delegation: 'domain',
+  agreement: 'domain',
+  mtaSts: 'domain',
+  tlsRpt: 'domain',
+  dane: 'host',
+  bimi: 'domain',
+  autoconfig: 'domain',
+  caa: 'domain',
+  domainDnsbl: 'domain',
+  providers: 'domain',
 } as const satisfies Record<FactKey, SubjectKind>;
 
 /** Facts without which nothing can be said of a domain: any of them unknown makes the run inconclusive. */

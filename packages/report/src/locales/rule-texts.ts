@@ -1,15 +1,25 @@
 /** The words of every rule in every language. */
 import type { Messages } from '@whyspam/core';
 import { RULES, type RULE_LIST } from '../rules/rule-table.ts';
-import { addressEs } from './es/address.ts';
-import { domainEs } from './es/domain.ts';
-import { mxEs } from './es/mx.ts';
-import { senderEs } from './es/sender.ts';
-import { spfEs } from './es/spf.ts';
-import { zoneEs } from './es/zone.ts';
-import { serverEs } from './es/server.ts';
-import { dmarcEs } from './es/dmarc.ts';
+import { autoconfigEs } from './es/autoconfig.ts';
+import { bimiEs } from './es/bimi.ts';
+import { caaEs } from './es/caa.ts';
+import { daneEs } from './es/dane.ts';
 import { dkimEs } from './es/dkim.ts';
+import { dmarcEs } from './es/dmarc.ts';
+import { dnsblEs } from './es/dnsbl.ts';
+import { dnssecEs } from './es/dnssec.ts';
+import { domainEs } from './es/domain.ts';
+import { mtaStsEs } from './es/mta-sts.ts';
+import { mxEs } from './es/mx.ts';
+import { ptrEs } from './es/ptr.ts';
+import { senderEs } from './es/sender.ts';
+import { smtpEs } from './es/smtp.ts';
+import { spfEs } from './es/spf.ts';
+import { tlsEs } from './es/tls.ts';
+import { tlsRptEs } from './es/tls-rpt.ts';
+import { webEs } from './es/web.ts';
+import { zoneEs } from './es/zone.ts';
 import type { TextsOf } from './texts-of.ts';
 
 export const LANGUAGES = ['en', 'es'] as const;
@@ -18,14 +28,24 @@ export type Language = (typeof LANGUAGES)[number];
 // The type refuses a rule without Spanish texts; each group refuses a missing key, value or pillar.
 const SPANISH: TextsOf<typeof RULE_LIST> = {
   ...zoneEs,
+  ...dnssecEs,
   ...domainEs,
   ...mxEs,
   ...spfEs,
   ...senderEs,
-  ...addressEs,
+  ...webEs,
+  ...ptrEs,
+  ...dnsblEs,
+  ...smtpEs,
+  ...tlsEs,
+  ...mtaStsEs,
+  ...tlsRptEs,
+  ...daneEs,
   ...dkimEs,
   ...dmarcEs,
-  ...serverEs,
+  ...bimiEs,
+  ...autoconfigEs,
+  ...caaEs,
 };
 
 const TEXTS: Readonly<Record<Language, ReadonlyMap<string, Messages>>> = {

@@ -15,6 +15,16 @@ import {
   type FactKey,
 } from '@whyspam/core';
 import { LANGUAGES, ruleTexts } from '../locales/rule-texts.ts';
+import { autoconfig } from './autoconfig/sample.ts';
+import { bimi } from './bimi/sample.ts';
+import { caa } from './caa/sample.ts';
+import { dane } from './dane/sample.ts';
+import { domainDnsbl } from './dnsbl/sample.ts';
+import { dnssec } from './dnssec/sample.ts';
+import { providers } from './domain/sample.ts';
+import { mtaSts } from './mta-sts/sample.ts';
+import { tlsRpt } from './tls-rpt/sample.ts';
+import { agreement, delegation } from './zone/sample.ts';
 import { RULES } from './rule-table.ts';
 import * as sample from './testing/sample-facts.ts';
 import { placeFacts } from './testing/test-rule.ts';
@@ -74,6 +84,17 @@ describe('over any facts at all', () => {
     sender: [sample.sender(), sample.sender({ dmarc: 'fail', spfIsAligned: false })],
     web: [sample.web(), sample.web('fail', 'permerror')],
     smtp: [sample.smtp(), sample.smtp({ reached: 'connect', isClosed: true })],
+    dnssec: [dnssec()],
+    delegation: [delegation()],
+    agreement: [agreement()],
+    mtaSts: [mtaSts()],
+    tlsRpt: [tlsRpt()],
+    dane: [dane()],
+    bimi: [bimi()],
+    autoconfig: [autoconfig()],
+    caa: [caa()],
+    domainDnsbl: [domainDnsbl()],
+    providers: [providers()],
   } as const satisfies Record<FactKey, readonly Fact<unknown>[]>;
   const keys = Object.keys(FACT_SUBJECTS) as FactKey[];
   const factOf = (key: FactKey): fc.Arbitrary<Fact<unknown> | undefined> =>

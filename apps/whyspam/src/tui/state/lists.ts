@@ -29,6 +29,13 @@ const CHECK_OF_GROUP: Readonly<Record<string, CheckName>> = {
   web: 'web',
   smtp: 'smtp',
   tls: 'smtp',
+  dnssec: 'dnssec',
+  'mta-sts': 'mtaSts',
+  'tls-rpt': 'tlsRpt',
+  dane: 'dane',
+  bimi: 'bimi',
+  autoconfig: 'autoconfig',
+  caa: 'caa',
 };
 
 /** The check at which a rule's findings stand. */

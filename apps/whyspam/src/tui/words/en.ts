@@ -13,6 +13,13 @@ const checks: Record<CheckName, string> = {
   senders: 'Senders',
   web: 'Web',
   smtp: 'SMTP',
+  dnssec: 'DNSSEC',
+  mtaSts: 'MTA-STS',
+  tlsRpt: 'TLS-RPT',
+  dane: 'DANE',
+  bimi: 'BIMI',
+  autoconfig: 'Autoconfig',
+  caa: 'CAA',
 };
 
 const commands: Record<Command, string> = {

@@ -83,6 +83,13 @@ export const es: Words = {
     senders: 'Emisores',
     web: 'Web',
     smtp: 'SMTP',
+    dnssec: 'DNSSEC',
+    mtaSts: 'MTA-STS',
+    tlsRpt: 'TLS-RPT',
+    dane: 'DANE',
+    bimi: 'BIMI',
+    autoconfig: 'Autoconfig',
+    caa: 'CAA',
   },
   screens: {
     start: 'Inicio',

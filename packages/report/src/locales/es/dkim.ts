@@ -1,5 +1,5 @@
 /** Los textos de las reglas de DKIM, en español. */
-import type { DKIM_RULES } from '../../rules/rule-table.ts';
+import type { DKIM_RULES } from '../../rules/dkim/list.ts';
 import type { TextsOf } from '../texts-of.ts';
 
 const noKey = { title: () => 'No hay registro DKIM' };

@@ -1,5 +1,5 @@
 /** The rules of DMARC in Spanish. */
-import type { DMARC_RULES } from '../../rules/rule-table.ts';
+import type { DMARC_RULES } from '../../rules/dmarc/list.ts';
 import type { TextsOf } from '../texts-of.ts';
 
 export const dmarcEs: TextsOf<typeof DMARC_RULES> = {

@@ -1,5 +1,5 @@
 /** Los textos de las reglas del dominio, en español. */
-import type { DOMAIN_RULES } from '../../rules/rule-table.ts';
+import type { DOMAIN_RULES } from '../../rules/domain/list.ts';
 import type { TextsOf } from '../texts-of.ts';
 
 export const domainEs: TextsOf<typeof DOMAIN_RULES> = {

@@ -1,5 +1,5 @@
 /** Los textos de las reglas de MX, en español. */
-import type { MX_RULES } from '../../rules/rule-table.ts';
+import type { MX_RULES } from '../../rules/mx/list.ts';
 import { listEs } from '../../rules/texts.ts';
 import type { TextsOf } from '../texts-of.ts';
 

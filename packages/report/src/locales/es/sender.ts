@@ -1,6 +1,5 @@
-/** Los textos de las reglas de remitentes y de la web, en español. */
-import type { SENDER_RULES } from '../../rules/rule-table.ts';
-import { listEs } from '../../rules/texts.ts';
+/** Los textos de las reglas de remitentes, en español. */
+import type { SENDER_RULES } from '../../rules/sender/list.ts';
 import type { TextsOf } from '../texts-of.ts';
 
 const noSender = { title: () => 'No se conoce ningún remitente' };
@@ -72,19 +71,5 @@ export const senderEs: TextsOf<typeof SENDER_RULES> = {
     passes: { title: ({ address }) => `El correo de ${address} pasa DMARC` },
     noPolicy: { title: () => 'La política DMARC no pide nada' },
     noSender,
-  },
-  'web/not-authorised': {
-    notNamed: {
-      title: ({ addresses }) => `SPF no permite enviar al servidor web (${addresses.join(', ')})`,
-      what: ({ addresses }) =>
-        `El sitio web está en ${listEs(addresses)}. SPF no pasa para el correo que salga de ahí.`,
-      why: () =>
-        'Solo importa si los formularios o WordPress envían con PHP mail(). Ese correo llega entonces sin pruebas y va a spam.',
-      fix: () =>
-        'Haga que el sitio envíe por su servicio de correo con un plugin SMTP y contraseña. Si ya lo hace, o no envía nada, no hay que cambiar nada.',
-    },
-    named: { title: () => 'SPF permite enviar al servidor web' },
-    declared: { title: () => 'Los remitentes están declarados; el servidor web se juzga como uno de ellos' },
-    noWeb: { title: () => 'No hay servidor web con este nombre' },
   },
 };

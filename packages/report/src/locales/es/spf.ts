@@ -1,5 +1,5 @@
 /** Los textos de las reglas de SPF, en español. */
-import type { SPF_RULES } from '../../rules/rule-table.ts';
+import type { SPF_RULES } from '../../rules/spf/list.ts';
 import { listEs } from '../../rules/texts.ts';
 import type { TextsOf } from '../texts-of.ts';
 

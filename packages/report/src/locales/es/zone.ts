@@ -1,5 +1,5 @@
 /** Los textos de las reglas de zona, en español. */
-import type { ZONE_RULES } from '../../rules/rule-table.ts';
+import type { ZONE_RULES } from '../../rules/zone/list.ts';
 import { listEs } from '../../rules/texts.ts';
 import type { TextsOf } from '../texts-of.ts';
 

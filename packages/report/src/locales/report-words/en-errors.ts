@@ -46,6 +46,10 @@ export const enErrors: Readonly<Record<ProbeErrorCode, ErrorWords>> = {
     plain: 'this machine has no DNS resolver configured.',
     next: 'Name one with --resolver.',
   },
+  DNSSEC_BOGUS: {
+    plain: 'the answer failed DNSSEC validation, so receivers that validate do not see it at all.',
+    next: 'Look at the DNSSEC finding of the zone; the DNS host has to mend its signatures or the DS record.',
+  },
   DNSBL_REFUSED: {
     plain: 'the blocklist does not answer questions from this resolver.',
     next: 'Use a resolver of your own with --resolver; lists refuse public ones.',
@@ -97,6 +101,26 @@ export const enErrors: Readonly<Record<ProbeErrorCode, ErrorWords>> = {
   TLS_FAILED: {
     plain: 'the TLS handshake failed.',
     next: 'Look at the TLS settings and the certificate of the server.',
+  },
+  HTTP_TIMEOUT: {
+    plain: 'the web server did not answer in time.',
+    next: 'Try again later, or with a longer --timeout.',
+  },
+  HTTP_UNREACHABLE: {
+    plain: 'the web server could not be reached.',
+    next: 'Check that HTTPS (port 443) is open from this machine, and that the web server runs.',
+  },
+  HTTP_TLS_FAILED: {
+    plain: 'no TLS connection with the web server came about.',
+    next: 'Check the TLS settings and the certificate of the web server.',
+  },
+  HTTP_TOO_LARGE: {
+    plain: 'the web server sent more than such a file can hold.',
+    next: 'Look at the address in a browser: another file may be served there.',
+  },
+  HTTP_PROTOCOL: {
+    plain: 'what the web server sent is not HTTP.',
+    next: 'Check what listens on port 443 of that server.',
   },
   ADDRESS_NOT_ALLOWED: {
     plain: 'the address is private or local, and such addresses are not connected to.',

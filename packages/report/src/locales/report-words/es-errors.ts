@@ -39,6 +39,10 @@ export const esErrors: typeof enErrors = {
     plain: 'este equipo no tiene ningún servidor DNS configurado.',
     next: 'Indique uno con --resolver.',
   },
+  DNSSEC_BOGUS: {
+    plain: 'la respuesta no superó la validación DNSSEC, así que los receptores que validan no la ven.',
+    next: 'Mire el hallazgo de DNSSEC de la zona; el proveedor de DNS debe arreglar sus firmas o el registro DS.',
+  },
   DNSBL_REFUSED: {
     plain: 'la lista de bloqueo no responde a las preguntas de este servidor DNS.',
     next: 'Use un servidor DNS propio con --resolver; las listas rechazan los públicos.',
@@ -91,6 +95,26 @@ export const esErrors: typeof enErrors = {
   TLS_FAILED: {
     plain: 'la negociación TLS falló.',
     next: 'Revise la configuración TLS y el certificado del servidor.',
+  },
+  HTTP_TIMEOUT: {
+    plain: 'el servidor web no respondió a tiempo.',
+    next: 'Vuelva a intentarlo más tarde, o con un --timeout mayor.',
+  },
+  HTTP_UNREACHABLE: {
+    plain: 'no se pudo llegar al servidor web.',
+    next: 'Compruebe que HTTPS (puerto 443) está abierto desde esta máquina y que el servidor web funciona.',
+  },
+  HTTP_TLS_FAILED: {
+    plain: 'no se pudo establecer una conexión TLS con el servidor web.',
+    next: 'Revise la configuración TLS y el certificado del servidor web.',
+  },
+  HTTP_TOO_LARGE: {
+    plain: 'el servidor web envió más de lo que cabe en un archivo de este tipo.',
+    next: 'Abra la dirección en un navegador: puede que sirva otro archivo.',
+  },
+  HTTP_PROTOCOL: {
+    plain: 'lo que envió el servidor web no es HTTP.',
+    next: 'Compruebe qué programa escucha en el puerto 443 de ese servidor.',
   },
   ADDRESS_NOT_ALLOWED: {
     plain: 'la dirección es privada o local, y a esas direcciones no se conecta.',

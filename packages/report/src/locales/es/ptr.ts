@@ -1,13 +1,11 @@
-/** Los textos de las reglas de direcciones (PTR y listas negras), en español. */
-import type { ADDRESS_RULES } from '../../rules/rule-table.ts';
-import { listEs } from '../../rules/texts.ts';
+/** Los textos de las reglas de nombres inversos (PTR), en español. */
+import type { PTR_RULES } from '../../rules/ptr/list.ts';
 import type { TextsOf } from '../texts-of.ts';
 
 const noSender = { title: () => 'La dirección no envía correo' };
 const noName = { title: () => 'La dirección no envía correo, o no tiene nombre inverso' };
-const noAnswer = { title: () => 'Ninguna lista negra respondió' };
 
-export const addressEs: TextsOf<typeof ADDRESS_RULES> = {
+export const ptrEs: TextsOf<typeof PTR_RULES> = {
   'ptr/missing': {
     missing: {
       title: ({ address }) => `La dirección ${address}, que envía, no tiene nombre inverso (PTR)`,
@@ -46,39 +44,5 @@ export const addressEs: TextsOf<typeof ADDRESS_RULES> = {
     },
     own: { title: ({ name }) => `El nombre inverso ${name} es el de un servidor` },
     noSender: noName,
-  },
-  'dnsbl/listed': {
-    listed: {
-      title: ({ address, lists }) =>
-        `La dirección ${address}, que envía, está en una lista negra: ${listEs(lists)}`,
-      what: ({ address, lists, reasons }) =>
-        `${listEs(lists)} incluye ${address}${reasons.length > 0 ? ` (${reasons.join('; ')})` : ''}.`,
-      why: () =>
-        'Los receptores que usan la lista rechazan o mandan a spam todo el correo de esta dirección. Yahoo, iCloud y Exchange Online rechazan las direcciones que lista Spamhaus.',
-      fix: () =>
-        'Acabe primero con la causa: un sitio o buzón vulnerado, o un equipo infectado tras la dirección. Después pida a la lista que la quite. Si la pide antes de tiempo, volverá a entrar.',
-    },
-    clean: { title: ({ count }) => `En ninguna de las ${count} listas negras que respondieron` },
-    noAnswer,
-    noSender,
-  },
-  'dnsbl/policy-listed': {
-    listed: {
-      title: ({ address, lists }) =>
-        `${address} figura como no destinada a enviar correo directamente: ${listEs(lists)}`,
-      what: ({ address, lists, reasons }) =>
-        `${listEs(lists)} tiene ${address} en un rango de usuarios finales${reasons.length > 0 ? ` (${reasons.join('; ')})` : ''}. No dice nada malo de lo que usted envió.`,
-      why: () =>
-        'Muchos receptores rechazan el correo que llega directamente de esos rangos, sea cual sea su contenido.',
-      fix: () =>
-        'Envíe por el servidor de correo de su proveedor. Si la dirección es fija y tiene un servidor de correo, ponga primero su registro PTR y luego haga que la quiten de la lista; algunas listas permiten hacerlo uno mismo.',
-    },
-    clean: { title: () => 'La dirección no está en ningún rango vetado para enviar' },
-    noAnswer,
-    noSender,
-  },
-  'dnsbl/not-checkable': {
-    checkable: { title: ({ count, total }) => `Respondieron ${count} de ${total} listas negras` },
-    notAsked: { title: () => 'No se preguntó a ninguna lista negra' },
   },
 };

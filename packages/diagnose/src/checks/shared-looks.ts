@@ -1,0 +1,80 @@
+/** The looks that several checks share, each begun as soon as what it depends on is known. */
+import type { AddressRole, Fact, Mx, Spf, Target } from '@whyspam/core';
+import { domainSubject } from '@whyspam/core';
+import { evaluateSpf, gatherDmarc, gatherMx, gatherMxHost, gatherSpf } from '@whyspam/dns';
+import {
+  MAX_ADDRESSES,
+  MAX_MX_HOSTS,
+  type CheckContext,
+  type GatherOptions,
+  type ResolvedHost,
+} from './check-context.ts';
+
+export function beginLooks(target: Target, options: GatherOptions): CheckContext {
+  const { domain } = target;
+  const { resolver } = options;
+  const asked = { signal: options.signal };
+  const mx = gatherMx(resolver, domain, asked);
+  const spf = gatherSpf(resolver, domain, asked);
+  const dmarc = gatherDmarc(resolver, domain, asked);
+  const hosts = mx.then((fact) => resolveHosts(fact, options));
+  const addresses = rolesOfAddresses(target, options, hosts, spf);
+  return { target, options, domain: domainSubject(domain), asked, mx, hosts, spf, dmarc, addresses };
+}
+
+async function resolveHosts(mx: Fact<Mx>, options: GatherOptions): Promise<readonly ResolvedHost[]> {
+  if (mx.state !== 'known' || mx.value.kind === 'null') return [];
+  const exchanges = new Map(mx.value.exchanges.map((exchange) => [exchange.host, exchange]));
+  return Promise.all(
+    [...exchanges.values()].slice(0, MAX_MX_HOSTS).map(async (exchange) => {
+      const fact = await gatherMxHost(options.resolver, exchange, {
+        signal: options.signal,
+        acceptsUnroutable: options.allowPrivate,
+      });
+      return [exchange.host, fact] as const;
+    }),
+  );
+}
+
+async function rolesOfAddresses(
+  target: Target,
+  options: GatherOptions,
+  hosts: Promise<readonly ResolvedHost[]>,
+  spf: Promise<Fact<Spf>>,
+): Promise<ReadonlyMap<string, readonly AddressRole[]>> {
+  const roles = new Map<string, Set<AddressRole>>();
+  const add = (address: string, role: AddressRole): void => {
+    const present = roles.get(address);
+    if (present !== undefined) present.add(role);
+    else if (roles.size < MAX_ADDRESSES) roles.set(address, new Set([role]));
+  };
+  for (const { address } of target.senders ?? []) add(address, 'declaredSender');
+  const record = await spf;
+  if (record.state === 'known')
+    for (const address of record.value.singleAddresses) add(address, 'spfAddress');
+  const mxAddresses = (await hosts).flatMap(([, fact]) =>
+    fact.state === 'known' ? fact.value.addresses : [],
+  );
+  await Promise.all(
+    [...new Set(mxAddresses)].map(async (address) =>
+      add(address, await roleOfMx(target.domain, options, address, record)),
+    ),
+  );
+  return new Map([...roles].map(([address, set]) => [address, [...set]]));
+}
+
+/** An MX host sends too when the domain's own record lets it in; one let in by a provider's include is the provider's. */
+async function roleOfMx(
+  domain: string,
+  { resolver, signal }: GatherOptions,
+  address: string,
+  spf: Fact<Spf>,
+): Promise<AddressRole> {
+  if (spf.state !== 'known') return 'mxOnly';
+  const { check } = await evaluateSpf(
+    resolver,
+    { ip: address, sender: `postmaster@${domain}`, helo: domain },
+    { signal },
+  );
+  return check.result === 'pass' && check.path.length === 1 ? 'mxThatSends' : 'mxOnly';
+}

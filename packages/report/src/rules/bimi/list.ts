@@ -1,0 +1,3 @@
+/** The rules about BIMI, in the order of the documentation. */
+
+export const BIMI_RULES = [] as const;

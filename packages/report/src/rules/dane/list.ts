@@ -1,0 +1,3 @@
+/** The rules about DANE, in the order of the documentation. */
+
+export const DANE_RULES = [] as const;

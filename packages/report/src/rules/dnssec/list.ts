@@ -1,0 +1,3 @@
+/** The rules about DNSSEC, in the order of the documentation. */
+
+export const DNSSEC_RULES = [] as const;

@@ -1,0 +1,6 @@
+/** The rules about reverse names, in the order of the documentation. */
+import { ptrMissing } from './missing.ts';
+import { ptrNotConfirmed } from './not-confirmed.ts';
+import { ptrGenericName } from './generic-name.ts';
+
+export const PTR_RULES = [ptrMissing, ptrNotConfirmed, ptrGenericName] as const;

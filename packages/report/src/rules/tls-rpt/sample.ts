@@ -1,0 +1,7 @@
+/** The tlsRpt fact of a domain that is in order; a test changes the one thing it is about. */
+import { known, type KnownFact, type TlsRpt } from '@whyspam/core';
+
+export function tlsRpt(change: Partial<TlsRpt> = {}): KnownFact<TlsRpt> {
+  const value: TlsRpt = { records: ['v=TLSRPTv1; rua=mailto:tls@example.com'] };
+  return known({ ...value, ...change }, []);
+}
