@@ -8,6 +8,7 @@
 export { evaluateSpf, type SpfEvaluation, type SpfOptions, type SpfSender } from './evaluate-spf.ts';
 export type { SpfLimits } from './spf-run.ts';
 export { gatherSpf } from './gather-spf.ts';
+export { gatherSpfLeftovers } from './gather-spf-leftovers.ts';
 export { gatherSpfTree, gatherSpfTree as spfTree } from './gather-spf-tree.ts';
 export {
   isSpf,
