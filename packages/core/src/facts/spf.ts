@@ -133,9 +133,10 @@ export interface SpfRedundant {
   readonly term: string;
   /**
    * `covered`: every address it names is named by `by`. `includedTwice`: `by` includes it as well. `merged`: it becomes
-   * part of a wider network, `by`. `ignored`: it stands after `all`, or is a `redirect` beside `all`.
+   * part of a wider network, `by`. `empty`: it names no address. `ignored`: it stands after `all`, or is a `redirect`
+   * beside `all`.
    */
-  readonly because: 'covered' | 'includedTwice' | 'merged' | 'ignored';
+  readonly because: 'covered' | 'includedTwice' | 'merged' | 'empty' | 'ignored';
   readonly by: readonly string[];
 }
 

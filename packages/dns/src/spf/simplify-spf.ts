@@ -1,6 +1,6 @@
 /** A shorter record that gives every address the result it had, proven by comparing all addresses before and after. */
 import type { SpfRedundant, SpfSimplification } from '@whyspam/core';
-import { countOf, intersect, NO_ADDRESS } from '../address/address-set.ts';
+import { countOf, intersect, isWithinSet, NO_ADDRESS, setOf } from '../address/address-set.ts';
 import {
   decideAddresses,
   isSameDecision,
@@ -118,8 +118,15 @@ function reasonToTry(
       return twins.length === 0 ? undefined : { because: 'covered', by: twins.map(({ text }) => text) };
     case 'a':
     case 'mx': {
-      const set = root.terms.get(term)?.matches ?? NO_ADDRESS;
-      const by = others.filter((other) => intersect(addressesOf(other), set).length > 0);
+      const seen = root.terms.get(term);
+      const set = seen?.matches ?? NO_ADDRESS;
+      if (seen?.tooManyHosts !== undefined) return undefined;
+      if (set.length === 0) return { because: 'empty', by: [] };
+      // By what the domain itself names: an include of somebody else may let go of the address tomorrow.
+      const by = others.filter(
+        (other) => other.term?.name !== 'include' && intersect(addressesOf(other), set).length > 0,
+      );
+      if (!isWithinSet(set, setOf(by.flatMap(addressesOf)))) return undefined;
       return { because: 'covered', by: by.slice(0, MAX_NAMED).map(({ text }) => text) };
     }
     case 'all':
