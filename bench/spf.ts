@@ -2,7 +2,7 @@
 import { createRequire } from 'node:module';
 import { evaluateSpf } from '../packages/dns/src/spf/index.ts';
 import { memoryResolver, type MemoryZone } from '../packages/dns/src/testing/memory-resolver.ts';
-import type { DnsAnswer, Resolver } from '../packages/dns/src/index.ts';
+import type { Resolver } from '../packages/dns/src/index.ts';
 
 const ROUNDS = 5;
 const ROUND_MS = 300;
@@ -32,10 +32,9 @@ const networks = (count: number, from = 0): string =>
     (_, index) => `ip4:10.${(from + index) >> 8}.${(from + index) & 255}.0/24`,
   ).join(' ');
 
+const OWN =
+  'v=spf1 a mx include:_spf.workspace.test include:spf.suite.test include:news.test ip4:192.0.2.0/24 ~all';
 const TREE: MemoryZone = {
-  'tree.test': spf(
-    'v=spf1 a mx include:_spf.workspace.test include:spf.suite.test include:news.test ip4:192.0.2.0/24 ~all',
-  ),
   '_spf.workspace.test': spf(
     'v=spf1 include:_netblocks.workspace.test include:_netblocks2.workspace.test include:_netblocks3.workspace.test ~all',
   ),
@@ -52,10 +51,10 @@ const TREE: MemoryZone = {
 };
 const hosts: MemoryZone = {
   'tree.test': {
-    ...TREE['tree.test'],
+    TXT: [OWN],
     A: ['198.51.100.1'],
     MX: ['10 mx1.tree.test', '20 mx2.tree.test'],
-  } as MemoryZone[string],
+  },
   'mx1.tree.test': { A: ['198.51.100.2'] },
   'mx2.tree.test': { A: ['198.51.100.3'] },
 };
@@ -116,7 +115,7 @@ async function sides(
   zone: MemoryZone,
 ): Promise<{ ours: Resolver; theirs: (n: string, t: string) => Promise<unknown> }> {
   const source = memoryResolver(zone);
-  const answers = new Map<string, DnsAnswer>();
+  const answers = new Map<string, unknown>();
   const lists = new Map<string, unknown>();
   for (const name of Object.keys(zone)) {
     for (const type of ['A', 'AAAA', 'MX', 'TXT'] as const) {

@@ -6,7 +6,7 @@ import type { Dkim, DkimKey } from './dkim.ts';
 import type { Dmarc } from './dmarc.ts';
 import type { Mx, MxHost } from './mx.ts';
 import type { SmtpServer } from './smtp.ts';
-import type { Spf, SpfTree } from './spf.ts';
+import type { Spf, SpfLeftovers, SpfTree } from './spf.ts';
 import type { NameServer, Zone } from './zone.ts';
 import type { Agreement } from './agreement.ts';
 import type { Autoconfig } from './autoconfig.ts';
@@ -27,6 +27,7 @@ export interface FactValues {
   readonly mxHost: MxHost;
   readonly spf: Spf;
   readonly spfTree: SpfTree;
+  readonly spfLeftovers: SpfLeftovers;
   readonly dkim: Dkim;
   readonly dkimKey: DkimKey;
   readonly dmarc: Dmarc;
@@ -57,6 +58,7 @@ export const FACT_SUBJECTS = {
   mxHost: 'host',
   spf: 'domain',
   spfTree: 'domain',
+  spfLeftovers: 'domain',
   dkim: 'domain',
   dkimKey: 'selector',
   dmarc: 'domain',

@@ -76,6 +76,7 @@ describe('over any facts at all', () => {
     mxHost: [sample.mxHost(), sample.mxHost({ addresses: [] })],
     spf: [sample.spf('v=spf1 mx -all'), sample.spf('v=spf1')],
     spfTree: [sample.spfTree('v=spf1 mx -all', [sample.spfNode('a.example', { state: 'nxdomain' })])],
+    spfLeftovers: [sample.spfLeftovers({ text: 'v=spf10 -all', kind: 'badVersion' })],
     dkim: [sample.dkim(), sample.dkim({ found: [] })],
     dkimKey: [sample.dkimKey(), sample.dkimKey({ records: [], keyType: 'unknown' })],
     dmarc: [sample.dmarc('v=DMARC1; p=none')],

@@ -21,7 +21,7 @@ export const spfIncludeWithoutRecord = defineRule({
     { rfc: 7208, section: '5.2' },
     { rfc: 7208, section: '6.1' },
   ],
-  explainedBy: [],
+  explainedBy: ['spf/dangling-include', 'spf/glued-terms'],
   messages: {
     missing: failure<{ target: string; term: string }>({
       title: ({ term }) => `The SPF record uses ${term}, but that domain has no SPF record`,
