@@ -87,6 +87,8 @@ export interface SpfNode {
     | 'tooDeep';
   readonly record?: string;
   readonly vendor?: string;
+  /** With a target that leads nowhere: what its vendor has customers include. */
+  readonly instead?: string;
   /** Terms that cost a look-up here, not below (RFC 7208 section 4.6.4). */
   readonly ownLookups: number;
   /** Those terms, verbatim, in order. */

@@ -3,13 +3,19 @@ import { describe, expect, test } from 'vitest';
 import { BLOCKLISTS } from './blocklists.ts';
 import { findMxProvider, MX_PROVIDERS } from './mx-providers.ts';
 import { findDkimVendor, GUESSED_SELECTORS, selectorsOfVendor, VENDOR_SELECTORS } from './selectors.ts';
-import { findSpfVendor, SPF_VENDORS } from './spf-vendors.ts';
+import { DEAD_INCLUDES, findSpfVendor, SPF_VENDORS } from './spf-vendors.ts';
 
 const NAME = /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)+$/;
 
 describe('catalogue', () => {
   test('every entry says where it is from and when it was checked', () => {
-    for (const entry of [...SPF_VENDORS, ...MX_PROVIDERS, ...VENDOR_SELECTORS, ...BLOCKLISTS]) {
+    for (const entry of [
+      ...SPF_VENDORS,
+      ...DEAD_INCLUDES,
+      ...MX_PROVIDERS,
+      ...VENDOR_SELECTORS,
+      ...BLOCKLISTS,
+    ]) {
       expect(entry.source).not.toBe('');
       expect(entry.checked).toMatch(/^\d{4}-\d\d-\d\d$/);
       expect(entry.isVerified).toBe(entry.source !== 'recall');

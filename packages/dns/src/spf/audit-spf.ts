@@ -3,7 +3,7 @@ import ipaddr from 'ipaddr.js';
 import type { SpfNetwork, SpfNode, SpfPlace, SpfTree, SpfUnregistered } from '@whyspam/core';
 import { formatIpv4 } from '../address/address-bits.ts';
 import { countOf } from '../address/address-set.ts';
-import { findSpfVendor } from '../catalogue/spf-vendors.ts';
+import { findSpfVendor, replacementOfInclude } from '../catalogue/spf-vendors.ts';
 import { decideAddresses, passing } from './decide-addresses.ts';
 import { costOfNode, lookupTerms } from './lookup-cost.ts';
 import type { SpfTerm } from './parse-spf.ts';
@@ -73,6 +73,7 @@ function isSeen(node: SeenNode): boolean {
 function nodeFact(node: SeenNode): SpfNode {
   const { record } = node;
   const vendor = node.via === 'start' ? undefined : findSpfVendor(node.domain)?.vendor;
+  const instead = record === undefined ? replacementOfInclude(node.domain) : undefined;
   const costs = record === undefined || node.state !== 'record' ? [] : lookupTerms(record);
   return {
     domain: node.domain,
@@ -81,6 +82,7 @@ function nodeFact(node: SeenNode): SpfNode {
     state: node.state,
     ...(record === undefined ? {} : { record: record.text }),
     ...(vendor === undefined ? {} : { vendor }),
+    ...(instead === undefined ? {} : { instead }),
     ownLookups: costs.length,
     lookupTerms: costs,
     totalLookups: costOfNode(node),

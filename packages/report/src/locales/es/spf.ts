@@ -75,8 +75,10 @@ export const spfEs: TextsOf<typeof SPF_RULES> = {
         `El registro SPF contiene ${term}. ${target} no tiene registro SPF, así que el término no lleva a ninguna parte.`,
       why: () =>
         'Un include sin registro es un error (permerror) para todo remitente que llegue hasta él. Los receptores tratan ese correo como si SPF no hubiera pasado.',
-      fix: ({ target, term }) =>
-        `Quite ${term} del registro. Si un servicio de ${target} envía por usted, pídale su include actual y póngalo.`,
+      fix: ({ target, term, instead }) =>
+        instead === ''
+          ? `Quite ${term} del registro. Si un servicio de ${target} envía por usted, pídale su include actual y póngalo.`
+          : `Quite ${term} del registro. Si el servicio envía por usted, lo que hace incluir a sus clientes es include:${instead}.`,
     },
     nested: {
       title: ({ term }) => `${term}, en el registro SPF, está roto más abajo`,
