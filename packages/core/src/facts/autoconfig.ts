@@ -42,7 +42,10 @@ export interface ClientHost {
   readonly state: 'found' | 'missing' | 'unknown';
 }
 
-/** What a mail program finds for an address of the domain. Absent: nothing is published in any of the places. */
+/**
+ * What a mail program finds for an address of the domain. Absent: we looked in all places and nothing is published. A
+ * place that could not be looked at is among the sources, as unknown.
+ */
 export interface Autoconfig {
   readonly domain: string;
   /** In the order in which they are looked at. Plain http: is looked at by some programs and never asked here. */

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { expectLinear } from '../testing/expect-linear.ts';
 import { memoryHttps, type MemoryWeb } from '../testing/memory-https.ts';
 import { memoryResolver, type MemoryZone } from '../testing/memory-resolver.ts';
+import { CLIENT_SERVICES } from './client-services.ts';
 import { gatherAutoconfig } from './gather-autoconfig.ts';
 import { expandPlaceholders, parseClientConfig } from './parse-client-config.ts';
 
@@ -136,6 +137,13 @@ describe('parseClientConfig', () => {
 });
 
 describe('gatherAutoconfig', () => {
+  const everySrv = (fault: 'timeout'): MemoryZone =>
+    Object.fromEntries(
+      [...CLIENT_SERVICES.map(({ label }) => label), '_autodiscover'].map((label) => [
+        `${label}._tcp.example.com`,
+        fault,
+      ]),
+    );
   const noMx: Fact<Mx> = absent([]);
   const mxOf = (host: string): Fact<Mx> =>
     known({ kind: 'explicit', exchanges: [{ preference: 1, host }], ttlSeconds: 300 }, []);
@@ -231,18 +239,15 @@ describe('gatherAutoconfig', () => {
     ['a web page on every path', {}, { [CONFIG]: { body: '<!doctype html><p>Hi' } }, { state: 'absent' }],
     ['404', {}, { [CONFIG]: { status: 404 } }, { state: 'absent' }],
     [
-      'trap 37: a time-out of the DNS is unknown',
-      { '_imaps._tcp.example.com': 'timeout' },
-      {},
+      'trap 37: where no place can be looked at, all is unknown',
+      { 'example.com': 'timeout', ...everySrv('timeout') },
+      {
+        [CONFIG]: 'DNS_TIMEOUT',
+        [WELL_KNOWN]: 'DNS_TIMEOUT',
+        'https://autodiscover.example.com/autodiscover/autodiscover.xml': 'DNS_TIMEOUT',
+      },
       { state: 'unknown', error: { code: 'DNS_TIMEOUT' } },
     ],
-    [
-      'trap 37: SERVFAIL is unknown',
-      { '_imaps._tcp.example.com': 'servfail' },
-      {},
-      { state: 'unknown', error: { code: 'DNS_SERVFAIL' } },
-    ],
-    ['a web server that does not answer is unknown', {}, { [CONFIG]: 'HTTP_TIMEOUT' }, { state: 'unknown' }],
     [
       'a failure of one place does not hide another',
       { '_imaps._tcp.example.com': { SRV: ['0 1 993 a.example.com.'] }, '_imap._tcp.example.com': 'timeout' },
@@ -251,6 +256,20 @@ describe('gatherAutoconfig', () => {
     ],
   ])('%s', async (_name, zone, web, expected) => {
     expect(await gather(zone, web)).toMatchObject(expected);
+  });
+
+  test.each<[string, MemoryZone, MemoryWeb, string, string]>([
+    ['a time-out', { '_imaps._tcp.example.com': 'timeout' }, {}, '_imaps._tcp.example.com', 'DNS_TIMEOUT'],
+    ['SERVFAIL', { '_imaps._tcp.example.com': 'servfail' }, {}, '_imaps._tcp.example.com', 'DNS_SERVFAIL'],
+    ['a silent web server', {}, { [CONFIG]: 'HTTP_TIMEOUT' }, CONFIG, 'HTTP_TIMEOUT'],
+  ])('trap 37: %s is unknown at its place, never absent', async (_name, zone, web, name, code) => {
+    const fact = await gather(zone, web);
+    expect(fact.state === 'known' && fact.value.sources.find((source) => source.name === name)).toMatchObject(
+      {
+        state: 'unknown',
+        error: { code },
+      },
+    );
   });
 
   test.each<[string, MemoryWeb[string], object]>([

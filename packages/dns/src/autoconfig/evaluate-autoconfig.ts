@@ -16,17 +16,15 @@ export function hostsOf(servers: readonly ClientServer[]): readonly string[] {
   return [...new Set(servers.map(({ host }) => host))].slice(0, MAX_HOSTS);
 }
 
-/** Whether any source says anything; and if none does, why that may not be the whole truth. */
-export function somethingPublished(
+/** What the places come to: something to tell of, nothing anywhere, or that none could be looked at. */
+export function outcomeOf(
   looks: readonly SourceLook[],
-): { readonly isPublished: true } | { readonly isPublished: false; readonly error?: ProbeError } {
-  const states = looks.map(({ source }) => source);
-  // A file that is there and cannot be used is published all the same.
-  if (states.some(({ state }) => state === 'found' || state === 'refused' || state === 'malformed')) {
-    return { isPublished: true };
-  }
-  // A certificate in the way was seen; it is told with the source and is no reason to doubt the rest.
-  if (states.some(({ hasBadCertificate }) => hasBadCertificate)) return { isPublished: true };
-  const error = states.find(({ state }) => state === 'unknown')?.error;
-  return { isPublished: false, ...(error === undefined ? {} : { error }) };
+): { readonly state: 'known' | 'absent' } | { readonly state: 'unknown'; readonly error: ProbeError } {
+  const sources = looks.map(({ source }) => source);
+  if (sources.every(({ state }) => state === 'absent')) return { state: 'absent' };
+  const [error] = sources.flatMap((source) => (source.state === 'unknown' ? (source.error ?? []) : []));
+  // One place that could not be looked at says so itself; it does not make a secret of the others.
+  if (error !== undefined && sources.every(({ state }) => state === 'unknown'))
+    return { state: 'unknown', error };
+  return { state: 'known' };
 }

@@ -4,12 +4,12 @@ import { absent, known, unknown, type Autoconfig, type ClientHost, type Fact, ty
 import { askAddresses } from '../answer/ask-addresses.ts';
 import type { HttpsGetter } from '../https/https-getter.ts';
 import type { AskOptions, Resolver } from '../resolver/resolver.ts';
-import { hostsOf, somethingPublished, type SourceLook } from './evaluate-autoconfig.ts';
+import { hostsOf, outcomeOf, type SourceLook } from './evaluate-autoconfig.ts';
 import { lookAtAutodiscover, lookAtConfig } from './look-at-config.ts';
 import { lookAtAutodiscoverSrv, lookAtServices } from './look-at-srv.ts';
 
 /**
- * Absent: nothing in any place. Unknown: nothing, and a place could not be looked at.
+ * Absent: nothing in any place. Unknown: no place could be looked at; a single one that could not says so in `sources`.
  *
  * Everything that the domain alone suffices for goes out at once, the domain of the MX host as soon as that is known,
  * the hosts when their names are. Thunderbird's order is kept in `sources`: autoconfig.DOMAIN, then the domain's own
@@ -49,10 +49,9 @@ export async function gatherAutoconfig(
   const looks = parts.flatMap((part) => part.looks);
   const hosts = new Map(parts.flatMap((part) => part.hosts).map((look) => [look.host.host, look]));
   const evidence = [...new Set([...looks, ...hosts.values()].flatMap((look) => look.evidence))];
-  const published = somethingPublished(looks);
-  if (!published.isPublished) {
-    return published.error === undefined ? absent(evidence) : unknown(published.error, evidence);
-  }
+  const outcome = outcomeOf(looks);
+  if (outcome.state === 'absent') return absent(evidence);
+  if (outcome.state === 'unknown') return unknown(outcome.error, evidence);
   return known(
     {
       domain: name,

@@ -1,3 +1,4 @@
+import { probeError } from '@whyspam/core';
 import * as facts from '../testing/sample-facts.ts';
 import { testRule } from '../testing/test-rule.ts';
 import { autoconfigCertificateInvalid } from './certificate-invalid.ts';
@@ -61,6 +62,19 @@ testRule(autoconfigMissing, {
       key: 'provider',
     },
     { name: 'a null MX', facts: { autoconfig: facts.missing, mx: facts.nullMx }, key: 'noMail' },
+  ],
+  unknown: [
+    {
+      name: 'a place that could not be looked at',
+      facts: {
+        autoconfig: autoconfig({
+          sources: [clientSource({ state: 'unknown', error: probeError('DNS_TIMEOUT', 'late') })],
+          servers: [],
+        }),
+        mx: theirs,
+      },
+      key: 'DNS_TIMEOUT',
+    },
   ],
 });
 

@@ -42,6 +42,14 @@ export const autoconfigMissing = defineRule({
     if (mx.state === 'absent' || mx.value.kind !== 'explicit') return say.notApplicable('noMail', {});
     const { provider } = mx.value;
     if (provider !== undefined) return say.notApplicable('provider', { provider });
+    // A place that could not be looked at may have it all; behind a wrong certificate no program looks.
+    const open =
+      autoconfig.state === 'known'
+        ? autoconfig.value.sources.find(
+            ({ state: seen, hasBadCertificate }) => seen === 'unknown' && !hasBadCertificate,
+          )
+        : undefined;
+    if (open?.error !== undefined) return say.unknown(open.error);
     return say.warn('missing', { domain }, serviceRecords(domain, mx));
   },
 });
