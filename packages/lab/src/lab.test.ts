@@ -24,6 +24,7 @@ test('the table of worlds', () => {
     ['expired-certificate', 'tls/certificate-expired'],
     ['dns-half-broken', 'zone/name-server-lame'],
     ['dns-servers-disagree', 'zone/servers-disagree'],
+    ['client-settings', 'autoconfig/host-missing'],
     ['new-domain', 'domain/no-mail-records'],
     ['dns-timeout', undefined],
     ['well-kept', undefined],

@@ -2,6 +2,7 @@
 import { WhyspamError, visible } from '@whyspam/core';
 import type { World } from './world.ts';
 import { blocklistedNoPtr } from './worlds/blocklisted-no-ptr.ts';
+import { clientSettings } from './worlds/client-settings.ts';
 import { dnsHalfBroken } from './worlds/dns-half-broken.ts';
 import { dnsServersDisagree } from './worlds/dns-servers-disagree.ts';
 import { dnsTimeout } from './worlds/dns-timeout.ts';
@@ -23,6 +24,7 @@ export const WORLDS: readonly World[] = [
   expiredCertificate,
   dnsHalfBroken,
   dnsServersDisagree,
+  clientSettings,
   newDomain,
   dnsTimeout,
   wellKept,

@@ -34,12 +34,15 @@ export interface ClientSource {
   /** The certificate is not valid for the name: mail programs warn or turn away. */
   readonly hasBadCertificate: boolean;
   readonly problems: readonly ParseProblem[];
+  /** Ids of what was seen there. */
+  readonly evidence: readonly string[];
 }
 
 /** A host that mail programs are sent to. */
 export interface ClientHost {
   readonly host: string;
   readonly state: 'found' | 'missing' | 'unknown';
+  readonly evidence: readonly string[];
 }
 
 /**

@@ -5,7 +5,6 @@ import type { ClientServer, ClientSource, ProbeError } from '@whyspam/core';
 export interface SourceLook {
   readonly source: ClientSource;
   readonly servers: readonly ClientServer[];
-  readonly evidence: readonly string[];
 }
 
 /** Hosts looked up at most; a hostile file could name any number. */

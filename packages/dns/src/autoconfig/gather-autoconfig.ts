@@ -27,7 +27,7 @@ export async function gatherAutoconfig(
   const name = domain.toLowerCase().replace(/\.$/, '');
   const withHosts = async (
     looks: Promise<readonly SourceLook[]>,
-  ): Promise<{ readonly looks: readonly SourceLook[]; readonly hosts: readonly HostLook[] }> => {
+  ): Promise<{ readonly looks: readonly SourceLook[]; readonly hosts: readonly ClientHost[] }> => {
     const seen = await looks;
     const hosts = hostsOf(seen.flatMap(({ servers }) => servers));
     return {
@@ -47,17 +47,18 @@ export async function gatherAutoconfig(
     withHosts(one(lookAtAutodiscoverSrv(resolver, name, options))),
   ]);
   const looks = parts.flatMap((part) => part.looks);
-  const hosts = new Map(parts.flatMap((part) => part.hosts).map((look) => [look.host.host, look]));
-  const evidence = [...new Set([...looks, ...hosts.values()].flatMap((look) => look.evidence))];
+  const hosts = new Map(parts.flatMap((part) => part.hosts).map((host) => [host.host, host]));
+  const sources = looks.map(({ source }) => source);
+  const evidence = [...new Set([...sources, ...hosts.values()].flatMap((seen) => seen.evidence))];
   const outcome = outcomeOf(looks);
   if (outcome.state === 'absent') return absent(evidence);
   if (outcome.state === 'unknown') return unknown(outcome.error, evidence);
   return known(
     {
       domain: name,
-      sources: looks.map(({ source }) => source),
+      sources,
       servers: looks.flatMap(({ servers }) => servers),
-      hosts: [...hosts.values()].map(({ host }) => host),
+      hosts: [...hosts.values()],
     },
     evidence,
   );
@@ -82,17 +83,12 @@ async function lookAtMxDomains(
   );
 }
 
-interface HostLook {
-  readonly host: ClientHost;
-  readonly evidence: readonly string[];
-}
-
 async function lookAtHost(
   resolver: Resolver,
   host: string,
   options: Pick<AskOptions, 'signal'>,
-): Promise<HostLook> {
+): Promise<ClientHost> {
   const { addresses, error, evidence } = await askAddresses(resolver, host, options);
   const state = addresses.length > 0 ? 'found' : error === undefined ? 'missing' : 'unknown';
-  return { host: { host, state }, evidence };
+  return { host, state, evidence };
 }

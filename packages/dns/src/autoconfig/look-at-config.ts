@@ -30,11 +30,10 @@ export async function lookAtConfig(
     maxOctets: MAX_OCTETS,
     maxRedirects: MAX_REDIRECTS,
   });
-  const evidence = evidenceOf(answer);
   const base = sourceOf(kind, url, answer);
-  if (base.state !== 'found') return { source: base, servers: [], evidence };
+  if (base.state !== 'found') return { source: base, servers: [] };
   const { isClientConfig, servers, problems } = parseClientConfig(decodeXml(answer.body));
-  if (!isClientConfig) return { source: { ...base, state: 'absent' }, servers: [], evidence };
+  if (!isClientConfig) return { source: { ...base, state: 'absent' }, servers: [] };
   // A file that is not well-formed is dropped whole by programs, whatever was read of it before.
   const isWhole = !problems.some(({ code }) => STOPPED.has(code));
   const named = (isWhole ? servers : []).map((server): ClientServer => {
@@ -42,7 +41,7 @@ export async function lookAtConfig(
     return { ...server, host: host.toLowerCase(), source: url };
   });
   const state = named.length === 0 ? 'malformed' : 'found';
-  return { source: { ...base, state, problems }, servers: named, evidence };
+  return { source: { ...base, state, problems }, servers: named };
 }
 
 const STOPPED: ReadonlySet<string> = new Set(['not-well-formed', 'too-deep', 'too-large']);
@@ -66,25 +65,26 @@ export async function lookAtAutodiscover(
   return {
     source: answer.outcome === 'answer' ? { ...source, state: isThere ? 'found' : 'absent' } : source,
     servers: [],
-    evidence: evidenceOf(answer),
   };
 }
 
 function sourceOf(kind: ClientSource['kind'], name: string, answer: HttpsAnswer): ClientSource {
-  const base = { kind, name, hasBadCertificate: false, problems: [] };
+  const base = { kind, name, hasBadCertificate: false, problems: [], evidence: evidenceOf(answer) };
   if (answer.outcome === 'answer') {
     const { status = 0 } = answer;
     return { ...base, status, state: status === 200 ? 'found' : 'absent' };
   }
   const { error } = answer;
-  // No such host is a look that found nothing, not a look that failed.
-  if (error === undefined || error.code === 'HTTP_NO_ADDRESS') return { ...base, state: 'absent' };
+  if (error === undefined || NOBODY_THERE.has(error.code)) return { ...base, state: 'absent' };
   const hasBadCertificate =
     error.code === 'HTTP_TLS_FAILED' &&
     answer.evidence.certificate !== undefined &&
     answer.evidence.certificate !== 'valid';
   return { ...base, state: 'unknown', error, hasBadCertificate };
 }
+
+/** No such host, or nobody at its port: a look that found nothing, not one that failed. */
+const NOBODY_THERE: ReadonlySet<string> = new Set(['HTTP_NO_ADDRESS', 'HTTP_CONNECT_REFUSED']);
 
 function evidenceOf({ host, evidence, further }: HttpsAnswer): readonly string[] {
   return [...new Set([...(host?.evidence ?? []), ...[evidence, ...further].map(({ id }) => id)])];

@@ -19,7 +19,7 @@ export function lookAtServices(
       const name = `${service.label}._tcp.${domain}`;
       const answer = await resolver.ask(name, 'SRV', options);
       const source = sourceOf('srv', name, answer);
-      return { source, servers: serversOf(service, name, answer), evidence: [answer.evidence.id] };
+      return { source, servers: serversOf(service, name, answer) };
     }),
   );
 }
@@ -32,11 +32,11 @@ export async function lookAtAutodiscoverSrv(
 ): Promise<SourceLook> {
   const name = `_autodiscover._tcp.${domain}`;
   const answer = await resolver.ask(name, 'SRV', options);
-  return { source: sourceOf('autodiscoverSrv', name, answer), servers: [], evidence: [answer.evidence.id] };
+  return { source: sourceOf('autodiscoverSrv', name, answer), servers: [] };
 }
 
 function sourceOf(kind: 'srv' | 'autodiscoverSrv', name: string, answer: DnsAnswer<'SRV'>): ClientSource {
-  const base = { kind, name, hasBadCertificate: false, problems: [] };
+  const base = { kind, name, hasBadCertificate: false, problems: [], evidence: [answer.evidence.id] };
   const error = errorOf(answer);
   if (error !== undefined) return { ...base, state: 'unknown', error };
   if (answer.records.length === 0) return { ...base, state: 'absent' };

@@ -238,8 +238,9 @@ function outcomeOf({ outcome, status, error }: HttpsAnswer): Pick<BimiImage, 'st
   return { state: isMissing ? 'missing' : 'unknown', ...(error === undefined ? {} : { error }) };
 }
 
-const LASTING: ReadonlySet<ProbeError['code']> = new Set([
+const LASTING: ReadonlySet<string> = new Set([
   'HTTP_NO_ADDRESS',
+  'HTTP_CONNECT_REFUSED',
   'HTTP_TLS_FAILED',
   'HTTP_TOO_LARGE',
 ]);

@@ -26,8 +26,8 @@ const OWN_INCLUDE: ReadonlyMap<string, string> = new Map([
   ['Proton Mail', '_spf.protonmail.ch'],
 ]);
 
-/** A network or a macro: either may be the provider's servers written out. */
-const LETS_IN_MANY = /\bip[46]:[^\s/]*\/|%\{|\bexists:/i;
+/** A network: it may be the provider's servers written out. */
+const LETS_IN_MANY = /\bip[46]:[^\s/]*\//i;
 const LETS_IN = /(?:^|\s)[+?~-]?(?:include|a|mx|ip4|ip6|ptr)\b|\bredirect=/i;
 
 /** Absent: nothing was recognised. Unknown: none of the records that could tell was to be had. */
@@ -63,7 +63,11 @@ export function inferProviders(facts: Facts): Fact<Providers> {
     );
   }
   const evidence = [...new Set(sources.flatMap((fact) => fact.evidence))];
-  const isSpfWhole = tree?.state === 'known' && tree.value.isComplete && tree.value.openTo.length === 0;
+  const isSpfWhole =
+    tree?.state === 'known' &&
+    tree.value.isComplete &&
+    tree.value.openTo.length === 0 &&
+    tree.value.senderDependent.length === 0;
   const notIncluded = isSpfWhole ? findNotIncluded(receiving.list(), nodes) : undefined;
   const value: Providers = {
     dns: dns.list(),

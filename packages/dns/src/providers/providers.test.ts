@@ -40,7 +40,9 @@ const node = (domain: string, record: string, children: readonly SpfNode[] = [])
   state: 'record',
   record,
   ownLookups: 0,
+  lookupTerms: [],
   totalLookups: 0,
+  networkCount: 0,
   problems: [],
   children,
   evidence: [],
@@ -49,21 +51,22 @@ const tree = (
   record: string,
   children: readonly SpfNode[] = [],
   change: Partial<SpfTree> = {},
-): FactEntry => ({
-  key: 'spfTree',
-  subject,
-  fact: known(
-    {
-      root: node('example.com', record, children),
-      lookups: 1,
-      voidLookups: [],
-      isComplete: true,
-      openTo: [],
-      ...change,
-    },
-    ['s'],
-  ),
-});
+): FactEntry => {
+  const value: SpfTree = {
+    root: node('example.com', record, children),
+    lookups: 1,
+    voidLookups: [],
+    voidCount: 0,
+    isComplete: true,
+    openTo: [],
+    unregistered: [],
+    tooManyMx: [],
+    wideNetworks: [],
+    unroutableNetworks: [],
+    senderDependent: [],
+  };
+  return { key: 'spfTree', subject, fact: known({ ...value, ...change }, ['s']) };
+};
 const key = (selector: string, aliases: readonly string[]): FactEntry => ({
   key: 'dkimKey',
   subject: { kind: 'selector', domain: 'example.com', selector },
@@ -167,7 +170,13 @@ describe('inferProviders', () => {
       tree('v=spf1 include:a.example -all', [node('a.example', 'v=spf1 ip6:2001:db8::/32 -all')]),
       false,
     ],
-    ['a macro', tree('v=spf1 exists:%{i}.a.example -all'), false],
+    [
+      'a macro',
+      tree('v=spf1 exists:%{i}.a.example -all', [], {
+        senderDependent: [{ domain: 'example.com', term: 'exists:%{i}.a.example' }],
+      }),
+      false,
+    ],
     ['open to everybody', tree('v=spf1 mx +all', [], { openTo: ['example.com'] }), false],
     ['a tree that was not read to its end', tree('v=spf1 mx -all', [], { isComplete: false }), false],
     ['sends nothing, on purpose', tree('v=spf1 -all'), false],

@@ -83,7 +83,9 @@ testRule(autoconfigHostMissing, {
   fail: [
     {
       name: 'one of them',
-      facts: { autoconfig: autoconfig({ hosts: [{ host: 'mail.example.com', state: 'missing' }] }) },
+      facts: {
+        autoconfig: autoconfig({ hosts: [{ host: 'mail.example.com', state: 'missing', evidence: [] }] }),
+      },
       key: 'missing',
       values: { host: 'mail.example.com', source: '_imaps._tcp.example.com' },
     },

@@ -42,7 +42,7 @@ export const autoconfigCertificateInvalid = defineRule({
     const host = `${isOutlook ? 'autodiscover' : 'autoconfig'}.${domain}`;
     const detail = (found.error?.detail ?? '').replace(/\.$/, '');
     return isOutlook
-      ? say.warn('autodiscover', { host, detail }, [])
-      : say.warn('config', { host, detail }, [], { severity: 'info' });
+      ? say.warn('autodiscover', { host, detail }, [], { evidence: found.evidence })
+      : say.warn('config', { host, detail }, [], { severity: 'info', evidence: found.evidence });
   },
 });

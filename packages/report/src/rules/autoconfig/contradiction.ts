@@ -1,6 +1,7 @@
 /** Two places send mail programs to different servers for the same thing. */
 import { defineRule, type ClientProtocol, type ClientServer } from '@whyspam/core';
 import { failure, listEn, state } from '../texts.ts';
+import { evidenceOf } from './evidence-of.ts';
 
 const PROTOCOLS: readonly ClientProtocol[] = ['imap', 'pop3', 'smtp'];
 
@@ -31,12 +32,9 @@ export const autoconfigContradiction = defineRule({
   },
   evaluate: ({ autoconfig }, say) => {
     // The file at the provider of the MX is for domains that say nothing themselves.
-    const aside = new Set(
-      autoconfig.state === 'known'
-        ? autoconfig.value.sources.filter(({ kind }) => kind === 'mxConfig').map(({ name }) => name)
-        : [],
-    );
-    const servers = autoconfig.state === 'known' ? autoconfig.value.servers : [];
+    if (autoconfig.state === 'absent') return say.notApplicable('single', {});
+    const { sources, servers } = autoconfig.value;
+    const aside = new Set(sources.filter(({ kind }) => kind === 'mxConfig').map(({ name }) => name));
     const own = servers.filter(({ source }) => !aside.has(source));
     let compared = false;
     for (const protocol of PROTOCOLS) {
@@ -54,6 +52,7 @@ export const autoconfigContradiction = defineRule({
             otherHosts: other.hosts,
           },
           [],
+          evidenceOf(autoconfig.value, first.name, other.name),
         );
       }
     }

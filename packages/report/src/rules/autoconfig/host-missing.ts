@@ -1,6 +1,7 @@
 /** Mail programs are sent to a host that does not exist. */
 import { defineRule } from '@whyspam/core';
 import { failure, state } from '../texts.ts';
+import { evidenceOf } from './evidence-of.ts';
 
 export const autoconfigHostMissing = defineRule({
   id: 'autoconfig/host-missing',
@@ -26,7 +27,12 @@ export const autoconfigHostMissing = defineRule({
     const missing = hosts.find(({ state: seen }) => seen === 'missing')?.host;
     if (missing !== undefined) {
       const source = servers.find(({ host }) => host === missing)?.source ?? '';
-      return say.fail('missing', { host: missing, source }, []);
+      return say.fail(
+        'missing',
+        { host: missing, source },
+        [],
+        evidenceOf(autoconfig.value, source, missing),
+      );
     }
     return servers.length === 0 ? say.notApplicable('none', {}) : say.pass('found', {});
   },

@@ -30,7 +30,8 @@ export const autoconfigMalformed = defineRule({
     none: state(() => 'There is no configuration file'),
   },
   evaluate: ({ autoconfig }, say) => {
-    const sources = autoconfig.state === 'known' ? autoconfig.value.sources : [];
+    if (autoconfig.state === 'absent') return say.notApplicable('none', {});
+    const { sources } = autoconfig.value;
     // What the provider of the MX publishes is not in the hands of the domain.
     const files = sources.filter(
       ({ kind, state: seen }) =>
@@ -40,7 +41,9 @@ export const autoconfigMalformed = defineRule({
     const [problem] = bad?.problems ?? [];
     if (bad !== undefined && problem !== undefined) {
       const values = { source: bad.name, problem: problem.code, part: problem.text };
-      return bad.state === 'malformed' ? say.fail('useless', values, []) : say.warn('partly', values, []);
+      return bad.state === 'malformed'
+        ? say.fail('useless', values, [], { evidence: bad.evidence })
+        : say.warn('partly', values, [], { evidence: bad.evidence });
     }
     const [first] = files;
     return first === undefined ? say.notApplicable('none', {}) : say.pass('usable', { source: first.name });

@@ -1,6 +1,7 @@
 /** Mail programs are told to send the password in the clear. */
 import { defineRule } from '@whyspam/core';
 import { failure, state } from '../texts.ts';
+import { evidenceOf } from './evidence-of.ts';
 
 export const autoconfigPlainTextOffered = defineRule({
   id: 'autoconfig/plain-text-offered',
@@ -27,6 +28,11 @@ export const autoconfigPlainTextOffered = defineRule({
     const plain = autoconfig.value.servers.find(({ tls }) => tls === 'none');
     if (plain === undefined) return say.pass('encrypted', {});
     const { host, port, protocol, source } = plain;
-    return say.fail('plain', { host, port, protocol: protocol.toUpperCase(), source }, []);
+    return say.fail(
+      'plain',
+      { host, port, protocol: protocol.toUpperCase(), source },
+      [],
+      evidenceOf(autoconfig.value, source),
+    );
   },
 });

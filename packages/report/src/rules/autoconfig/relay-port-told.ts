@@ -1,6 +1,7 @@
 /** Mail programs are told to send through port 25. */
 import { defineRule } from '@whyspam/core';
 import { failure, state } from '../texts.ts';
+import { evidenceOf } from './evidence-of.ts';
 
 export const autoconfigRelayPortTold = defineRule({
   id: 'autoconfig/relay-port-told',
@@ -25,11 +26,14 @@ export const autoconfigRelayPortTold = defineRule({
     none: state(() => 'Mail programs are told of no server to send through'),
   },
   evaluate: ({ autoconfig }, say) => {
-    const servers = autoconfig.state === 'known' ? autoconfig.value.servers : [];
-    const sending = servers.filter(({ protocol }) => protocol === 'smtp');
+    if (autoconfig.state === 'absent') return say.notApplicable('none', {});
+    const sending = autoconfig.value.servers.filter(({ protocol }) => protocol === 'smtp');
     if (sending.length === 0) return say.notApplicable('none', {});
     const told = sending.find(({ port }) => port === 25);
-    if (told !== undefined) return say.fail('told', { host: told.host, source: told.source }, []);
+    if (told !== undefined) {
+      const { host, source } = told;
+      return say.fail('told', { host, source }, [], evidenceOf(autoconfig.value, source));
+    }
     return say.pass('submission', { ports: [...new Set(sending.map(({ port }) => String(port)))] });
   },
 });

@@ -22,6 +22,7 @@ export function clientSource(change: Partial<ClientSource> = {}): ClientSource {
     state: 'found',
     hasBadCertificate: false,
     problems: [],
+    evidence: [],
     ...change,
   };
 }
@@ -37,7 +38,7 @@ export function autoconfig(change: Partial<Autoconfig> = {}): KnownFact<Autoconf
     domain: 'example.com',
     sources: [clientSource(), clientSource({ name: '_submissions._tcp.example.com' })],
     servers: [clientServer(), submission],
-    hosts: [{ host: 'mail.example.com', state: 'found' }],
+    hosts: [{ host: 'mail.example.com', state: 'found', evidence: [] }],
   };
   return known({ ...value, ...change }, []);
 }

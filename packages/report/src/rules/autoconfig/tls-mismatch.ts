@@ -1,6 +1,7 @@
 /** Mail programs are told a port together with the kind of TLS that the other port has. */
 import { defineRule, type ClientServer } from '@whyspam/core';
 import { failure, state } from '../texts.ts';
+import { evidenceOf } from './evidence-of.ts';
 
 /** What is spoken at the registered ports: RFC 8314 section 3 and section 7.3, RFC 6409. */
 const TLS_OF_PORT: ReadonlyMap<number, 'implicit' | 'startTls'> = new Map([
@@ -50,11 +51,8 @@ export const autoconfigTlsMismatch = defineRule({
     const wrong = autoconfig.value.servers.find(mismatches);
     if (wrong === undefined) return say.pass('fits', {});
     const { host, port, source, tls } = wrong;
-    return say.fail(
-      tls === 'startTls' ? 'startTlsAtTlsPort' : 'tlsAtStartTlsPort',
-      { host, port, source },
-      [],
-    );
+    const key = tls === 'startTls' ? 'startTlsAtTlsPort' : 'tlsAtStartTlsPort';
+    return say.fail(key, { host, port, source }, [], evidenceOf(autoconfig.value, source));
   },
 });
 
