@@ -9,7 +9,9 @@ const CLIENTS = ['whyspam', 'bare dgram', 'node:dns'] as const;
 export async function run(): Promise<void> {
   const server = await startServer();
   const path = await startPath({ port: server.port, roundTripMs: ROUND_TRIP_MS, loss: 0, seed: 1 });
-  console.log(`\n${IN_FLIGHT} questions at once over a path of ${ROUND_TRIP_MS} ms to ${server.what}, ${ROUNDS} rounds`);
+  console.log(
+    `\n${IN_FLIGHT} questions at once over a path of ${ROUND_TRIP_MS} ms to ${server.what}, ${ROUNDS} rounds`,
+  );
   try {
     for (const name of CLIENTS) {
       const client = startClient(name, path.port);

@@ -76,9 +76,7 @@ class Generation {
   #usedInBlock = BLOCK_OCTETS;
 
   isFull(): boolean {
-    return (
-      this.#count >= ANSWERS_A_GENERATION || this.#blocks.length * BLOCK_OCTETS >= OCTETS_A_GENERATION
-    );
+    return this.#count >= ANSWERS_A_GENERATION || this.#blocks.length * BLOCK_OCTETS >= OCTETS_A_GENERATION;
   }
 
   get(hash: number, name: Uint8Array, type: number, nowMs: number): Kept | undefined {

@@ -5,7 +5,9 @@ export const MAX_NAME_OCTETS = 255;
 export const MAX_LABEL_OCTETS = 63;
 
 /** What came of reading a name: its wire form in the case given (`isPlain`: the text is its one spelling), or what is wrong. */
-export type NameReading = { readonly wire: Uint8Array; readonly isPlain: boolean } | { readonly problem: string };
+export type NameReading =
+  | { readonly wire: Uint8Array; readonly isPlain: boolean }
+  | { readonly problem: string };
 
 // Letters, digits, hyphen and underscore only: by far the commonest names, which need no escapes.
 const PLAIN = /^[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*$/;
