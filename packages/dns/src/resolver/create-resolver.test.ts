@@ -342,3 +342,13 @@ test('many who ask the same at once share one question and one answer, each type
   await Promise.all([made.ask('y', 'A'), made.ask('y', 'TXT'), made.ask('y', 'A', { server })]);
   expect(server.asked.map(({ name, type }) => `${name} ${type}`)).toEqual(['x A', 'y A', 'y TXT', 'y A']);
 });
+
+test('2000 questions at once are all answered, over more sockets than a few need', async () => {
+  const server = await serve(good);
+  const made = resolver([server], { maxInFlight: 2000, timeoutMs: 15_000 });
+  const names = Array.from({ length: 2000 }, (_, index) => `n${index}.example`);
+  const answers = await Promise.all(names.map((name) => made.ask(name, 'A')));
+  expect(answers.filter(({ outcome }) => outcome !== 'answer')).toEqual([]);
+  expect(answers.map(({ records }) => records[0]?.name)).toEqual(names);
+  expect(server.ports.size).toBeGreaterThanOrEqual(8);
+});
