@@ -22,8 +22,8 @@ export async function openResolver(
   });
 }
 
-/** @throws WhyspamError RESOLVER_INVALID; OPTION_INVALID for `root` beside a server. */
-async function readServers({
+/** What `--resolver` names; undefined when nothing. @throws WhyspamError RESOLVER_INVALID; OPTION_INVALID for `root` beside a server. */
+export async function readServers({
   engine,
   settings,
   words,

@@ -13,11 +13,13 @@ import { LRUCache } from 'lru-cache';
 import { normalizeName, readName } from '../wire/name.ts';
 import { RECORD_TYPES, type RecordType } from '../wire/record.ts';
 import { decodeMessage } from '../wire/decode.ts';
+import { Admission } from './admission.ts';
 import { AnswerCache, secondsToKeep } from './answer-cache.ts';
 import { answerOf, followChain } from './chain.ts';
 import { lookupBySystem, secureContextWith, type Lookup } from './dial.ts';
 import { serverProblem, type DnsServer } from './dns-server.ts';
 import { Exchange, type ExchangeResult, type ExchangeSettings } from './exchange.ts';
+import type { ServerLimits } from './gate.ts';
 import { failedHop, hopOf, invalidNameAnswer, questionId, type Hop, type Question } from './hop.ts';
 import { KeptAnswers } from './kept-answers.ts';
 import { RandomPool } from './random-pool.ts';
@@ -42,6 +44,10 @@ export interface ResolverOptions {
   readonly attempts?: number;
   /** Questions under way at once; the others wait their turn. 500 unless given. */
   readonly maxInFlight?: number;
+  /** Of these at one server. 100 for a server of the Internet, no limit of its own for one in this network. */
+  readonly maxInFlightPerServer?: number;
+  /** Questions begun in a second at one server; 500 for a server of the Internet, no limit for one in this network. */
+  readonly maxPerSecond?: number;
   /** Ask for signatures too (DO); they are kept in evidence, not validated. */
   readonly dnssecOk?: boolean;
   /** Certificate authorities to trust beside the built-in ones, PEM, for servers over TLS and HTTPS. */
@@ -69,14 +75,21 @@ export function createResolver(options: ResolverOptions = {}): NetworkResolver {
       );
     }
   }
-  for (const key of ['timeoutMs', 'attempts', 'maxInFlight'] as const) {
+  for (const key of NUMBERS) {
     const value = options[key];
     if (value !== undefined && !(value >= 1)) {
       throw new WhyspamError('OPTION_INVALID', `${key} is ${value}.`, `Give ${key} a number of at least 1.`);
     }
   }
-  return new SocketResolver(servers, options);
+  return new SocketResolver(servers, options, PUBLIC_LIMITS);
 }
+
+const NUMBERS = ['timeoutMs', 'attempts', 'maxInFlight', 'maxInFlightPerServer', 'maxPerSecond'] as const;
+
+/** What public resolvers bear with ease; a whole diagnosis asks some 500 questions, so it never waits for this. */
+const PUBLIC_LIMITS: ServerLimits = { maxInFlight: 100, maxPerSecond: 500 };
+/** What one zone's own servers bear: many limit how often they answer one client (response rate limiting). */
+const AUTHORITY_LIMITS: ServerLimits = { maxInFlight: 50, maxPerSecond: 100 };
 
 /** A question under way, and everybody who waits for it. */
 interface Job {
@@ -97,7 +110,7 @@ export interface ServerAsker extends Resolver {
 
 /** Asks authoritative servers; with no recursive server of its own. */
 export function createServerAsker(options: Omit<ResolverOptions, 'servers'>): ServerAsker {
-  return new SocketResolver([], options);
+  return new SocketResolver([], options, AUTHORITY_LIMITS);
 }
 
 class SocketResolver implements NetworkResolver, ServerAsker {
@@ -107,27 +120,31 @@ class SocketResolver implements NetworkResolver, ServerAsker {
   readonly #clock: Clock;
   readonly #timeoutMs: number;
   readonly #attempts: number | undefined;
-  readonly #maxInFlight: number;
   readonly #exchange: ExchangeSettings;
   readonly #kept: KeptAnswers;
   /** Kept answers that were asked for again, so that the same evidence is handed out every time from then on. */
   readonly #again: AnswerCache;
   readonly #jobs = new Map<string, Job>();
-  readonly #queue = new Set<Job>();
+  readonly #admission: Admission<Job>;
   /** Servers asked by name. Dropped with a delay, so that questions under way still get their answer. */
-  readonly #named = new LRUCache<string, Server>({
+  readonly #byName = new LRUCache<string, Server>({
     max: 256,
     dispose: (server) => setTimeout(() => server.close(), this.#timeoutMs).unref(),
   });
-  #running = 0;
   #closed = false;
 
-  constructor(servers: readonly DnsServer[], options: ResolverOptions) {
+  constructor(servers: readonly DnsServer[], options: ResolverOptions, politeLimits: ServerLimits) {
     this.servers = servers;
     this.#clock = options.clock ?? systemClock;
     this.#timeoutMs = options.timeoutMs ?? 5000;
     this.#attempts = options.attempts;
-    this.#maxInFlight = options.maxInFlight ?? 500;
+    const { maxInFlightPerServer, maxPerSecond } = options;
+    this.#admission = new Admission<Job>({
+      maxInFlight: options.maxInFlight ?? 500,
+      serversFor: ({ question }) =>
+        question.server === undefined ? this.#inOrder() : [this.#named(question.server)],
+      begin: (job, candidates) => this.#run(job, candidates),
+    });
     this.#exchange = {
       dnssecOk: options.dnssecOk ?? false,
       timeoutMs: this.#timeoutMs,
@@ -137,6 +154,12 @@ class SocketResolver implements NetworkResolver, ServerAsker {
     this.#kept = new KeptAnswers(this.#clock);
     this.#again = new AnswerCache(this.#clock);
     this.#settings = {
+      clock: this.#clock,
+      politeLimits,
+      limits: {
+        ...(maxInFlightPerServer === undefined ? {} : { maxInFlight: maxInFlightPerServer }),
+        ...(maxPerSecond === undefined ? {} : { maxPerSecond }),
+      },
       random: new RandomPool(options.random ?? ((bytes) => void getRandomValues(bytes))),
       route: options.route ?? directRoute,
       timeoutMs: this.#timeoutMs,
@@ -186,7 +209,7 @@ class SocketResolver implements NetworkResolver, ServerAsker {
   }
 
   healthOf(endpoint: Endpoint): ServerHealth {
-    const server = this.#named.get(formatEndpoint(endpoint));
+    const server = this.#byName.get(formatEndpoint(endpoint));
     return server === undefined
       ? { isDown: false, rtoMs: FIRST_RTO_MS }
       : server.health(this.#clock.monotonicMs());
@@ -194,9 +217,10 @@ class SocketResolver implements NetworkResolver, ServerAsker {
 
   close(): Promise<void> {
     this.#closed = true;
+    this.#admission.close();
     for (const job of this.#jobs.values()) this.#settle(job, this.#aborted(job, 'the resolver was closed'));
     for (const server of this.#servers) server.close();
-    for (const server of this.#named.values()) server.close();
+    for (const server of this.#byName.values()) server.close();
     this.#kept.clear();
     this.#again.clear();
     return Promise.resolve();
@@ -264,24 +288,21 @@ class SocketResolver implements NetworkResolver, ServerAsker {
   }
 
   #begin(job: Job): void {
-    this.#jobs.set(job.key, job);
-    if (this.#running >= this.#maxInFlight) this.#queue.add(job);
-    else this.#run(job);
-  }
-
-  #run(job: Job): void {
-    const { question, wire } = job;
-    const servers = question.server === undefined ? this.#inOrder() : this.#only(question.server);
-    if (typeof servers === 'string') {
-      this.#settle(job, failedHop(question, job.at, probeError('DNS_UNREACHABLE', servers)));
-      return;
-    }
-    if (servers.length === 0) {
+    const { question } = job;
+    const problem = question.server === undefined ? undefined : serverProblem(question.server);
+    if (problem !== undefined) {
+      this.#settle(job, failedHop(question, job.at, probeError('DNS_UNREACHABLE', problem)));
+    } else if (question.server === undefined && this.#servers.length === 0) {
       const error = probeError('DNS_NO_SERVER', 'no DNS server is configured');
       this.#settle(job, failedHop(question, job.at, error));
-      return;
+    } else {
+      this.#jobs.set(job.key, job);
+      this.#admission.enter(job, laneOf(job));
     }
-    this.#running += 1;
+  }
+
+  #run(job: Job, servers: readonly Server[]): void {
+    const { question, wire } = job;
     job.exchange = new Exchange(
       this.#exchange,
       {
@@ -317,16 +338,14 @@ class SocketResolver implements NetworkResolver, ServerAsker {
       : [...this.#servers.filter((server) => !server.isDown(nowMs)), ...down];
   }
 
-  #only(endpoint: Endpoint): readonly Server[] | string {
-    const problem = serverProblem(endpoint);
-    if (problem !== undefined) return problem;
+  #named(endpoint: Endpoint): Server {
     const key = formatEndpoint(endpoint);
-    let server = this.#named.get(key);
+    let server = this.#byName.get(key);
     if (server === undefined) {
       server = new Server(endpoint, this.#settings);
-      this.#named.set(key, server);
+      this.#byName.set(key, server);
     }
-    return [server];
+    return server;
   }
 
   #settle(job: Job, hop: Hop): void {
@@ -336,22 +355,19 @@ class SocketResolver implements NetworkResolver, ServerAsker {
 
   #drop(job: Job): void {
     this.#jobs.delete(job.key);
-    this.#queue.delete(job);
-    if (job.exchange === undefined) return;
-    job.exchange.cancel();
+    job.exchange?.cancel();
     job.exchange = undefined;
-    this.#running -= 1;
-    if (this.#closed) return;
-    for (const next of this.#queue) {
-      if (this.#running >= this.#maxInFlight) return;
-      this.#queue.delete(next);
-      this.#run(next);
-    }
+    this.#admission.leave(job, laneOf(job));
   }
 
   #aborted(job: Job, reason: string): Hop {
     return failedHop(job.question, job.at, probeError('ABORTED', reason), job.exchange?.soFar());
   }
+}
+
+/** Who waits for one server waits apart from the others. */
+function laneOf({ question }: Job): string {
+  return question.server === undefined ? '' : formatEndpoint(question.server);
 }
 
 function reasonOf(signal: AbortSignal): string {

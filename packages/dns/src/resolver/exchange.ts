@@ -71,11 +71,7 @@ export class Exchange extends Timed {
   #finished = false;
 
   /** Begins at once; `done` is called exactly once, never before the constructor has returned, unless cancelled. */
-  constructor(
-    settings: ExchangeSettings,
-    options: ExchangeOptions,
-    done: (result: ExchangeResult) => void,
-  ) {
+  constructor(settings: ExchangeSettings, options: ExchangeOptions, done: (result: ExchangeResult) => void) {
     super();
     this.#settings = settings;
     this.#options = options;

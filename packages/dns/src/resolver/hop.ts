@@ -117,7 +117,12 @@ function glueOf({ additional }: Message): readonly DnsRecord[] {
 }
 
 /** A hop that asked nobody, or stopped before an answer. */
-export function failedHop(question: Question, at: Date | string, error: ProbeError, soFar?: ExchangeResult): Hop {
+export function failedHop(
+  question: Question,
+  at: Date | string,
+  error: ProbeError,
+  soFar?: ExchangeResult,
+): Hop {
   return hopOf(question, at, { server: undefined, transport: 'udp', ms: 0, attempts: 0, ...soFar, error });
 }
 

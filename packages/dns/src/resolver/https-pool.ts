@@ -19,12 +19,19 @@ const MEDIA_TYPE = 'application/dns-message';
 /** HTTP/1.1 carries one question at a time on a connection. */
 const HTTP1_CONNECTIONS = 6;
 
-/** One question as a request. `headers` and `body` are of the response. */
-type Post = (
-  octets: Uint8Array,
-  onResponse: (status: number, headers: IncomingHttpHeaders, body: Readable) => void,
-  onFailure: (error: Error) => void,
-) => void;
+interface Response {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Readable;
+  /** Whether a body that has ended was not broken off. */
+  readonly isWhole: () => boolean;
+}
+
+type OnResponse = (response: Response) => void;
+type OnFailure = (error: Error) => void;
+
+/** One question as a request. */
+type Post = (octets: Uint8Array, onResponse: OnResponse, onFailure: OnFailure) => void;
 
 interface Line {
   readonly post: Post;
@@ -60,11 +67,7 @@ export class HttpsPool {
     this.#open().then(
       ({ post }) => {
         if (this.flights.get(flight.key) !== flight) return;
-        post(
-          flight.octets,
-          (status, headers, body) => this.#read(flight, { status, headers, body }, fail),
-          fail,
-        );
+        post(flight.octets, (response) => this.#read(flight, response, fail), fail);
       },
       (error: unknown) => fail(error instanceof Error ? error : new Error(String(error))),
     );
@@ -143,16 +146,24 @@ export class HttpsPool {
       octets,
       onResponse,
       onFailure,
-    }: { octets: Uint8Array; onResponse: Parameters<Post>[1]; onFailure: Parameters<Post>[2] },
+    }: { octets: Uint8Array; onResponse: OnResponse; onFailure: Parameters<Post>[2] },
   ): void {
     if (session.closed || session.destroyed) return onFailure(new Error('the server closed the connection'));
     const stream = session.request({ ':method': 'POST', ':path': this.#path(), ...headersFor(octets) });
-    stream.setTimeout(this.#timeoutMs, () => stream.close(constants.NGHTTP2_CANCEL));
+    // Only so that it does not stay for ever: the question has its own time.
+    stream.setTimeout(2 * this.#timeoutMs, () => stream.close(constants.NGHTTP2_CANCEL));
     stream.on('error', onFailure);
-    stream.on('close', () =>
-      onFailure(new Error(`the server closed the stream (HTTP/2 code ${stream.rstCode})`)),
-    );
-    stream.on('response', (headers) => onResponse(headers[':status'] ?? 0, headers, stream));
+    let hasEnded = false;
+    let hasResponse = false;
+    stream.on('end', () => (hasEnded = true));
+    stream.on('close', () => {
+      if (!hasResponse) onFailure(new Error(`the server closed the stream (HTTP/2 code ${stream.rstCode})`));
+    });
+    stream.on('response', (headers) => {
+      hasResponse = true;
+      const isWhole = (): boolean => hasEnded && stream.rstCode === constants.NGHTTP2_NO_ERROR;
+      onResponse({ status: headers[':status'] ?? 0, headers, body: stream, isWhole });
+    });
     stream.end(octets);
   }
 
@@ -169,28 +180,29 @@ export class HttpsPool {
     // The agent counts only connections that stand, so a crowd of first questions would each open one.
     const waiting: (() => void)[] = [];
     let active = 0;
-    const send = (
-      octets: Uint8Array,
-      onResponse: Parameters<Post>[1],
-      onFailure: Parameters<Post>[2],
-    ): void => {
+    const send = (octets: Uint8Array, onResponse: OnResponse, onFailure: OnFailure): void => {
       active += 1;
+      let hasResponse = false;
       const outgoing = requestHttp1(this.#url, {
         method: 'POST',
         agent,
         path: this.#path(),
         headers: headersFor(octets),
-        timeout: this.#timeoutMs,
+        timeout: 2 * this.#timeoutMs,
       });
       outgoing.on('timeout', () => outgoing.destroy(new Error('no answer in time')));
       outgoing.on('error', onFailure);
       outgoing.on('close', () => {
-        onFailure(new Error('the server closed the connection'));
+        if (!hasResponse) onFailure(new Error('the server closed the connection'));
         active -= 1;
         // The socket is free only after this event.
         queueMicrotask(() => waiting.shift()?.());
       });
-      outgoing.on('response', (response) => onResponse(response.statusCode ?? 0, response.headers, response));
+      outgoing.on('response', (response) => {
+        hasResponse = true;
+        const { statusCode: status = 0, headers } = response;
+        onResponse({ status, headers, body: response, isWhole: () => response.complete });
+      });
       outgoing.end(octets);
     };
     return {
@@ -211,11 +223,7 @@ export class HttpsPool {
     return this.#url.pathname + this.#url.search;
   }
 
-  #read(
-    flight: Flight,
-    { status, headers, body }: { status: number; headers: IncomingHttpHeaders; body: Readable },
-    fail: (error: Error) => void,
-  ): void {
+  #read(flight: Flight, { status, headers, body, isWhole }: Response, fail: OnFailure): void {
     const stop = (error: CarrierError): void => {
       fail(error);
       body.destroy();
@@ -237,8 +245,13 @@ export class HttpsPool {
       if (length > MOST_OCTETS) stop(malformed(`the response has more than ${MOST_OCTETS} octets`));
       else chunks.push(chunk);
     });
-    body.on('end', () => {
+    // Whether it was broken off is known only when it is closed; both come together.
+    body.on('close', () => {
       if (this.flights.get(flight.key) !== flight) return;
+      if (!isWhole()) {
+        fail(new Error('the server broke off its response'));
+        return;
+      }
       const octets = Buffer.concat(chunks);
       if (octets[0] !== 0 || octets[1] !== 0 || !flight.isAnsweredBy(octets)) {
         fail(malformed('the response answers another question'));

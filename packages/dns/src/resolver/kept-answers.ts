@@ -73,9 +73,7 @@ class Generation {
   #usedInBlock = BLOCK_OCTETS;
 
   isFull(): boolean {
-    return (
-      this.#count >= ANSWERS_A_GENERATION || this.#blocks.length * BLOCK_OCTETS >= OCTETS_A_GENERATION
-    );
+    return this.#count >= ANSWERS_A_GENERATION || this.#blocks.length * BLOCK_OCTETS >= OCTETS_A_GENERATION;
   }
 
   get(key: string, nowMs: number): Kept | undefined {

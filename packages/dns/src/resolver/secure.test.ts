@@ -449,6 +449,19 @@ describe('HTTP/2 in particular', () => {
     }
   });
 
+  test('a body that is broken off is no answer: asked again once', async () => {
+    const server = await serveHttps((asked, stream) => {
+      if (asked.index > 0) return answer(asked);
+      stream?.respond({ ':status': 200, 'content-type': 'application/dns-message' });
+      stream?.write(answer(asked).subarray(0, 10), () => stream.session?.destroy());
+      return undefined;
+    });
+    expect(await resolver(https(), server.port).ask('x', 'A')).toMatchObject({
+      outcome: 'answer',
+      evidence: { attempts: 2 },
+    });
+  });
+
   test('a body that begins and never ends is DNS_TIMEOUT', async () => {
     const server = await serveHttps((asked, stream) => {
       stream?.respond({ ':status': 200, 'content-type': 'application/dns-message' });

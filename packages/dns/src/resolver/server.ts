@@ -1,7 +1,11 @@
 /** What is known of one DNS server: where it is, how fast it answers, whether it answers at all. */
+import { isIP } from 'node:net';
+import type { Clock, Route } from '@whyspam/core';
+import { addressRefusal } from '../peer/address-refusal.ts';
 import { dialTcp, dialTls, type TlsSettings } from './dial.ts';
 import { serverName, type DnsServer } from './dns-server.ts';
 import type { Flight } from './flight.ts';
+import { Gate, type ServerLimits } from './gate.ts';
 import { HttpsPool } from './https-pool.ts';
 import { type RandomPool } from './random-pool.ts';
 import { RoundTrip } from './round-trip.ts';
@@ -16,6 +20,11 @@ interface Pool {
 }
 
 export interface ServerSettings extends TlsSettings {
+  readonly clock: Clock;
+  /** What the caller allows; left out, a server of the Internet is asked with restraint and one's own without. */
+  readonly limits: Partial<ServerLimits>;
+  /** For a server of the Internet. */
+  readonly politeLimits: ServerLimits;
   readonly random: RandomPool;
   readonly timeoutMs: number;
 }
@@ -31,11 +40,18 @@ export interface ServerHealth {
   readonly rtoMs: number;
 }
 
+const NO_LIMITS: ServerLimits = {
+  maxInFlight: Number.POSITIVE_INFINITY,
+  maxPerSecond: Number.POSITIVE_INFINITY,
+};
+
 export class Server {
   /** As evidence names it, wherever the route leads. */
   readonly name: string;
   /** The one transport of a server that is not asked over UDP and TCP. */
   readonly only: 'tls' | 'https' | undefined;
+  /** Undefined: no limits. */
+  readonly gate: Gate | undefined;
   readonly #pools: ReadonlyMap<Transport, Pool>;
   /** It answered FORMERR to a query with OPT (RFC 6891 section 7). */
   withoutEdns = false;
@@ -47,6 +63,7 @@ export class Server {
   constructor(server: DnsServer, settings: ServerSettings) {
     this.name = serverName(server);
     this.only = 'transport' in server ? server.transport : undefined;
+    this.gate = gateOf(server, settings);
     this.#pools = poolsOf(server, settings);
   }
 
@@ -99,6 +116,21 @@ export class Server {
   close(): void {
     for (const pool of this.#pools.values()) pool.close();
   }
+}
+
+/** An address on this machine or in this network is one's own; so is one that the route leads to such. */
+function isOwn(server: DnsServer, route: Route): boolean {
+  if ('transport' in server && server.transport === 'https') return false;
+  const host = 'transport' in server ? server.host : server.address;
+  return (
+    isIP(host) !== 0 && addressRefusal(route({ address: host, port: server.port }).address) !== undefined
+  );
+}
+
+function gateOf(server: DnsServer, { limits, politeLimits, clock, route }: ServerSettings): Gate | undefined {
+  const { maxInFlight, maxPerSecond } = { ...(isOwn(server, route) ? NO_LIMITS : politeLimits), ...limits };
+  const isOpen = maxInFlight === Number.POSITIVE_INFINITY && maxPerSecond === Number.POSITIVE_INFINITY;
+  return isOpen ? undefined : new Gate({ maxInFlight, maxPerSecond }, clock);
 }
 
 function poolsOf(server: DnsServer, settings: ServerSettings): ReadonlyMap<Transport, Pool> {

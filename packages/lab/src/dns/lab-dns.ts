@@ -1,23 +1,35 @@
 /** The DNS of a world: one resolver that knows everything, one server for each address of a name server. */
-import { normalizeName, RECORD_TYPES } from '@whyspam/dns';
+import { normalizeName, RECORD_TYPES, ROOT_HINTS } from '@whyspam/dns';
 import { Packet } from 'dns2';
 import type { DnsFault, World } from '../world.ts';
 import { type AnswerQuery, type DnsEndpoint, type LabReply, startDnsEndpoint } from './dns-endpoint.ts';
 import { encodeAnswer, type EncodeOptions, type LabQuestion, questionOf } from './dns-message.ts';
-import { answerFrom, isWithin, type LabAnswer, type LabZones, readZones } from './zones.ts';
+import {
+  answerFrom,
+  isWithin,
+  parentOf,
+  type LabAnswer,
+  type LabZones,
+  readZones,
+  zoneFor,
+} from './zones.ts';
 
 export interface LabDns {
   readonly resolver: DnsEndpoint;
-  /** By the address they have in the world. */
+  /** By the address they have in the world; the root server is among them, at an address that the real one has. */
   readonly authorities: ReadonlyMap<string, DnsEndpoint>;
   close(): Promise<void>;
 }
+
+/** The first of the root servers, so that a walk from the root comes to the lab like to the Internet. */
+const ROOT_ADDRESS = ROOT_HINTS[0]?.ipv4 ?? '';
 
 export async function startLabDns(world: World): Promise<LabDns> {
   const zones = readZones(world);
   const faults = world.dnsFaults ?? [];
   const starts = [
     { address: 'resolver', answer: answerer(zones, 'resolver', 'resolver', faults) },
+    { address: ROOT_ADDRESS, answer: answerer(rootOf(zones), 'authority', ROOT_ADDRESS, []) },
     ...[...zonesByServer(zones)].map(([address, own]) => ({
       address,
       answer: answerer(own, 'authority', address, faults),
@@ -43,12 +55,17 @@ export async function startLabDns(world: World): Promise<LabDns> {
   };
 }
 
+/** The root server knows the root, and refers on. */
+function rootOf(zones: LabZones): LabZones {
+  return new Map([...zones].filter(([origin]) => origin === '' || holderOf(zones, origin) === ''));
+}
+
 /** Which zones each address serves: the addresses of the hosts in the zone's NS records. */
 function zonesByServer(zones: LabZones): ReadonlyMap<string, LabZones> {
   const served = new Map<string, Map<string, NonNullable<ReturnType<LabZones['get']>>>>();
   for (const [origin, zone] of zones) {
-    for (const record of zone.names.get(origin) ?? []) {
-      if (record.type !== 'NS') continue;
+    const holder = holderOf(zones, origin);
+    for (const record of serversOf(zones, holder)) {
       const host = normalizeName(record.data) ?? '';
       for (const type of ['A', 'AAAA']) {
         for (const { data, type: found } of answerFrom(zones, host, type).answers) {
@@ -61,6 +78,16 @@ function zonesByServer(zones: LabZones): ReadonlyMap<string, LabZones> {
     }
   }
   return served;
+}
+
+/** The zone whose servers hold this one: itself, or the one above for a zone that names no servers. */
+function holderOf(zones: LabZones, origin: string): string {
+  const isNamed = origin === '' || serversOf(zones, origin).length > 0;
+  return isNamed ? origin : holderOf(zones, zoneFor(zones, parentOf(origin))?.origin ?? '');
+}
+
+function serversOf(zones: LabZones, origin: string) {
+  return (zones.get(origin)?.names.get(origin) ?? []).filter(({ type }) => type === 'NS');
 }
 
 function answerer(
@@ -82,7 +109,7 @@ function answerer(
     const fault = faults.find((rule) => applies(rule, server, question));
     const found = answerFrom(zones, question.name, question.type);
     // Where a referral leads out of the world, a resolver finds nobody to ask.
-    const answer = role === 'resolver' && found.glue !== undefined ? empty('SERVFAIL') : found;
+    const answer = role === 'resolver' && found.additional !== undefined ? empty('SERVFAIL') : found;
     return fault === undefined ? now(answer) : play(fault, request, answer, options);
   };
 }

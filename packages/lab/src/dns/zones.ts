@@ -19,7 +19,7 @@ export interface LabAnswer {
   readonly answers: readonly DnsRecord[];
   readonly authority: readonly DnsRecord[];
   /** Addresses that come with a referral; an answer with this is one, and not authoritative. */
-  readonly glue?: readonly DnsRecord[];
+  readonly additional?: readonly DnsRecord[];
 }
 
 export type LabZones = ReadonlyMap<string, LabZone>;
@@ -59,10 +59,14 @@ export function readZones(world: World, fileName: string = world.name): LabZones
   for (const [origin, records] of registryRecords([...texts.keys()])) {
     texts.set(origin, { where: `registry of ${origin}`, records, others: [] });
   }
+  if (!texts.has('')) {
+    const text = '@ 86400 SOA a.root-servers.net. nstld.verisign-grs.com. 2026112300 1800 900 604800 86400';
+    texts.set('', { where: 'root', records: parseZone(text, { origin: '.' }), others: [] });
+  }
   const delegations = new Map<string, DnsRecord[]>();
   for (const [origin, { records, delegation }] of texts) {
-    const above = nearestOrigin(texts, parentOf(origin));
-    if (origin === '' || above === undefined) continue;
+    const above = origin === '' ? undefined : nearestOrigin(texts, parentOf(origin));
+    if (above === undefined) continue;
     delegations.set(above, [
       ...(delegations.get(above) ?? []),
       ...(delegation ?? delegationOf(origin, records)),
@@ -76,11 +80,6 @@ export function readZones(world: World, fileName: string = world.name): LabZones
       others.map(([address, text]) => [address, zoneOf(origin, withDelegations(text, below), where)]),
     );
     zones.set(origin, { ...zone, otherVersions });
-  }
-  if (!zones.has('')) {
-    const text = '@ 86400 SOA a.root-servers.net. nstld.verisign-grs.com. 2026112300 1800 900 604800 86400';
-    const below = [...zones.keys()].map((name) => ({ name, type: '', ttl: 0, data: '' }));
-    zones.set('', zoneOf('', [...parseZone(text, { origin: '.' }), ...below], 'root'));
   }
   return zones;
 }
@@ -116,8 +115,7 @@ function zoneOf(origin: string, records: readonly DnsRecord[], where: string): L
       );
     }
     const own = names.get(record.name) ?? [];
-    // A record without type stands for "there is a name here".
-    if (record.type !== '') own.push(record);
+    own.push(record);
     names.set(record.name, own);
     for (let name = record.name; name !== origin && name !== ''; name = parentOf(name)) {
       if (!names.has(name)) names.set(name, []);
@@ -174,7 +172,7 @@ function referralAt({ origin, names }: LabZone, name: string, type: string): Lab
     const glue = hosts.flatMap((host) =>
       (names.get(host) ?? []).filter((record) => record.type === 'A' || record.type === 'AAAA'),
     );
-    return { rcode: 'NOERROR', answers: [], authority: servers, glue };
+    return { rcode: 'NOERROR', answers: [], authority: servers, additional: glue };
   }
   return undefined;
 }
