@@ -1,9 +1,11 @@
 /** The DNS of a world: one resolver that knows everything, one server for each address of a name server. */
-import { normalizeName, RECORD_TYPES, ROOT_HINTS } from '@whyspam/dns';
+import type { DnsRecord } from '@whyspam/core';
+import { normalizeName, RECORD_TYPES } from '@whyspam/dns';
 import { Packet } from 'dns2';
 import type { DnsFault, World } from '../world.ts';
 import { type AnswerQuery, type DnsEndpoint, type LabReply, startDnsEndpoint } from './dns-endpoint.ts';
 import { encodeAnswer, type EncodeOptions, type LabQuestion, questionOf } from './dns-message.ts';
+import { ROOT_ADDRESS } from './registries.ts';
 import {
   answerFrom,
   isWithin,
@@ -21,16 +23,12 @@ export interface LabDns {
   close(): Promise<void>;
 }
 
-/** The first of the root servers, so that a walk from the root comes to the lab like to the Internet. */
-const ROOT_ADDRESS = ROOT_HINTS[0]?.ipv4 ?? '';
-
 export async function startLabDns(world: World): Promise<LabDns> {
   const zones = readZones(world);
   const faults = world.dnsFaults ?? [];
   const starts = [
     { address: 'resolver', answer: answerer(zones, 'resolver', 'resolver', faults) },
-    { address: ROOT_ADDRESS, answer: answerer(rootOf(zones), 'authority', ROOT_ADDRESS, []) },
-    ...[...zonesByServer(zones)].map(([address, own]) => ({
+    ...[...new Map([[ROOT_ADDRESS, rootOf(zones)], ...zonesByServer(zones)])].map(([address, own]) => ({
       address,
       answer: answerer(own, 'authority', address, faults),
     })),
@@ -55,17 +53,19 @@ export async function startLabDns(world: World): Promise<LabDns> {
   };
 }
 
-/** The root server knows the root, and refers on. */
+/** The root alone: its name may lie below a top-level domain of the world, so it is not found by its NS record. */
 function rootOf(zones: LabZones): LabZones {
-  return new Map([...zones].filter(([origin]) => origin === '' || holderOf(zones, origin) === ''));
+  return new Map([...zones].filter(([origin]) => origin === ''));
 }
 
-/** Which zones each address serves: the addresses of the hosts in the zone's NS records. */
+/**
+ * Which zones each address serves: the addresses of the hosts in the zone's NS records; of the zone above where a zone
+ * names none.
+ */
 function zonesByServer(zones: LabZones): ReadonlyMap<string, LabZones> {
   const served = new Map<string, Map<string, NonNullable<ReturnType<LabZones['get']>>>>();
   for (const [origin, zone] of zones) {
-    const holder = holderOf(zones, origin);
-    for (const record of serversOf(zones, holder)) {
+    for (const record of serversOf(zones, origin)) {
       const host = normalizeName(record.data) ?? '';
       for (const type of ['A', 'AAAA']) {
         for (const { data, type: found } of answerFrom(zones, host, type).answers) {
@@ -80,14 +80,10 @@ function zonesByServer(zones: LabZones): ReadonlyMap<string, LabZones> {
   return served;
 }
 
-/** The zone whose servers hold this one: itself, or the one above for a zone that names no servers. */
-function holderOf(zones: LabZones, origin: string): string {
-  const isNamed = origin === '' || serversOf(zones, origin).length > 0;
-  return isNamed ? origin : holderOf(zones, zoneFor(zones, parentOf(origin))?.origin ?? '');
-}
-
-function serversOf(zones: LabZones, origin: string) {
-  return (zones.get(origin)?.names.get(origin) ?? []).filter(({ type }) => type === 'NS');
+function serversOf(zones: LabZones, origin: string): readonly DnsRecord[] {
+  const own = (zones.get(origin)?.names.get(origin) ?? []).filter(({ type }) => type === 'NS');
+  const above = own.length > 0 || origin === '' ? undefined : zoneFor(zones, parentOf(origin));
+  return above === undefined ? own : serversOf(zones, above.origin);
 }
 
 function answerer(
@@ -109,7 +105,7 @@ function answerer(
     const fault = faults.find((rule) => applies(rule, server, question));
     const found = answerFrom(zones, question.name, question.type);
     // Where a referral leads out of the world, a resolver finds nobody to ask.
-    const answer = role === 'resolver' && found.additional !== undefined ? empty('SERVFAIL') : found;
+    const answer = role === 'resolver' && found.glue !== undefined ? empty('SERVFAIL') : found;
     return fault === undefined ? now(answer) : play(fault, request, answer, options);
   };
 }

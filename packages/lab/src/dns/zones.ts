@@ -19,7 +19,7 @@ export interface LabAnswer {
   readonly answers: readonly DnsRecord[];
   readonly authority: readonly DnsRecord[];
   /** Addresses that come with a referral; an answer with this is one, and not authoritative. */
-  readonly additional?: readonly DnsRecord[];
+  readonly glue?: readonly DnsRecord[];
 }
 
 export type LabZones = ReadonlyMap<string, LabZone>;
@@ -57,16 +57,12 @@ export function readZones(world: World, fileName: string = world.name): LabZones
       texts.set(origin, { where: `${fileName} blocklists ${origin}`, records, others: [] });
   }
   for (const [origin, records] of registryRecords([...texts.keys()])) {
-    texts.set(origin, { where: `registry of ${origin}`, records, others: [] });
-  }
-  if (!texts.has('')) {
-    const text = '@ 86400 SOA a.root-servers.net. nstld.verisign-grs.com. 2026112300 1800 900 604800 86400';
-    texts.set('', { where: 'root', records: parseZone(text, { origin: '.' }), others: [] });
+    texts.set(origin, { where: `registry of ${origin === '' ? 'the root' : origin}`, records, others: [] });
   }
   const delegations = new Map<string, DnsRecord[]>();
   for (const [origin, { records, delegation }] of texts) {
-    const above = origin === '' ? undefined : nearestOrigin(texts, parentOf(origin));
-    if (above === undefined) continue;
+    const above = nearestOrigin(texts, parentOf(origin));
+    if (origin === '' || above === undefined) continue;
     delegations.set(above, [
       ...(delegations.get(above) ?? []),
       ...(delegation ?? delegationOf(origin, records)),
@@ -172,7 +168,7 @@ function referralAt({ origin, names }: LabZone, name: string, type: string): Lab
     const glue = hosts.flatMap((host) =>
       (names.get(host) ?? []).filter((record) => record.type === 'A' || record.type === 'AAAA'),
     );
-    return { rcode: 'NOERROR', answers: [], authority: servers, additional: glue };
+    return { rcode: 'NOERROR', answers: [], authority: servers, glue };
   }
   return undefined;
 }
