@@ -53,7 +53,7 @@ export type { Dane } from './facts/dane.ts';
 export type { Delegation } from './facts/delegation.ts';
 export type { Dnssec } from './facts/dnssec.ts';
 export type { DomainDnsbl } from './facts/domain-dnsbl.ts';
-export type { MtaSts } from './facts/mta-sts.ts';
+export type { MtaSts, MtaStsMode, MtaStsPolicy } from './facts/mta-sts.ts';
 export type { Providers } from './facts/providers.ts';
 export type { TlsRpt } from './facts/tls-rpt.ts';
 export type { Mx, MxExchange, MxHost } from './facts/mx.ts';

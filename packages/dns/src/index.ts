@@ -47,6 +47,13 @@ export { createHttpsGetter, type HttpsGetterOptions } from './https/create-https
 export type { HttpsAnswer, HttpsGetter, HttpsOptions } from './https/https-getter.ts';
 export { recordHttps, type HttpsRecorder } from './https/record-https.ts';
 export { replayHttps } from './https/replay-https.ts';
+export { gatherMtaSts, type MtaStsOptions } from './mta-sts/gather-mta-sts.ts';
+export { parseMtaStsPolicy, type ParsedMtaStsPolicy } from './mta-sts/parse-mta-sts-policy.ts';
+export {
+  isMtaStsRecord,
+  parseMtaStsRecord,
+  type ParsedMtaStsRecord,
+} from './mta-sts/parse-mta-sts-record.ts';
 export { gatherMxHost, type MxHostOptions } from './mx/gather-mx-host.ts';
 export { gatherMx } from './mx/gather-mx.ts';
 export { gatherPtr } from './ptr/gather-ptr.ts';
@@ -61,6 +68,8 @@ export {
 export { gatherSpf } from './spf/gather-spf.ts';
 export { gatherSpfTree } from './spf/gather-spf-tree.ts';
 export { parseSpf, type ParsedSpf } from './spf/parse-spf.ts';
+export { gatherTlsRpt } from './tls-rpt/gather-tls-rpt.ts';
+export { isTlsRpt, parseTlsRpt, type ParsedTlsRpt } from './tls-rpt/parse-tls-rpt.ts';
 export { gatherWeb } from './web/gather-web.ts';
 export { gatherNameServer, gatherNameServers } from './zone/gather-name-servers.ts';
 export { gatherZone } from './zone/gather-zone.ts';

@@ -97,10 +97,8 @@ export function createHttpsGetter(options: HttpsGetterOptions): HttpsGetter {
     }
     limit.begin();
     const connected = await connectTcp(allowed, url, route, limit.signal);
-    if ('failures' in connected) {
-      return stopped(
-        limit.error('the connection') ?? probeError('HTTP_UNREACHABLE', connected.failures.join(', ')),
-      );
+    if ('error' in connected) {
+      return stopped(limit.error('the connection') ?? connected.error);
     }
     const { socket, address } = connected;
     const place = { address: formatEndpoint({ address, port: url.port }) };
