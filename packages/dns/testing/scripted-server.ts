@@ -4,7 +4,7 @@ import { createServer, type Socket } from 'node:net';
 import type { Endpoint } from '@whyspam/core';
 import { decodeMessage, type Message } from '../src/wire/decode.ts';
 import { encodeMessage, type OutgoingMessage } from '../src/wire/encode.ts';
-import { typeName } from '../src/wire/presentation.ts';
+import { typeName } from '../src/wire/type-names.ts';
 
 export interface Asked {
   readonly transport: 'udp' | 'tcp';

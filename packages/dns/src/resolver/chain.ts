@@ -1,6 +1,7 @@
 /** Reads an answer along its CNAME chain, and asks on where the chain leads out of it. */
 import { probeError, type DnsEvidence } from '@whyspam/core';
 import type { RecordData, RecordType, ResourceRecord } from '../wire/record.ts';
+import { weakestState } from '../dnssec/dnssec-state.ts';
 import type { Hop } from './hop.ts';
 import type { DnsAnswer } from './resolver.ts';
 
@@ -13,7 +14,7 @@ export type RecordOf<T extends RecordType> = ResourceRecord & {
   readonly data: Extract<RecordData, { readonly type: T }>;
 };
 
-function hasType<T extends RecordType>(record: ResourceRecord, type: T): record is RecordOf<T> {
+export function isOfType<T extends RecordType>(record: ResourceRecord, type: T): record is RecordOf<T> {
   return record.data.type === type;
 }
 
@@ -23,7 +24,7 @@ export function recordsOf<T extends RecordType>(
   name: string,
   type: T,
 ): readonly RecordOf<T>[] {
-  return records.filter((record): record is RecordOf<T> => record.name === name && hasType(record, type));
+  return records.filter((record): record is RecordOf<T> => record.name === name && isOfType(record, type));
 }
 
 /**
@@ -45,6 +46,8 @@ export async function followChain<T extends RecordType>(
     records: [],
     aliases,
     evidence: first.evidence,
+    // Of a recorded run the state is in the evidence; from the network nothing is validated yet.
+    ...weakestState([first.evidence, ...hops]),
     ...(hops.length === 0 ? {} : { hops }),
     ...rest,
   });

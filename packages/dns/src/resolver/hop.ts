@@ -8,16 +8,19 @@ import {
   type Endpoint,
   type ProbeError,
 } from '@whyspam/core';
+import type { Message } from '../wire/decode.ts';
 import { toDnsRecord } from '../wire/presentation.ts';
 import type { RecordType, ResourceRecord } from '../wire/record.ts';
 import type { ExchangeResult } from './exchange.ts';
-import { rcodeName } from './rcode.ts';
+import { isReferral, rcodeName } from './rcode.ts';
 import type { DnsAnswer } from './resolver.ts';
 
 export interface Hop {
   readonly evidence: DnsEvidence;
   readonly answers: readonly ResourceRecord[];
   readonly authority: readonly ResourceRecord[];
+  /** As it came, also what the server has no say over. */
+  readonly additional: readonly ResourceRecord[];
   readonly nameError: boolean;
   readonly error?: ProbeError;
 }
@@ -32,6 +35,9 @@ export interface Question {
 export function questionId({ name, type, server }: Question): string {
   return dnsEvidenceId(name, type, server === undefined ? undefined : formatEndpoint(server));
 }
+
+/** Who denies, with the proof (RFC 4035 section 3.1.3), or where a referral leads. */
+const KEPT_IN_AUTHORITY: ReadonlySet<string> = new Set(['SOA', 'NS', 'NSEC', 'NSEC3', 'RRSIG']);
 
 const NO_RECORDS: readonly DnsRecord[] = [];
 
@@ -59,16 +65,22 @@ export function hopOf(question: Question, at: string, result: ExchangeResult): H
     authority:
       message === undefined
         ? NO_RECORDS
-        : message.authority.filter(({ data }) => data.type === 'SOA' || data.type === 'NS').map(toDnsRecord),
+        : message.authority.filter(({ data }) => KEPT_IN_AUTHORITY.has(data.type)).map(toDnsRecord),
+    ...(message !== undefined && isReferral(message) ? { glue: glueOf(message) } : {}),
     ...(error === undefined ? {} : { error }),
   };
   return {
     evidence,
     answers: message?.answers ?? [],
     authority: message?.authority ?? [],
+    additional: message?.additional ?? [],
     nameError: message?.rcode === 3,
     ...(error === undefined ? {} : { error }),
   };
+}
+
+function glueOf({ additional }: Message): readonly DnsRecord[] {
+  return additional.filter(({ data }) => data.type === 'A' || data.type === 'AAAA').map(toDnsRecord);
 }
 
 /** A hop that asked nobody, or stopped before an answer. */

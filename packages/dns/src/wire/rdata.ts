@@ -1,7 +1,8 @@
 /** RDATA octets to typed data. Reads only inside the RDATA, but follows compression into the message before it. */
 import { ipv4Text, ipv6Text } from './address.ts';
-import { MAX_LABEL_OCTETS, MAX_NAME_OCTETS, octetText } from './name.ts';
-import type { RecordData } from './record.ts';
+import { MAX_LABEL_OCTETS, MAX_NAME_OCTETS, octetText, wireNameText } from './name.ts';
+import type { Nsec3Parameters, RecordData } from './record.ts';
+import { readTypeBitmap } from './type-bitmap.ts';
 
 /** The octets are no DNS message. `at` is the octet where reading stopped. Caught inside this package only. */
 export class MalformedMessage extends Error {
@@ -232,17 +233,82 @@ function readKnown(code: number, cursor: Cursor, end: number): RecordData {
         throw new MalformedMessage('a CAA tag is not letters and digits', cursor.at);
       return { type: 'CAA', flags, tag, value: rest(cursor, end) };
     }
+    case 39:
+      return { type: 'DNAME', host: cursor.domain() };
     case 43:
-      return { type: 'DS', bytes: rest(cursor, end) };
+    case 59:
+      return {
+        type: code === 43 ? 'DS' : 'CDS',
+        keyTag: cursor.u16(),
+        algorithm: cursor.u8(),
+        digestType: cursor.u8(),
+        digest: rest(cursor, end),
+      };
     case 46:
-      return { type: 'RRSIG', bytes: rest(cursor, end) };
+      return {
+        type: 'RRSIG',
+        covered: cursor.u16(),
+        algorithm: cursor.u8(),
+        labels: cursor.u8(),
+        originalTtl: cursor.u32(),
+        expiration: cursor.u32(),
+        inception: cursor.u32(),
+        keyTag: cursor.u16(),
+        signer: cursor.domain(),
+        signature: rest(cursor, end),
+      };
     case 47:
-      return { type: 'NSEC', bytes: rest(cursor, end) };
+      return { type: 'NSEC', next: plainName(cursor, end), types: bitmap(cursor, end) };
     case 48:
-      return { type: 'DNSKEY', bytes: rest(cursor, end) };
-    case 50:
-      return { type: 'NSEC3', bytes: rest(cursor, end) };
+    case 60:
+      return {
+        type: code === 48 ? 'DNSKEY' : 'CDNSKEY',
+        flags: cursor.u16(),
+        protocol: cursor.u8(),
+        algorithm: cursor.u8(),
+        publicKey: rest(cursor, end),
+      };
+    case 50: {
+      const parameters = nsec3Parameters(cursor, end);
+      const nextHash = string(cursor, end);
+      // RFC 5155 section 3.2: the length of the hash is from 1 to 255.
+      if (nextHash.length === 0) throw new MalformedMessage('an NSEC3 hash is empty', cursor.at);
+      return { type: 'NSEC3', ...parameters, nextHash, types: bitmap(cursor, end) };
+    }
+    case 51:
+      return { type: 'NSEC3PARAM', ...nsec3Parameters(cursor, end) };
     default:
       return { type: 'OPAQUE', code, bytes: rest(cursor, end) };
   }
+}
+
+/** RFC 4034 section 4.1.1: a name that is never compressed, its case as it came. */
+function plainName(cursor: Cursor, end: number): string {
+  const start = cursor.at;
+  let at = start;
+  for (let length = cursor.octets[at] ?? 0; length > 0 && at < end; length = cursor.octets[at] ?? 0) {
+    if (length > MAX_LABEL_OCTETS) throw new MalformedMessage('the name of an NSEC is compressed', at);
+    at += length + 1;
+  }
+  if (at >= end) throw new MalformedMessage('a name runs past its RDATA', start);
+  if (at + 1 - start > MAX_NAME_OCTETS) throw new MalformedMessage('a name is longer than 255 octets', start);
+  cursor.spend(at + 1 - start);
+  return wireNameText(cursor.bytes(at + 1 - start), true);
+}
+
+function bitmap(cursor: Cursor, end: number): readonly number[] {
+  const octets = rest(cursor, end);
+  cursor.spend(octets.length);
+  const reading = readTypeBitmap(octets);
+  if ('problem' in reading) throw new MalformedMessage(reading.problem, cursor.at);
+  return reading.types;
+}
+
+function nsec3Parameters(cursor: Cursor, end: number): Nsec3Parameters {
+  return {
+    hashAlgorithm: cursor.u8(),
+    flags: cursor.u8(),
+    iterations: cursor.u16(),
+    salt: string(cursor, end),
+  };
 }
