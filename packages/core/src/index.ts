@@ -50,7 +50,15 @@ export type { Agreement } from './facts/agreement.ts';
 export type { Autoconfig } from './facts/autoconfig.ts';
 export type { Bimi } from './facts/bimi.ts';
 export type { Caa } from './facts/caa.ts';
-export type { Dane } from './facts/dane.ts';
+export type {
+  Dane,
+  DaneCoverage,
+  DaneMismatch,
+  DaneSecurity,
+  DaneServer,
+  TlsaFault,
+  TlsaRecord,
+} from './facts/dane.ts';
 export type { Delegation } from './facts/delegation.ts';
 export type { Dnssec } from './facts/dnssec.ts';
 export type { DomainDnsbl } from './facts/domain-dnsbl.ts';

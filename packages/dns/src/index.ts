@@ -46,6 +46,10 @@ export {
   type VendorSelectors,
 } from './catalogue/selectors.ts';
 export { findSpfVendor, SPF_VENDORS, type SpfVendor } from './catalogue/spf-vendors.ts';
+export { evaluateDane, type DaneEvaluation, type DaneInput } from './dane/evaluate-dane.ts';
+export { gatherDane } from './dane/gather-dane.ts';
+export { judgeServers, type ProbedServer } from './dane/judge-servers.ts';
+export { parseTlsa } from './dane/parse-tlsa.ts';
 export { gatherDkim, type DkimOptions, type DkimResult } from './dkim/gather-dkim.ts';
 export { parseDkimKey, type ParsedDkimKey } from './dkim/parse-dkim-key.ts';
 export { evaluateDmarc, type AuthenticatedIdentifier, type DmarcEvaluation } from './dmarc/evaluate-dmarc.ts';

@@ -217,7 +217,7 @@ describe('gathering', () => {
     expect(codes(value.problems)).toBe('bad-version');
   });
 
-  test.each([
+  test.each<[string, ReturnType<typeof web>, object, string]>([
     ['no address', web({ error: probeError('HTTP_NO_ADDRESS', 'x') }), { state: 'noAddress' }, 'none'],
     [
       'connection refused',
@@ -263,15 +263,12 @@ describe('gathering', () => {
         'ABORTED',
         'NOT_RECORDED',
       ] as const satisfies ProbeErrorCode[]
-    ).map(
-      (code) =>
-        [
-          `unknown is not absent: ${code}`,
-          web({ error: probeError(code, 'x') }),
-          { state: 'unknown', error: { code } },
-          'unknown',
-        ] as const,
-    ),
+    ).map((code): [string, ReturnType<typeof web>, object, string] => [
+      `unknown is not absent: ${code}`,
+      web({ error: probeError(code, 'x') }),
+      { state: 'unknown', error: { code } },
+      'unknown',
+    ]),
   ])('the policy: %s', async (_, site, policy, effect) => {
     expect(valueOf(await gather(GOOD, site))).toMatchObject({ policy, effect });
   });
