@@ -13,7 +13,7 @@ import { checkDnsbl, checkPtr } from './checks/address.ts';
 import { checkAutoconfig } from './checks/autoconfig.ts';
 import { checkBimi } from './checks/bimi.ts';
 import { checkCaa } from './checks/caa.ts';
-import { MAX_ADDRESSES, type CheckContext, type GatherOptions } from './checks/check-context.ts';
+import type { CheckContext, GatherOptions } from './checks/check-context.ts';
 import { checkDane } from './checks/dane.ts';
 import { checkDkim } from './checks/dkim.ts';
 import { checkDmarc } from './checks/dmarc.ts';
@@ -80,11 +80,7 @@ async function checkAddresses(context: CheckContext): Promise<readonly FactEntry
 
 async function checkServers(context: CheckContext): Promise<readonly FactEntry[]> {
   const { watch } = context.options;
-  const servers = (await context.hosts)
-    .flatMap(([host, fact]) =>
-      fact.state === 'known' ? fact.value.addresses.map((address) => ({ host, address, port: 25 })) : [],
-    )
-    .slice(0, MAX_ADDRESSES);
+  const servers = await context.servers;
   for (const { host } of servers) watch.plan('smtp', host);
   const done = servers.map((server) => watch.run('smtp', server.host, () => checkSmtp(context, server)));
   return (await Promise.all(done)).flat();
