@@ -7,6 +7,7 @@ import { dnsTimeout } from './worlds/dns-timeout.ts';
 import { espMisaligned } from './worlds/esp-misaligned.ts';
 import { expiredCertificate } from './worlds/expired-certificate.ts';
 import { forgottenEsp } from './worlds/forgotten-esp.ts';
+import { mtaStsBlocksMx } from './worlds/mta-sts-blocks-mx.ts';
 import { newDomain } from './worlds/new-domain.ts';
 import { spfOverTen } from './worlds/spf-over-ten.ts';
 import { wellKept } from './worlds/well-kept.ts';
@@ -20,6 +21,7 @@ export const WORLDS: readonly World[] = [
   spfOverTen,
   blocklistedNoPtr,
   expiredCertificate,
+  mtaStsBlocksMx,
   dnsHalfBroken,
   newDomain,
   dnsTimeout,

@@ -214,38 +214,44 @@ const hosts = (...covered: readonly boolean[]) =>
 const testing = { policy: validPolicy({ mode: 'testing' }), effect: 'testing' as const };
 const { hosts: _hosts, ...withoutHosts } = mtaSts().value;
 
+const named = (change: Partial<MtaSts> = {}) => ({ ...given(change), mx: facts.mx() });
+
 testRule(mtaStsMxNotCovered, {
-  pass: [{ name: 'all named', facts: given(), key: 'covered' }],
+  pass: [{ name: 'all named', facts: named(), key: 'covered' }],
   fail: [
     {
       name: 'none named: nothing is delivered',
-      facts: given({ hosts: hosts(false) }),
+      facts: named({ hosts: hosts(false) }),
       key: 'all',
       severity: 'critical',
       fixes: [{ kind: 'server', setting: URL_, value: 'mx: mx1.example.com' }],
     },
-    { name: 'one of two', facts: given({ hosts: hosts(true, false) }), key: 'some', severity: 'high' },
+    { name: 'one of two', facts: named({ hosts: hosts(true, false) }), key: 'some', severity: 'high' },
     {
       name: 'trap 55: testing must not block',
-      facts: given({ hosts: hosts(false), ...testing }),
+      facts: named({ hosts: hosts(false), ...testing }),
       key: 'testing',
       verdict: 'warn',
       severity: 'medium',
     },
   ],
   notApplicable: [
-    { name: 'no MTA-STS', facts: none, key: 'notInForce' },
+    { name: 'no MTA-STS', facts: { ...none, mx: facts.mx() }, key: 'notInForce' },
     {
       name: 'mode none',
-      facts: given({ hosts: hosts(false), policy: validPolicy({ mode: 'none' }), effect: 'none' }),
+      facts: named({ hosts: hosts(false), policy: validPolicy({ mode: 'none' }), effect: 'none' }),
       key: 'notInForce',
     },
     {
       name: 'a record that does not count',
-      facts: given({ hosts: hosts(false), effect: 'none' }),
+      facts: named({ hosts: hosts(false), effect: 'none' }),
       key: 'notInForce',
     },
-    { name: 'MX not known', facts: { mtaSts: { ...mtaSts(), value: withoutHosts } }, key: 'unknownHosts' },
+    {
+      name: 'MX not known',
+      facts: { mtaSts: { ...mtaSts(), value: withoutHosts }, mx: facts.mx() },
+      key: 'unknownHosts',
+    },
   ],
 });
 

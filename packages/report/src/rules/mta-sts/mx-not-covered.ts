@@ -4,7 +4,8 @@ import { failure, listEn, state } from '../texts.ts';
 
 export const mtaStsMxNotCovered = defineRule({
   id: 'mta-sts/mx-not-covered',
-  needs: ['mtaSts'],
+  // The MX is part of the evidence: which hosts it names was read into the fact.
+  needs: ['mtaSts', 'mx'],
   severity: 'critical',
   standards: [
     { rfc: 8461, section: '4.1' },
@@ -43,18 +44,18 @@ export const mtaStsMxNotCovered = defineRule({
     notInForce: state(() => 'No MTA-STS policy is in force'),
     unknownHosts: state(() => 'Which hosts receive mail is not known'),
   },
-  evaluate: ({ mtaSts }, say) => {
+  evaluate: ({ mtaSts, mx }, say) => {
     if (mtaSts.state === 'absent') return say.notApplicable('notInForce', {});
     const { policy, policyUrl: url, effect, hosts: all } = mtaSts.value;
     if (policy.state !== 'valid' || effect === 'none' || effect === 'unknown')
       return say.notApplicable('notInForce', {});
-    if (all === undefined) return say.notApplicable('unknownHosts', {});
+    if (all === undefined || mx.state === 'absent') return say.notApplicable('unknownHosts', {});
     const hosts = all.filter(({ isCovered }) => !isCovered).map(({ host }) => host);
     if (hosts.length === 0) return say.pass('covered', {});
     const values = { hosts, patterns: policy.mx, url };
     const fixes = hosts.map((host): Fix => ({
       kind: 'server',
-      software: 'any',
+      software: 'web',
       setting: url,
       value: `mx: ${host}`,
     }));
