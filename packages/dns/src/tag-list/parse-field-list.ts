@@ -81,7 +81,7 @@ function trimEnd(text: string, from: number, start = 0): number {
   return end;
 }
 
-// WSP of RFC 5234: space and tab, no line ends.
+// WSP of the ABNF: space and tab, no line ends.
 function isWhite(code: number): boolean {
   return code === 0x20 || code === 0x09;
 }
