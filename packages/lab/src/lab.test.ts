@@ -24,6 +24,7 @@ test('the table of worlds', () => {
     ['expired-certificate', 'tls/certificate-expired'],
     ['mta-sts-blocks-mx', 'mta-sts/mx-not-covered'],
     ['dns-half-broken', 'zone/name-server-lame'],
+    ['dns-servers-disagree', 'zone/servers-disagree'],
     ['new-domain', 'domain/no-mail-records'],
     ['dns-timeout', undefined],
     ['well-kept', undefined],
