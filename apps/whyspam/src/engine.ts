@@ -6,9 +6,14 @@ export const engine: Engine = {
     const { parseResolver } = await import('@whyspam/dns');
     return parseResolver(text);
   },
-  async createResolver({ servers, route, timeoutMs, overlay }) {
+  async createResolver({ servers, route, timeoutMs, overlay, dnssecOk = false }) {
     const { createResolver, overlayResolver } = await import('@whyspam/dns');
-    const resolver = createResolver({ ...(servers === undefined ? {} : { servers }), route, timeoutMs });
+    const resolver = createResolver({
+      ...(servers === undefined ? {} : { servers }),
+      route,
+      timeoutMs,
+      dnssecOk,
+    });
     if (overlay === undefined || overlay.length === 0) return resolver;
     const laid = overlayResolver(resolver, overlay);
     return { ask: (name, type, options) => laid.ask(name, type, options), close: () => resolver.close() };

@@ -95,11 +95,15 @@ async function validateLinks(chain: ZoneChain, answer: Seen): Promise<readonly D
 }
 
 function stated(evidence: DnsEvidence, { dnssec, dnssecReason }: StateWithReason): DnsEvidence {
-  const { dnssecReason: _before, ...rest } = evidence;
+  const { dnssec: _state, dnssecReason: _reason, answers, authority, error, ...rest } = evidence;
+  // In the order of the schema, so that what is saved and read again is the same text.
   return {
     ...rest,
     dnssec,
     ...(dnssecReason === undefined ? {} : { dnssecReason }),
+    answers,
+    authority,
+    ...(error === undefined ? {} : { error }),
     ...(dnssec === 'bogus' ? { error: bogusError(evidence, dnssecReason) } : {}),
   };
 }

@@ -37,7 +37,10 @@ export interface ResolverOptions {
   readonly attempts?: number;
   /** Questions under way at once; the others wait their turn. 500 unless given. */
   readonly maxInFlight?: number;
-  /** Ask for signatures too (DO); they are kept in evidence, not validated. */
+  /**
+   * Ask for signatures (DO), and for the data also where the server finds them wrong (CD): for `validatingResolver`,
+   * which judges by itself.
+   */
   readonly dnssecOk?: boolean;
 }
 
