@@ -22,7 +22,10 @@ export const dnsEvidenceSchema = v.strictObject({
   kind: v.literal('dns'),
   id: ids,
   question: v.strictObject({ name: v.string(), type: v.string() }),
-  server: v.pipe(v.string(), v.description('Address and port that answered, or was asked last.')),
+  server: v.pipe(
+    v.string(),
+    v.description('Address and port that answered, or was asked last; the URL of one that speaks HTTPS.'),
+  ),
   transport: v.picklist(['udp', 'tcp', 'tls', 'https', 'overlay']),
   at: v.pipe(v.string(), v.isoTimestamp(), v.description('When it was asked.')),
   ms: v.pipe(v.number(), v.description('Milliseconds from the first question to the answer.')),
@@ -44,6 +47,26 @@ export const dnsEvidenceSchema = v.strictObject({
     v.readonly(),
     v.description(
       'The SOA of a negative answer (RFC 2308) and the signed proof of it (NSEC, NSEC3, RRSIG), or the NS of a referral.',
+    ),
+  ),
+  glue: v.exactOptional(
+    v.pipe(
+      v.array(dnsRecordSchema),
+      v.readonly(),
+      v.description('Addresses of name servers that came with a referral (RFC 9471).'),
+    ),
+  ),
+  zone: v.exactOptional(
+    v.pipe(
+      v.string(),
+      v.description('The zone whose server was asked, when we walked from the root ourselves.'),
+    ),
+  ),
+  via: v.exactOptional(
+    v.pipe(
+      v.array(v.string()),
+      v.readonly(),
+      v.description('Ids of the questions that led here from the root, in order.'),
     ),
   ),
   error: v.exactOptional(probeErrorSchema),
@@ -118,10 +141,35 @@ export const tlsEvidenceSchema = v.strictObject({
 /** One TLS handshake. */
 export interface TlsEvidence extends Readonly<v.InferOutput<typeof tlsEvidenceSchema>> {}
 
+/** `untrusted`: leads to no known authority, or cannot be verified for a reason of its own. */
+export const CERTIFICATE_STATES = [
+  'valid',
+  'expired',
+  'notYetValid',
+  'selfSigned',
+  'untrusted',
+  'wrongName',
+] as const;
+export type CertificateState = (typeof CERTIFICATE_STATES)[number];
+
 export const httpEvidenceSchema = v.strictObject({
   kind: v.literal('http'),
   id: ids,
   url: v.string(),
+  address: v.exactOptional(
+    v.pipe(
+      v.string(),
+      v.description('Address and port connected to; left out when no connection came about.'),
+    ),
+  ),
+  certificate: v.exactOptional(
+    v.pipe(
+      v.picklist(CERTIFICATE_STATES),
+      v.description(
+        'How the certificate was judged (RFC 5280, RFC 9525): nothing is asked over one that is not valid.',
+      ),
+    ),
+  ),
   at: v.pipe(v.string(), v.isoTimestamp()),
   ms: v.number(),
   status: v.exactOptional(v.number()),

@@ -11,6 +11,7 @@ export {
   httpEvidenceId,
   serverEvidenceId,
   type Certificate,
+  type CertificateState,
   type DnsEvidence,
   type DnsRecord,
   type Evidence,

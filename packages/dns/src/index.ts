@@ -1,5 +1,15 @@
 /** A resolver that keeps its evidence, and the records of mail. */
 export { createResolver, type NetworkResolver, type ResolverOptions } from './resolver/create-resolver.ts';
+export { iterativeResolver, type IterativeOptions } from './iterate/iterative-resolver.ts';
+export { ROOT_HINTS, type RootServer } from './iterate/root-hints.ts';
+export {
+  traceDelegation,
+  type DelegationAnswer,
+  type DelegationHost,
+  type DelegationTrace,
+  type TraceOptions,
+  type ZoneCut,
+} from './iterate/trace-delegation.ts';
 export { checkNegatives } from './resolver/check-negatives.ts';
 export { overlayResolver } from './resolver/overlay-resolver.ts';
 export { recordEvidence, type EvidenceRecorder } from './resolver/record-evidence.ts';
@@ -47,7 +57,10 @@ export { readTrustAnchor, ROOT_TRUST_ANCHORS, type TrustAnchor } from './dnssec/
 export { validatingResolver, type ValidatingOptions } from './dnssec/validating-resolver.ts';
 export { WORK_LIMITS, type WorkLimits } from './dnssec/work-limits.ts';
 export { gatherDnsbl, type DnsblOptions } from './dnsbl/gather-dnsbl.ts';
+export { createHttpsGetter, type HttpsGetterOptions } from './https/create-https-getter.ts';
 export type { HttpsAnswer, HttpsGetter, HttpsOptions } from './https/https-getter.ts';
+export { recordHttps, type HttpsRecorder } from './https/record-https.ts';
+export { replayHttps } from './https/replay-https.ts';
 export { gatherMxHost, type MxHostOptions } from './mx/gather-mx-host.ts';
 export { gatherMx } from './mx/gather-mx.ts';
 export { gatherPtr } from './ptr/gather-ptr.ts';

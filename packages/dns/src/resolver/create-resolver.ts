@@ -19,7 +19,7 @@ import { Exchange } from './exchange.ts';
 import { failedHop, hopOf, invalidNameAnswer, questionId, type Hop, type Question } from './hop.ts';
 import { RandomPool } from './random-pool.ts';
 import type { AskOptions, DnsAnswer, Resolver } from './resolver.ts';
-import { Server } from './server.ts';
+import { FIRST_RTO_MS, Server, type ServerHealth } from './server.ts';
 import { systemClock } from './system-clock.ts';
 import { systemServers } from './system-servers.ts';
 
@@ -89,7 +89,19 @@ interface Job {
   exchange: Exchange | undefined;
 }
 
-class SocketResolver implements NetworkResolver {
+/** For a walk through the DNS: one question to one server, its message as it came, and how that server has done so far. */
+export interface ServerAsker extends Resolver {
+  askServer(question: Required<Question>, signal: AbortSignal | undefined): Promise<Hop>;
+  healthOf(server: Endpoint): ServerHealth;
+  close(): Promise<void>;
+}
+
+/** Asks authoritative servers; with no recursive server of its own. */
+export function createServerAsker(options: Omit<ResolverOptions, 'servers'>): ServerAsker {
+  return new SocketResolver([], options);
+}
+
+class SocketResolver implements NetworkResolver, ServerAsker {
   readonly servers: readonly Endpoint[];
   readonly #servers: readonly Server[];
   readonly #route: Route;
@@ -142,6 +154,23 @@ class SocketResolver implements NetworkResolver {
       }
       return this.#hop(question, next.wire, signal);
     });
+  }
+
+  askServer(question: Required<Question>, signal: AbortSignal | undefined): Promise<Hop> {
+    const reading = readName(question.name);
+    if ('problem' in reading) {
+      return Promise.resolve(
+        failedHop(question, this.#now(), probeError('DNS_NAME_INVALID', reading.problem)),
+      );
+    }
+    return this.#hop(question, lowerCase(reading.wire), signal);
+  }
+
+  healthOf(endpoint: Endpoint): ServerHealth {
+    const server = this.#named.get(formatEndpoint(endpoint));
+    return server === undefined
+      ? { isDown: false, rtoMs: FIRST_RTO_MS }
+      : server.health(this.#clock.monotonicMs());
   }
 
   close(): Promise<void> {

@@ -8,16 +8,19 @@ import {
   type Endpoint,
   type ProbeError,
 } from '@whyspam/core';
+import type { Message } from '../wire/decode.ts';
 import { toDnsRecord } from '../wire/presentation.ts';
 import type { RecordType, ResourceRecord } from '../wire/record.ts';
 import type { ExchangeResult } from './exchange.ts';
-import { rcodeName } from './rcode.ts';
+import { isReferral, rcodeName } from './rcode.ts';
 import type { DnsAnswer } from './resolver.ts';
 
 export interface Hop {
   readonly evidence: DnsEvidence;
   readonly answers: readonly ResourceRecord[];
   readonly authority: readonly ResourceRecord[];
+  /** As it came, also what the server has no say over. */
+  readonly additional: readonly ResourceRecord[];
   readonly nameError: boolean;
   readonly error?: ProbeError;
 }
@@ -63,15 +66,21 @@ export function hopOf(question: Question, at: string, result: ExchangeResult): H
       message === undefined
         ? NO_RECORDS
         : message.authority.filter(({ data }) => KEPT_IN_AUTHORITY.has(data.type)).map(toDnsRecord),
+    ...(message !== undefined && isReferral(message) ? { glue: glueOf(message) } : {}),
     ...(error === undefined ? {} : { error }),
   };
   return {
     evidence,
     answers: message?.answers ?? [],
     authority: message?.authority ?? [],
+    additional: message?.additional ?? [],
     nameError: message?.rcode === 3,
     ...(error === undefined ? {} : { error }),
   };
+}
+
+function glueOf({ additional }: Message): readonly DnsRecord[] {
+  return additional.filter(({ data }) => data.type === 'A' || data.type === 'AAAA').map(toDnsRecord);
 }
 
 /** A hop that asked nobody, or stopped before an answer. */

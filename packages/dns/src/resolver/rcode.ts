@@ -31,9 +31,7 @@ export function messageError(message: Message): ProbeError | undefined {
   const detail = said.join('; ');
   switch (message.rcode) {
     case 0:
-      return isReferral(message)
-        ? probeError('DNS_OTHER_RCODE', 'NOERROR, but a referral to other servers and no answer')
-        : undefined;
+      return isReferral(message) ? referralError() : undefined;
     case 3:
       return undefined;
     case 2:
@@ -45,8 +43,19 @@ export function messageError(message: Message): ProbeError | undefined {
   }
 }
 
+/** Where an answer was wanted, a referral is none. */
+export function referralError(): ProbeError {
+  return probeError('DNS_OTHER_RCODE', 'NOERROR, but a referral to other servers and no answer');
+}
+
+export interface ReferralParts {
+  readonly aa: boolean;
+  readonly answers: readonly unknown[];
+  readonly authority: readonly { readonly data: { readonly type: string } }[];
+}
+
 /** RFC 2308 section 2.2: no answer, NS but no SOA, not authoritative. It says where to ask, not that nothing is there. */
-function isReferral({ aa, answers, authority }: Message): boolean {
+export function isReferral({ aa, answers, authority }: ReferralParts): boolean {
   return (
     !aa &&
     answers.length === 0 &&

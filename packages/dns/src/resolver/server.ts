@@ -4,11 +4,19 @@ import { type RandomPool } from './random-pool.ts';
 import { TcpPool } from './tcp-pool.ts';
 import { UdpPool } from './udp-pool.ts';
 
-const FIRST_RTO_MS = 400;
+export const FIRST_RTO_MS = 400;
 const LEAST_RTO_MS = 100;
 const MOST_RTO_MS = 2000;
 const FAILURES_UNTIL_DOWN = 3;
 const DOWN_MS = 5000;
+
+export interface ServerHealth {
+  readonly isDown: boolean;
+  /** Left out until the server has answered once. */
+  readonly rttMs?: number;
+  /** How long to wait for it before another is asked beside it. */
+  readonly rtoMs: number;
+}
 
 export class Server {
   /** As configured; evidence names this one, wherever the route leads. */
@@ -57,6 +65,14 @@ export class Server {
 
   isDown(nowMs: number): boolean {
     return nowMs < this.#downUntilMs;
+  }
+
+  health(nowMs: number): ServerHealth {
+    return {
+      isDown: this.isDown(nowMs),
+      rtoMs: this.rtoMs(),
+      ...(this.#smoothedMs === undefined ? {} : { rttMs: this.#smoothedMs }),
+    };
   }
 
   close(): void {

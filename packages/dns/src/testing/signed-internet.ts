@@ -109,7 +109,14 @@ function hopTo(answer: SignedAnswer | 'timeout', name: string, type: RecordType)
     authority: authority.map(toDnsRecord),
   };
   const { error: _none, ...rest } = evidence;
-  return { evidence: { ...rest, ...error }, answers, authority, nameError: rcode === 'NXDOMAIN', ...error };
+  return {
+    evidence: { ...rest, ...error },
+    answers,
+    authority,
+    additional: [],
+    nameError: rcode === 'NXDOMAIN',
+    ...error,
+  };
 }
 
 function parentZone(name: string, zones: Readonly<Record<string, unknown>>): string {
