@@ -5,8 +5,14 @@ import { freePort, runDaemon, scratchFolder, type RunningServer } from './scratc
 
 export const UNBOUND = '/usr/sbin/unbound';
 
-/** @param stubs zone to the port on 127.0.0.1 of the server that is its authority. */
-export async function startUnbound(stubs: Readonly<Record<string, number>>): Promise<RunningServer> {
+/**
+ * @param stubs zone to the port on 127.0.0.1 of the server that is its authority.
+ * @param trustAnchor a DNSKEY or DS line: validate from there.
+ */
+export async function startUnbound(
+  stubs: Readonly<Record<string, number>>,
+  trustAnchor?: string,
+): Promise<RunningServer> {
   const folder = scratchFolder('unbound');
   const port = await freePort();
   const stubLines = Object.entries(stubs).map(
@@ -24,8 +30,8 @@ export async function startUnbound(stubs: Readonly<Record<string, number>>): Pro
   use-syslog: no
   do-daemonize: no
   do-not-query-localhost: no
-  module-config: "iterator"
-  access-control: 127.0.0.0/8 allow
+  module-config: "${trustAnchor === undefined ? 'iterator' : 'validator iterator'}"
+${trustAnchor === undefined ? '' : `  trust-anchor: "${trustAnchor}"\n`}  access-control: 127.0.0.0/8 allow
   do-ip6: no
   root-hints: ""
 ${localZones.map((zone) => `  local-zone: "${zone}" nodefault\n`).join('')}remote-control:

@@ -52,7 +52,15 @@ export type { Bimi } from './facts/bimi.ts';
 export type { Caa } from './facts/caa.ts';
 export type { Dane } from './facts/dane.ts';
 export type { Delegation } from './facts/delegation.ts';
-export type { Dnssec } from './facts/dnssec.ts';
+export type {
+  Dnssec,
+  DnssecDenial,
+  DnssecDs,
+  DnssecKey,
+  DnssecMailAnswer,
+  DnssecSignature,
+  DnssecZone,
+} from './facts/dnssec.ts';
 export type { DomainDnsbl } from './facts/domain-dnsbl.ts';
 export type { MtaSts } from './facts/mta-sts.ts';
 export type { Providers } from './facts/providers.ts';
