@@ -106,7 +106,7 @@ async function startWorld(): Promise<World> {
   zones['.'] = root.text;
   const nsd = await startNsd(zones);
   const stubs = Object.fromEntries(Object.keys(zones).map((origin) => [origin, nsd.port]));
-  const unbound = await startUnbound(stubs, root.dnskey);
+  const unbound = await startUnbound(stubs, undefined, root.dnskey);
   const ds = /DS\s+(.*)$/m.exec(root.ds)?.[1] ?? '';
   const key = /DNSKEY\s+(\d+) (\d+) (\d+) (.*)$/m.exec(root.dnskey) ?? [];
   const anchorFile = join(folder, 'anchors');

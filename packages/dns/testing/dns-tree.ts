@@ -11,7 +11,7 @@ export type TreeServer = Readonly<Record<string, string>> | Script;
 
 export interface DnsTree {
   readonly route: Route;
-  /** `address TYPE name` of every question, in order. */
+  /** `address TYPE name` of every question, in order; one asked again (lost, or late on a busy machine) stands once. */
   readonly asked: readonly string[];
   close(): Promise<void>;
 }
@@ -24,7 +24,8 @@ export async function startTree(servers: Readonly<Record<string, TreeServer>>): 
     places.set(
       address,
       await scriptedServer((question) => {
-        asked.push(`${address} ${question.type} ${question.name === '' ? '.' : question.name}`);
+        const line = `${address} ${question.type} ${question.name === '' ? '.' : question.name}`;
+        if (!asked.includes(line)) asked.push(line);
         return script(question);
       }),
     );

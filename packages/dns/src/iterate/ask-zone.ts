@@ -140,11 +140,12 @@ class ZoneAsking {
     const { asker } = this.#question;
     this.#asked += 1;
     this.#waiting += 1;
-    this.#timer = setTimeout(() => this.#next(), asker.healthOf(candidate.server).rtoMs);
-    void this.#hear(candidate);
+    const patienceMs = asker.healthOf(candidate.server).rtoMs;
+    this.#timer = setTimeout(() => this.#next(), patienceMs);
+    void this.#hear(candidate, patienceMs);
   }
 
-  async #hear({ host, server }: Candidate): Promise<void> {
+  async #hear({ host, server }: Candidate, patienceMs: number): Promise<void> {
     const { asker, clock, delegation, name, type, onStep } = this.#question;
     const startMs = clock.monotonicMs();
     const hop = await asker.askServer({ name, type, server }, this.#controller.signal);
@@ -152,9 +153,10 @@ class ZoneAsking {
     const step = stepOf(hop, delegation.zone);
     const failure = { host, address: server.address, hop };
     if (this.#finished) {
-      // Another was quicker: that this one was silent for so long is what was seen of it.
       if (hop.error?.code === 'ABORTED') {
         const ms = Math.round((clock.monotonicMs() - startMs) * 10) / 10;
+        // Another was quicker. That this one was silent was seen only if it was asked, and given its time.
+        if (hop.evidence.attempts === 0 || ms < patienceMs) return;
         const error = probeError(
           'DNS_TIMEOUT',
           `no answer within ${ms} ms, when another server had answered`,
@@ -205,9 +207,9 @@ function stepOf({ evidence }: Hop, zone: string): DnsEvidence {
       answers: evidence.answers,
       authority: evidence.authority.map(({ type }) => ({ data: { type } })),
     });
-  if (!refers) return { ...evidence, zone };
-  const { error: _error, ...rest } = evidence;
-  return { ...rest, zone };
+  // The error stands last, as the schema of evidence has it: a capture comes back in that order.
+  const { error, ...rest } = evidence;
+  return { ...rest, zone, ...(refers || error === undefined ? {} : { error }) };
 }
 
 /** The failure that tells most: one that spoke rather than one that was silent. */

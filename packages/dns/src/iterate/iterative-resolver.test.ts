@@ -104,13 +104,47 @@ describe('RFC 1034 section 5.3.3: the walk', () => {
 
   test('a second question goes straight to the zone; the same question at once is asked once', async () => {
     const { tree, resolver } = await walk(world);
-    await Promise.all([resolver.ask('shop.test', 'MX'), resolver.ask('shop.test', 'MX')]);
+    const [one, other] = await Promise.all([
+      resolver.ask('shop.test', 'MX'),
+      resolver.ask('shop.test', 'MX'),
+    ]);
     expect(tree.asked).toHaveLength(3);
+    expect(other.evidence).toBe(one.evidence);
     const second = await resolver.ask('mx.shop.test', 'A');
     expect(tree.asked.slice(3)).toEqual([`${ZONE} A mx.shop.test`]);
     expect(second.hops?.map(({ zone }) => zone)).toEqual(['', 'test', 'shop.test']);
-    await resolver.ask('shop.test', 'MX');
-    expect(tree.asked).toHaveLength(4);
+    expect((await resolver.ask('shop.test', 'MX')).evidence).toBe(one.evidence);
+  });
+
+  test('of many names of one domain at once, one asks the way', async () => {
+    const { tree, resolver } = await walk(world);
+    const names = Array.from({ length: 30 }, (_, index) => `s${index}._domainkey.shop.test`);
+    const answers = await Promise.all(names.map((name) => resolver.ask(name, 'TXT')));
+    expect(answers.every(({ outcome }) => outcome === 'nameError')).toBe(true);
+    expect(tree.asked.filter((line) => line.startsWith(`${ROOT} `))).toHaveLength(1);
+    expect(tree.asked.filter((line) => line.startsWith(`${TLD} `))).toHaveLength(1);
+    expect(tree.asked.filter((line) => line.startsWith(`${ZONE} `))).toHaveLength(30);
+    expect(answers.every(({ evidence }) => evidence.via?.length === 3)).toBe(true);
+  });
+
+  test('who follows another finds its own way when that one was led elsewhere', async () => {
+    const { resolver } = await walk({
+      ...world,
+      [TLD]: { test: `${tld}\nplain A 192.0.2.7` },
+    });
+    const answers = await Promise.all(
+      ['plain.test', 'no.test', 'mx.shop.test', 'also.no.test', 'test', 'gone'].map((name) =>
+        resolver.ask(name, 'A'),
+      ),
+    );
+    expect(answers.map(({ outcome }) => outcome)).toEqual([
+      'answer',
+      'nameError',
+      'answer',
+      'nameError',
+      'noData',
+      'nameError',
+    ]);
   });
 
   test('NXDOMAIN and NODATA are what the zone says', async () => {

@@ -25,6 +25,10 @@ export interface IterativeOptions {
   readonly serverTimeoutMs?: number;
   /** Questions under way at once; 500 unless given. */
   readonly maxInFlight?: number;
+  /** Of these at one server. 50 for a server of the Internet, no limit of its own for one in this network. */
+  readonly maxInFlightPerServer?: number;
+  /** Questions begun in a second at one server; 100 for a server of the Internet, no limit for one in this network. */
+  readonly maxPerSecond?: number;
   /** Ask for signatures too (DO); they are kept in evidence, not validated. */
   readonly dnssecOk?: boolean;
 }
@@ -44,7 +48,7 @@ export function iterativeResolver(options: IterativeOptions = {}): NetworkResolv
       'Give at least one, or leave hints out.',
     );
   }
-  const { route, random, maxInFlight, dnssecOk } = options;
+  const { route, random, maxInFlight, maxInFlightPerServer, maxPerSecond, dnssecOk } = options;
   const clock = options.clock ?? systemClock;
   const asker = createServerAsker({
     clock,
@@ -53,6 +57,8 @@ export function iterativeResolver(options: IterativeOptions = {}): NetworkResolv
     ...(route === undefined ? {} : { route }),
     ...(random === undefined ? {} : { random }),
     ...(maxInFlight === undefined ? {} : { maxInFlight }),
+    ...(maxInFlightPerServer === undefined ? {} : { maxInFlightPerServer }),
+    ...(maxPerSecond === undefined ? {} : { maxPerSecond }),
     ...(dnssecOk === undefined ? {} : { dnssecOk }),
   });
   const delegations = new Delegations(hints, clock);

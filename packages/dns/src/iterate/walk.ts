@@ -8,7 +8,7 @@ import type { RecordType } from '../wire/record.ts';
 import { askZone, failureText, type Failure, type ZoneOutcome } from './ask-zone.ts';
 import type { Delegation, Delegations } from './delegations.ts';
 import { zoneText } from './read-response.ts';
-import { isWithin } from './zone-names.ts';
+import { childToward, isWithin, parentName } from './zone-names.ts';
 
 /** What a walk came to, and every question it asked on the way. */
 export interface Walk {
@@ -56,6 +56,7 @@ export class Walker {
   readonly #cache: AnswerCache;
   readonly #steps = new WeakMap<Hop, readonly DnsEvidence[]>();
   readonly #jobs = new Map<string, Job>();
+  readonly #ways = new Map<string, Promise<unknown>>();
 
   constructor({ asker, delegations, clock, timeoutMs }: WalkerOptions) {
     this.#asker = asker;
@@ -136,20 +137,35 @@ export class Walker {
     const startMs = this.#clock.monotonicMs();
     const { name, type } = job;
     let delegation = this.#delegations.nearest(name, type);
-    const begun = delegation.path;
+    let begun = delegation.path;
     const end = (hop: Hop): Walk => {
       const steps = [...begun, ...job.steps];
       const via = [...new Set(steps.map(({ id }) => id))];
       const ms = Math.round((this.#clock.monotonicMs() - startMs) * 10) / 10;
+      // The error stands last, as the schema of evidence has it: a capture comes back in that order.
+      const { error, ...seen } = hop.evidence;
       const { zone } = delegation;
-      const evidence = { ...hop.evidence, id: job.key, zone, via, at, ms, attempts: job.steps.length };
+      const walked = { ...seen, id: job.key, zone, via, at, ms, attempts: job.steps.length };
+      const evidence = error === undefined ? walked : { ...walked, error };
       const walk = { hop: { ...hop, evidence }, steps };
       this.#cache.put(job.key, walk.hop);
       this.#steps.set(walk.hop, walk.steps);
       return walk;
     };
     for (let cuts = 0; cuts < MAX_REFERRALS; cuts += 1) {
-      const outcome = await this.#ask(job, delegation);
+      const referred = this.#referred(delegation.zone, name);
+      if (referred !== undefined) {
+        await referred;
+        const nearer = this.#delegations.nearest(name, type);
+        if (nearer.zone !== delegation.zone) {
+          begun = nearer.path;
+          delegation = nearer;
+          continue;
+        }
+      }
+      const asked = this.#ask(job, delegation);
+      this.#leadTheWay(delegation.zone, name, asked);
+      const outcome = await asked;
       if (outcome.kind === 'answer') return end(hopOfAnswer(outcome, delegation.zone));
       if (outcome.kind === 'failed') {
         return end(this.#stopped(job, delegation, outcome.failures, outcome.hop));
@@ -158,6 +174,22 @@ export class Walker {
     }
     const detail = `stopped at ${zoneText(delegation.zone)} after ${MAX_REFERRALS} referrals`;
     return end(this.#failed(name, type, probeError('DNS_MALFORMED', detail)));
+  }
+
+  /** Another look that is asking the root or a top-level domain for what lies below, and so will find the way for this one. */
+  #referred(zone: string, name: string): Promise<unknown> | undefined {
+    return isTop(zone) ? this.#ways.get(childToward(name, zone)) : undefined;
+  }
+
+  /**
+   * A run begins with a hundred names of one domain at once, and not each of them need ask the root. Below the top-level
+   * domains nobody waits for another: there what is asked for is an answer more often than a referral.
+   */
+  #leadTheWay(zone: string, name: string, asked: Promise<unknown>): void {
+    const child = childToward(name, zone);
+    if (!isTop(zone) || this.#ways.has(child)) return;
+    this.#ways.set(child, asked);
+    void asked.then(() => this.#ways.delete(child));
   }
 
   #ask(job: Job, delegation: Delegation): Promise<ZoneOutcome> {
@@ -276,7 +308,13 @@ function hopOfAnswer({ answer, hop }: Extract<ZoneOutcome, { kind: 'answer' }>, 
     authority,
     additional: [],
     nameError,
+    state: hop.state,
   };
+}
+
+/** The root and the top-level domains, which hold little but referrals. */
+function isTop(zone: string): boolean {
+  return zone === '' || parentName(zone) === '';
 }
 
 function isAborted(signal: AbortSignal | undefined): boolean {

@@ -27,3 +27,13 @@ export function namesUpward(name: string): readonly string[] {
   names.push('');
   return names;
 }
+
+/** The name one label below the zone on the way to `name`; the name itself when it is the zone or not in it. */
+export function childToward(name: string, zone: string): string {
+  let child = name;
+  for (let above = parentName(child); child !== zone && child !== ''; above = parentName(child)) {
+    if (above === zone) return child;
+    child = above;
+  }
+  return name;
+}

@@ -55,6 +55,7 @@ function hopFrom(byId: ReadonlyMap<string, DnsEvidence>, question: Question): Ho
       authority,
       additional: (evidence.glue ?? []).map(fromDnsRecord),
       nameError: evidence.rcode === 'NXDOMAIN',
+      state: evidence,
       ...(error === undefined ? {} : { error }),
     };
   } catch (error) {
