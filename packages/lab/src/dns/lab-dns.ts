@@ -4,11 +4,12 @@ import { Packet } from 'dns2';
 import type { DnsFault, World } from '../world.ts';
 import { type AnswerQuery, type DnsEndpoint, type LabReply, startDnsEndpoint } from './dns-endpoint.ts';
 import { encodeAnswer, type EncodeOptions, type LabQuestion, questionOf } from './dns-message.ts';
+import { ROOT_ADDRESS } from './registries.ts';
 import { answerFrom, isWithin, type LabAnswer, type LabZones, readZones } from './zones.ts';
 
 export interface LabDns {
   readonly resolver: DnsEndpoint;
-  /** By the address they have in the world. */
+  /** By the address they have in the world; the root server is among them, at an address that the real one has. */
   readonly authorities: ReadonlyMap<string, DnsEndpoint>;
   close(): Promise<void>;
 }
@@ -18,7 +19,7 @@ export async function startLabDns(world: World): Promise<LabDns> {
   const faults = world.dnsFaults ?? [];
   const starts = [
     { address: 'resolver', answer: answerer(zones, 'resolver', 'resolver', faults) },
-    ...[...zonesByServer(zones)].map(([address, own]) => ({
+    ...[...new Map([[ROOT_ADDRESS, rootOf(zones)], ...zonesByServer(zones)])].map(([address, own]) => ({
       address,
       answer: answerer(own, 'authority', address, faults),
     })),
@@ -43,6 +44,11 @@ export async function startLabDns(world: World): Promise<LabDns> {
   };
 }
 
+/** The root alone: its name may lie below a top-level domain of the world, so it is not found by its NS record. */
+function rootOf(zones: LabZones): LabZones {
+  return new Map([...zones].filter(([origin]) => origin === ''));
+}
+
 /** Which zones each address serves: the addresses of the hosts in the zone's NS records. */
 function zonesByServer(zones: LabZones): ReadonlyMap<string, LabZones> {
   const served = new Map<string, Map<string, NonNullable<ReturnType<LabZones['get']>>>>();
@@ -54,7 +60,7 @@ function zonesByServer(zones: LabZones): ReadonlyMap<string, LabZones> {
         for (const { data, type: found } of answerFrom(zones, host, type).answers) {
           if (found !== type) continue;
           const own = served.get(data) ?? new Map();
-          own.set(origin, zone);
+          own.set(origin, zone.otherVersions.get(data) ?? zone);
           served.set(data, own);
         }
       }
@@ -80,7 +86,9 @@ function answerer(
     if (request.header.opcode !== 0) return reject(request, Packet.RCODE.NOTIMP);
     if (question.type === 'AXFR') return now(empty('REFUSED'));
     const fault = faults.find((rule) => applies(rule, server, question));
-    const answer = answerFrom(zones, question.name, question.type);
+    const found = answerFrom(zones, question.name, question.type);
+    // Where a referral leads out of the world, a resolver finds nobody to ask.
+    const answer = role === 'resolver' && found.glue !== undefined ? empty('SERVFAIL') : found;
     return fault === undefined ? now(answer) : play(fault, request, answer, options);
   };
 }
