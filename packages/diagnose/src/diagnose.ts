@@ -155,6 +155,7 @@ async function run(
     await gatherFacts(target, {
       ...asked,
       resolver: observed,
+      clock,
       probeSmtp,
       getHttps: https.getHttps,
       signal,
@@ -178,6 +179,7 @@ async function run(
       gatherFacts(target, {
         ...asked,
         resolver: checkNegatives(proofResolver),
+        clock,
         probeSmtp: replaySmtp(evidence()),
         getHttps: replayHttps(evidence(), proofResolver),
         signal,

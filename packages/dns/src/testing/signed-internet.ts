@@ -115,6 +115,7 @@ function hopTo(answer: SignedAnswer | 'timeout', name: string, type: RecordType)
     authority,
     additional: [],
     nameError: rcode === 'NXDOMAIN',
+    state: { dnssec: 'indeterminate' },
     ...error,
   };
 }

@@ -18,7 +18,7 @@ import { LANGUAGES, ruleTexts } from '../locales/rule-texts.ts';
 import { autoconfig } from './autoconfig/sample.ts';
 import { bimi } from './bimi/sample.ts';
 import { caa } from './caa/sample.ts';
-import { dane } from './dane/sample.ts';
+import { dane, daneCoverage } from './dane/sample.ts';
 import { domainDnsbl } from './dnsbl/sample.ts';
 import { dnssec } from './dnssec/sample.ts';
 import { providers } from './domain/sample.ts';
@@ -93,9 +93,10 @@ describe('over any facts at all', () => {
       delegation({ parentHosts: [], glue: [{ host: 'a.example', addresses: ['x'] }] }),
     ],
     agreement: [agreement(), agreement({ servers: [], records: [] })],
-    mtaSts: [mtaSts()],
-    tlsRpt: [tlsRpt()],
-    dane: [dane()],
+    mtaSts: [mtaSts(), mtaSts({ policy: { state: 'noAddress' }, effect: 'none' })],
+    tlsRpt: [tlsRpt(), tlsRpt({ records: [], uris: [] })],
+    dane: [dane(), dane({ security: 'bogus', effect: 'refuse', records: [] })],
+    daneCoverage: [daneCoverage('authenticate', 'none'), daneCoverage('unknown')],
     bimi: [bimi()],
     autoconfig: [autoconfig()],
     caa: [caa()],
