@@ -1,5 +1,5 @@
 /** A resolver of its own: it trusts no recursive server, but asks its way from the root. */
-import { probeError, WhyspamError, type Clock, type DnsEvidence, type Route } from '@whyspam/core';
+import { WhyspamError, type Clock, type DnsEvidence, type Route } from '@whyspam/core';
 import { followChain } from '../resolver/chain.ts';
 import { createServerAsker, type NetworkResolver } from '../resolver/create-resolver.ts';
 import { invalidNameAnswer } from '../resolver/hop.ts';

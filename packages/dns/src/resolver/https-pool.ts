@@ -272,18 +272,25 @@ class DialingAgent extends Agent {
     this.#dial = dial;
   }
 
-  override createConnection(
-    _options: unknown,
-    done?: (error: Error | null, stream: Duplex) => void,
-  ): Duplex | undefined {
-    this.#dial().then(
-      (socket) => done?.(null, socket),
-      // With an error nobody looks at the stream.
-      (error: unknown) => done?.(error instanceof Error ? error : new Error(String(error)), new Duplex()),
-    );
+  override createConnection(_options: unknown, done?: ConnectionDone): Duplex | undefined {
+    void this.#connect(done);
     return undefined;
   }
+
+  async #connect(done: ConnectionDone | undefined): Promise<void> {
+    let socket: TLSSocket;
+    try {
+      socket = await this.#dial();
+    } catch (error) {
+      // With an error nobody looks at the stream.
+      done?.(error instanceof Error ? error : new Error(String(error)), new Duplex());
+      return;
+    }
+    done?.(null, socket);
+  }
 }
+
+type ConnectionDone = (error: Error | null, stream: Duplex) => void;
 
 function headersFor(octets: Uint8Array): Record<string, string> {
   return { 'content-type': MEDIA_TYPE, accept: MEDIA_TYPE, 'content-length': String(octets.length) };

@@ -439,11 +439,14 @@ describe('HTTP/2 in particular', () => {
 
   test('GOAWAY with an error, and a stream reset, twice: DNS_UNREACHABLE', async () => {
     for (const script of [
-      (_asked: unknown, stream: Parameters<HttpsScript>[1]) => void stream?.session?.destroy(undefined, 2),
-      (_asked: unknown, stream: Parameters<HttpsScript>[1]) => void stream?.close(2),
-      (_asked: unknown, stream: Parameters<HttpsScript>[1]) => void stream?.session?.socket.destroy(),
+      (stream: Parameters<HttpsScript>[1]) => stream?.session?.destroy(undefined, 2),
+      (stream: Parameters<HttpsScript>[1]) => stream?.close(2),
+      (stream: Parameters<HttpsScript>[1]) => stream?.session?.socket.destroy(),
     ]) {
-      const server = await serveHttps(script);
+      const server = await serveHttps((_asked, stream) => {
+        script(stream);
+        return undefined;
+      });
       const found = await resolver(https(), server.port).ask('x', 'A');
       expect(found).toMatchObject({ error: { code: 'DNS_UNREACHABLE' }, evidence: { attempts: 2 } });
     }
