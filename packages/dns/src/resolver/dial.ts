@@ -11,6 +11,7 @@ import {
   type TLSSocket,
 } from 'node:tls';
 import type { Endpoint, Route } from '@whyspam/core';
+import { abortReason } from './abort-reason.ts';
 import { tlsFailure } from './carrier-error.ts';
 
 /** Addresses of a host name, by other means than the servers being set up. Rejects when there are none. */
@@ -150,5 +151,5 @@ function settle<S extends Socket>(
 }
 
 function reasonOf(signal: AbortSignal): Error {
-  return signal.reason instanceof Error ? signal.reason : new Error(String(signal.reason));
+  return signal.reason instanceof Error ? signal.reason : new Error(abortReason(signal));
 }

@@ -1,16 +1,17 @@
 /** DNS over HTTPS to one server (RFC 8484): POST over one HTTP/2 connection, over HTTP/1.1 where the server has nothing newer. */
-import { Agent, request as requestHttp1 } from 'node:https';
+import { request as requestHttp1 } from 'node:https';
 import {
   connect as connectHttp2,
   constants,
   type ClientHttp2Session,
   type IncomingHttpHeaders,
 } from 'node:http2';
-import { Duplex, type Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import type { TLSSocket } from 'node:tls';
 import { probeError } from '@whyspam/core';
 import { CarrierError } from './carrier-error.ts';
 import { dialTls, type TlsSettings } from './dial.ts';
+import { DialingAgent } from './dialing-agent.ts';
 import { failAll, type Flight } from './flight.ts';
 
 const IDLE_MS = 5000;
@@ -176,7 +177,7 @@ export class HttpsPool {
     };
     // It waits for its first request without anybody listening.
     first.on('error', () => undefined);
-    const agent = new DialingAgent(dial);
+    const agent = new DialingAgent(dial, { maxSockets: HTTP1_CONNECTIONS, timeout: IDLE_MS });
     // The agent counts only connections that stand, so a crowd of first questions would each open one.
     const waiting: (() => void)[] = [];
     let active = 0;
@@ -262,35 +263,6 @@ export class HttpsPool {
     });
   }
 }
-
-/** Connections of HTTP/1.1, opened our way. */
-class DialingAgent extends Agent {
-  readonly #dial: () => Promise<TLSSocket>;
-
-  constructor(dial: () => Promise<TLSSocket>) {
-    super({ keepAlive: true, maxSockets: HTTP1_CONNECTIONS, timeout: IDLE_MS });
-    this.#dial = dial;
-  }
-
-  override createConnection(_options: unknown, done?: ConnectionDone): Duplex | undefined {
-    void this.#connect(done);
-    return undefined;
-  }
-
-  async #connect(done: ConnectionDone | undefined): Promise<void> {
-    let socket: TLSSocket;
-    try {
-      socket = await this.#dial();
-    } catch (error) {
-      // With an error nobody looks at the stream.
-      done?.(error instanceof Error ? error : new Error(String(error)), new Duplex());
-      return;
-    }
-    done?.(null, socket);
-  }
-}
-
-type ConnectionDone = (error: Error | null, stream: Duplex) => void;
 
 function headersFor(octets: Uint8Array): Record<string, string> {
   return { 'content-type': MEDIA_TYPE, accept: MEDIA_TYPE, 'content-length': String(octets.length) };
