@@ -43,7 +43,11 @@ function dns2(port: number): Ask {
 }
 
 /** Four connected sockets, as ours has; the id is all that is checked, and one sweep a second fails what is lost. */
-function pooled(port: number, encode: (id: number, name: string) => Uint8Array, decode: (octets: Buffer) => unknown): Ask {
+function pooled(
+  port: number,
+  encode: (id: number, name: string) => Uint8Array,
+  decode: (octets: Buffer) => unknown,
+): Ask {
   const waiting = new Map<number, (answer: unknown) => void>();
   let old = new Set<number>();
   setInterval(() => {

@@ -1,15 +1,16 @@
 /**
  * Gathers every fact of a run. Ordered by dependency only: whatever can be asked is asked at once.
  *
- *   domain ─┬─ zone ── name servers
+ *   domain ─┬─ zone ── name servers, delegation, agreement
  *           ├─ mx ── hosts ─┬─ smtp (each address)
  *           ├─ spf ── tree  ├─ ptr, dnsbl (each address that may send)
  *           ├─ dmarc ── senders
  *           ├─ dkim (after spf and mx: they name the provider, whose selectors are tried first)
+ *           ├─ lists of domains (the domain at once, its MX hosts after mx)
  *           └─ web, and the other records of the domain
  */
 import { subjectId, type FactEntry, type Target } from '@whyspam/core';
-import { checkDnsbl, checkPtr } from './checks/address.ts';
+import { checkDnsbl, checkDomainDnsbl, checkPtr } from './checks/address.ts';
 import { checkAutoconfig } from './checks/autoconfig.ts';
 import { checkBimi } from './checks/bimi.ts';
 import { checkCaa } from './checks/caa.ts';
@@ -33,6 +34,7 @@ const DOMAIN_CHECKS = {
   zone: checkZone,
   dnssec: checkDnssec,
   mx: checkMx,
+  dnsbl: checkDomainDnsbl,
   spf: checkSpf,
   dmarc: checkDmarc,
   dkim: checkDkim,

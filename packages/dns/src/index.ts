@@ -32,7 +32,10 @@ export {
 export { MalformedMessage } from './wire/rdata.ts';
 export { isRecordType } from './wire/type-names.ts';
 export { RECORD_TYPES, type RecordData, type RecordType, type ResourceRecord } from './wire/record.ts';
+export { parseAddress, reversedLabels } from './address/address-bits.ts';
 export { BLOCKLISTS, type Blocklist, type BlocklistCode } from './catalogue/blocklists.ts';
+export { DOMAIN_BLOCKLISTS } from './catalogue/domain-blocklists.ts';
+export { UNASKED_LISTS, type UnaskedList } from './catalogue/unasked-lists.ts';
 export type { CatalogueSource } from './catalogue/find-by-zone.ts';
 export {
   findMxProvider,
@@ -59,12 +62,15 @@ export { readTrustAnchor, ROOT_TRUST_ANCHORS, type TrustAnchor } from './dnssec/
 export { validatingResolver, type ValidatingOptions } from './dnssec/validating-resolver.ts';
 export { WORK_LIMITS, type WorkLimits } from './dnssec/work-limits.ts';
 export { gatherDnsbl, type DnsblOptions } from './dnsbl/gather-dnsbl.ts';
+export { gatherDomainDnsbl, type ShownName } from './dnsbl/gather-domain-dnsbl.ts';
 export { createHttpsGetter, type HttpsGetterOptions } from './https/create-https-getter.ts';
 export type { HttpsAnswer, HttpsGetter, HttpsOptions } from './https/https-getter.ts';
 export { recordHttps, type HttpsRecorder } from './https/record-https.ts';
 export { replayHttps } from './https/replay-https.ts';
+export { evaluateMxReach } from './mx/evaluate-mx-reach.ts';
 export { gatherMxHost, type MxHostOptions } from './mx/gather-mx-host.ts';
 export { gatherMx } from './mx/gather-mx.ts';
+export { gatherHelo } from './ptr/gather-helo.ts';
 export { gatherPtr } from './ptr/gather-ptr.ts';
 export { gatherSender } from './sender/gather-sender.ts';
 export {
@@ -78,6 +84,8 @@ export { gatherSpf } from './spf/gather-spf.ts';
 export { gatherSpfTree } from './spf/gather-spf-tree.ts';
 export { parseSpf, type ParsedSpf } from './spf/parse-spf.ts';
 export { gatherWeb } from './web/gather-web.ts';
+export { gatherAgreement, type AgreementOptions } from './zone/gather-agreement.ts';
+export { gatherDelegation } from './zone/gather-delegation.ts';
 export { gatherNameServer, gatherNameServers } from './zone/gather-name-servers.ts';
 export { gatherZone } from './zone/gather-zone.ts';
 export { formatZone } from './zone-file/format-zone.ts';

@@ -23,6 +23,7 @@ test('the table of worlds', () => {
     ['blocklisted-no-ptr', 'ptr/missing'],
     ['expired-certificate', 'tls/certificate-expired'],
     ['dns-half-broken', 'zone/name-server-lame'],
+    ['dns-servers-disagree', 'zone/servers-disagree'],
     ['new-domain', 'domain/no-mail-records'],
     ['dns-timeout', undefined],
     ['well-kept', undefined],

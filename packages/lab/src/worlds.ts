@@ -3,6 +3,7 @@ import { WhyspamError, visible } from '@whyspam/core';
 import type { World } from './world.ts';
 import { blocklistedNoPtr } from './worlds/blocklisted-no-ptr.ts';
 import { dnsHalfBroken } from './worlds/dns-half-broken.ts';
+import { dnsServersDisagree } from './worlds/dns-servers-disagree.ts';
 import { dnsTimeout } from './worlds/dns-timeout.ts';
 import { espMisaligned } from './worlds/esp-misaligned.ts';
 import { expiredCertificate } from './worlds/expired-certificate.ts';
@@ -21,6 +22,7 @@ export const WORLDS: readonly World[] = [
   blocklistedNoPtr,
   expiredCertificate,
   dnsHalfBroken,
+  dnsServersDisagree,
   newDomain,
   dnsTimeout,
   wellKept,

@@ -4,7 +4,7 @@ import type { Subject, SubjectKind } from '../subject.ts';
 import type { Dnsbl, Ptr, SenderCheck, Web } from './address.ts';
 import type { Dkim, DkimKey } from './dkim.ts';
 import type { Dmarc } from './dmarc.ts';
-import type { Mx, MxHost } from './mx.ts';
+import type { Mx, MxHost, MxReach } from './mx.ts';
 import type { SmtpServer } from './smtp.ts';
 import type { Spf, SpfTree } from './spf.ts';
 import type { NameServer, Zone } from './zone.ts';
@@ -16,6 +16,7 @@ import type { Dane } from './dane.ts';
 import type { Delegation } from './delegation.ts';
 import type { Dnssec } from './dnssec.ts';
 import type { DomainDnsbl } from './domain-dnsbl.ts';
+import type { Helo } from './helo.ts';
 import type { MtaSts } from './mta-sts.ts';
 import type { Providers } from './providers.ts';
 import type { TlsRpt } from './tls-rpt.ts';
@@ -25,6 +26,7 @@ export interface FactValues {
   readonly nameServer: NameServer;
   readonly mx: Mx;
   readonly mxHost: MxHost;
+  readonly mxReach: MxReach;
   readonly spf: Spf;
   readonly spfTree: SpfTree;
   readonly dkim: Dkim;
@@ -33,6 +35,7 @@ export interface FactValues {
   readonly ptr: Ptr;
   readonly dnsbl: Dnsbl;
   readonly sender: SenderCheck;
+  readonly helo: Helo;
   readonly web: Web;
   readonly smtp: SmtpServer;
   readonly dnssec: Dnssec;
@@ -55,6 +58,7 @@ export const FACT_SUBJECTS = {
   nameServer: 'nameServer',
   mx: 'domain',
   mxHost: 'host',
+  mxReach: 'domain',
   spf: 'domain',
   spfTree: 'domain',
   dkim: 'domain',
@@ -63,6 +67,7 @@ export const FACT_SUBJECTS = {
   ptr: 'address',
   dnsbl: 'address',
   sender: 'sender',
+  helo: 'sender',
   web: 'domain',
   smtp: 'server',
   dnssec: 'domain',

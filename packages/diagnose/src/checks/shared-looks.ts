@@ -24,7 +24,9 @@ export function beginLooks(target: Target, options: GatherOptions): CheckContext
 
 async function resolveHosts(mx: Fact<Mx>, options: GatherOptions): Promise<readonly ResolvedHost[]> {
   if (mx.state !== 'known' || mx.value.kind === 'null') return [];
-  const exchanges = new Map(mx.value.exchanges.map((exchange) => [exchange.host, exchange]));
+  // The root beside other hosts is a null MX that is none: there is no host to resolve.
+  const named = mx.value.exchanges.filter(({ host }) => host !== '');
+  const exchanges = new Map(named.map((exchange) => [exchange.host, exchange]));
   return Promise.all(
     [...exchanges.values()].slice(0, MAX_MX_HOSTS).map(async (exchange) => {
       const fact = await gatherMxHost(options.resolver, exchange, {

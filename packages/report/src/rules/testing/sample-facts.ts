@@ -10,8 +10,10 @@ import {
   type Dnsbl,
   type DnsblAnswer,
   type KnownFact,
+  type Helo,
   type Mx,
   type MxHost,
+  type MxReach,
   type NameServer,
   type Ptr,
   type PtrName,
@@ -70,6 +72,26 @@ export function mxHost(change: Partial<MxHost> = {}): KnownFact<MxHost> {
     isAddressLiteral: false,
     unroutable: [],
   };
+  return known({ ...value, ...change }, []);
+}
+
+export function mxReach(
+  addresses: Readonly<Record<string, readonly string[]>> = {
+    'mx1.example.com': ['192.0.2.25', '2001:db8::25'],
+    'mx2.example.com': ['198.51.100.25'],
+  },
+  change: Partial<MxReach> = {},
+): KnownFact<MxReach> {
+  const hosts = Object.entries(addresses).map(([host, own], at) => ({
+    host,
+    preference: (at + 1) * 10,
+    addresses: own,
+  }));
+  return known({ hosts, ...change }, []);
+}
+
+export function helo(change: Partial<Helo> = {}): KnownFact<Helo> {
+  const value: Helo = { name: 'mail.example.com', kind: 'hostName', addresses: ['192.0.2.80'] };
   return known({ ...value, ...change }, []);
 }
 
