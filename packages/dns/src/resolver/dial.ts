@@ -5,7 +5,7 @@ import {
   checkServerIdentity,
   connect as connectTls,
   createSecureContext,
-  rootCertificates,
+  getCACertificates,
   type PeerCertificate,
   type SecureContext,
   type TLSSocket,
@@ -27,12 +27,12 @@ export interface TlsSettings {
   readonly secureContext: () => SecureContext;
 }
 
-/** The built-in authorities and further ones (PEM), read when first needed: it takes some ten milliseconds. */
+/** The authorities Node trusts (NODE_EXTRA_CA_CERTS among them) and further ones (PEM), read when first needed. */
 export function secureContextWith(extraAuthorities: readonly string[]): () => SecureContext {
   let context: SecureContext | undefined;
   return () =>
     (context ??= createSecureContext({
-      ca: [...rootCertificates, ...extraAuthorities],
+      ca: [...getCACertificates('default'), ...extraAuthorities],
       // RFC 8996: nothing older.
       minVersion: 'TLSv1.2',
     }));
