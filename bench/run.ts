@@ -1,6 +1,7 @@
 /** Runs the benchmarks of this folder, all or those named, one after the other. Read ratios, not absolutes. */
 const BENCHES: Readonly<Record<string, string>> = {
   dns: './dns/throughput.ts',
+  spf: './spf.ts',
   startup: './startup.ts',
 };
 

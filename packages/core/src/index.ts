@@ -65,9 +65,18 @@ export type {
   Spf,
   SpfCheck,
   SpfNode,
+  SpfAddressCount,
+  SpfGlued,
+  SpfLeftover,
+  SpfLeftovers,
+  SpfNetwork,
+  SpfPlace,
   SpfQualifier,
+  SpfRedundant,
   SpfResultName,
+  SpfSimplification,
   SpfTree,
+  SpfUnregistered,
 } from './facts/spf.ts';
 export type { NameServer, NameServerAnswer, Soa, Zone } from './facts/zone.ts';
 export {

@@ -73,14 +73,10 @@ export { gatherMx } from './mx/gather-mx.ts';
 export { gatherHelo } from './ptr/gather-helo.ts';
 export { gatherPtr } from './ptr/gather-ptr.ts';
 export { gatherSender } from './sender/gather-sender.ts';
-export {
-  evaluateSpf,
-  type SpfEvaluation,
-  type SpfLimits,
-  type SpfOptions,
-  type SpfSender,
-} from './spf/evaluate-spf.ts';
+export { evaluateSpf, type SpfEvaluation, type SpfOptions, type SpfSender } from './spf/evaluate-spf.ts';
+export type { SpfLimits } from './spf/spf-run.ts';
 export { gatherSpf } from './spf/gather-spf.ts';
+export { gatherSpfLeftovers } from './spf/gather-spf-leftovers.ts';
 export { gatherSpfTree } from './spf/gather-spf-tree.ts';
 export { parseSpf, type ParsedSpf } from './spf/parse-spf.ts';
 export { gatherWeb } from './web/gather-web.ts';

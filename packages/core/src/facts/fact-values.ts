@@ -6,7 +6,7 @@ import type { Dkim, DkimKey } from './dkim.ts';
 import type { Dmarc } from './dmarc.ts';
 import type { Mx, MxHost, MxReach } from './mx.ts';
 import type { SmtpServer } from './smtp.ts';
-import type { Spf, SpfTree } from './spf.ts';
+import type { Spf, SpfLeftovers, SpfTree } from './spf.ts';
 import type { NameServer, Zone } from './zone.ts';
 import type { Agreement } from './agreement.ts';
 import type { Autoconfig } from './autoconfig.ts';
@@ -29,6 +29,7 @@ export interface FactValues {
   readonly mxReach: MxReach;
   readonly spf: Spf;
   readonly spfTree: SpfTree;
+  readonly spfLeftovers: SpfLeftovers;
   readonly dkim: Dkim;
   readonly dkimKey: DkimKey;
   readonly dmarc: Dmarc;
@@ -61,6 +62,7 @@ export const FACT_SUBJECTS = {
   mxReach: 'domain',
   spf: 'domain',
   spfTree: 'domain',
+  spfLeftovers: 'domain',
   dkim: 'domain',
   dkimKey: 'selector',
   dmarc: 'domain',

@@ -7,12 +7,16 @@ const folder =
   process.env['WHYSPAM_SUITES'] ?? path.resolve(import.meta.dirname, '../../../../../shared/suites');
 
 /** A test over one suite; where the suite is absent it is skipped and its name says so. */
-export function suiteTest<T>(suite: string, run: (cases: T) => void | Promise<void>): void {
-  const file = path.join(folder, suite, 'cases.json');
+export function suiteTest<T>(
+  suite: string,
+  run: (cases: T) => void | Promise<void>,
+  name = 'cases.json',
+): void {
+  const file = path.join(folder, suite, name);
   if (!existsSync(file)) {
     console.log(`skipped, the suite ${suite}: there is no ${file} (set WHYSPAM_SUITES)`);
     // oxlint-disable-next-line vitest/no-disabled-tests -- the suites are not part of the project
-    test.skip(`${suite} (not run: there is no ${suite}/cases.json in WHYSPAM_SUITES)`, () => {});
+    test.skip(`${suite} (not run: there is no ${suite}/${name} in WHYSPAM_SUITES)`, () => {});
     return;
   }
   test(suite, async () => run(JSON.parse(readFileSync(file, 'utf8')) as T));

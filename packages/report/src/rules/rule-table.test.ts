@@ -77,6 +77,7 @@ describe('over any facts at all', () => {
     mxReach: [sample.mxReach(), sample.mxReach({ 'mx1.example.com': ['2001:db8::25'] })],
     spf: [sample.spf('v=spf1 mx -all'), sample.spf('v=spf1')],
     spfTree: [sample.spfTree('v=spf1 mx -all', [sample.spfNode('a.example', { state: 'nxdomain' })])],
+    spfLeftovers: [sample.spfLeftovers({ text: 'v=spf10 -all', kind: 'badVersion' })],
     dkim: [sample.dkim(), sample.dkim({ found: [] })],
     dkimKey: [sample.dkimKey(), sample.dkimKey({ records: [], keyType: 'unknown' })],
     dmarc: [sample.dmarc('v=DMARC1; p=none')],
