@@ -9,7 +9,7 @@ import {
 import type { Readable } from 'node:stream';
 import type { TLSSocket } from 'node:tls';
 import { probeError } from '@whyspam/core';
-import { CarrierError } from './carrier-error.ts';
+import { CarrierError, connectTimeout } from './carrier-error.ts';
 import { dialTls, type TlsSettings } from './dial.ts';
 import { DialingAgent } from './dialing-agent.ts';
 import { failAll, type Flight } from './flight.ts';
@@ -108,7 +108,7 @@ export class HttpsPool {
     const host = this.#url.hostname.replace(/^\[(.*)\]$/, '$1');
     const port = this.#url.port === '' ? 443 : Number(this.#url.port);
     const controller = new AbortController();
-    const timer = setTimeout(() => controller.abort(new Error('connecting timed out')), this.#timeoutMs);
+    const timer = setTimeout(() => controller.abort(connectTimeout('HTTPS')), this.#timeoutMs);
     timer.unref();
     this.#dialing.add(controller);
     try {
