@@ -24,7 +24,10 @@ export interface ResolverOptions {
   readonly maxInFlightPerServer?: number;
   /** Questions begun in a second at one server; 500 for a server of the Internet, no limit for one in this network. */
   readonly maxPerSecond?: number;
-  /** Ask for signatures too (DO); they are kept in evidence, not validated. */
+  /**
+   * Ask for signatures (DO), and for the data also where the server finds them wrong (CD): for `validatingResolver`,
+   * which judges by itself.
+   */
   readonly dnssecOk?: boolean;
   /** Certificate authorities to trust beside the built-in ones, PEM, for servers over TLS and HTTPS. */
   readonly extraAuthorities?: readonly string[];

@@ -2,7 +2,7 @@
 import { getRandomValues } from 'node:crypto';
 import { directRoute, formatEndpoint, probeError, type Clock, type Endpoint } from '@whyspam/core';
 import { LRUCache } from 'lru-cache';
-import { normalizeName, readName } from '../wire/name.ts';
+import { readName, wireNameText } from '../wire/name.ts';
 import { RECORD_TYPES, type RecordType } from '../wire/record.ts';
 import { decodeMessage } from '../wire/decode.ts';
 import { abortReason } from './abort-reason.ts';
@@ -23,13 +23,16 @@ import { Server, type ServerHealth, type ServerSettings } from './server.ts';
 import { systemClock } from './system-clock.ts';
 import { TimerQueue } from './timer-queue.ts';
 
+type Waiter = (hop: Hop) => void;
+const NOBODY: readonly Waiter[] = [];
+
 /** A question under way, and everybody who waits for it. */
 interface Job {
   readonly key: string;
   readonly question: Question;
   readonly wire: Uint8Array;
   readonly at: Date;
-  readonly waiters: ((hop: Hop) => void)[];
+  waiters: readonly Waiter[];
   exchange: Exchange | undefined;
 }
 
@@ -97,11 +100,11 @@ export class SocketResolver implements NetworkResolver, ServerAsker {
       const question = { name: name.toLowerCase(), type, ...to };
       return Promise.resolve(invalidNameAnswer(question, this.#now(), reading.problem));
     }
-    const normal = normalizeName(name) ?? name;
+    const normal = reading.isPlain ? name : wireNameText(lowerCase(reading.wire));
     const question: Question = server === undefined ? { name: normal, type } : { name: normal, type, server };
     // One promise for most questions: an alias that leads elsewhere is the exception.
     return new Promise((resolve) => {
-      this.#hop(question, lowerCase(reading.wire), signal, (first) => {
+      this.#hop(question, reading.wire, signal, (first) => {
         const answer = answerOf(first, normal, type);
         resolve(answer ?? followChain(first, normal, type, (target) => this.#askOn(target, type, options)));
       });
@@ -167,22 +170,22 @@ export class SocketResolver implements NetworkResolver, ServerAsker {
       return;
     }
     const key = questionId(question);
-    const kept = question.server === undefined ? this.#keptHop(key, question) : undefined;
+    const kept = question.server === undefined ? this.#keptHop(key, question, wire) : undefined;
     if (kept !== undefined) {
       done(kept);
       return;
     }
     const known = this.#jobs.get(key);
-    const job = known ?? { key, question, wire, at: this.#now(), waiters: [], exchange: undefined };
-    if (signal === undefined) job.waiters.push(done);
+    const job = known ?? { key, question, wire, at: this.#now(), waiters: NOBODY, exchange: undefined };
+    if (signal === undefined) addWaiter(job, done);
     else this.#waitUnlessAborted(job, signal, done);
     if (known === undefined) this.#begin(job);
   }
 
-  #keptHop(key: string, question: Question): Hop | undefined {
+  #keptHop(key: string, question: Question, wire: Uint8Array): Hop | undefined {
     const again = this.#again.get(key);
     if (again !== undefined) return again;
-    const kept = this.#kept.get(key);
+    const kept = this.#kept.get(wire, RECORD_TYPES[question.type]);
     if (kept === undefined) return undefined;
     const { octets, atMs, ...result } = kept.answer;
     const hop = hopOf(question, new Date(atMs), { ...result, message: decodeMessage(octets, question.name) });
@@ -197,14 +200,13 @@ export class SocketResolver implements NetworkResolver, ServerAsker {
       resolve(hop);
     };
     const onAbort = (): void => {
-      const at = job.waiters.indexOf(waiter);
-      if (at === -1) return;
-      job.waiters.splice(at, 1);
+      if (!job.waiters.includes(waiter)) return;
+      job.waiters = job.waiters.filter((other) => other !== waiter);
       resolve(this.#aborted(job, abortReason(signal)));
       if (job.waiters.length === 0) this.#drop(job);
     };
     signal.addEventListener('abort', onAbort, { once: true });
-    job.waiters.push(waiter);
+    addWaiter(job, waiter);
   }
 
   #begin(job: Job): void {
@@ -238,12 +240,12 @@ export class SocketResolver implements NetworkResolver, ServerAsker {
   }
 
   #answered(job: Job, result: ExchangeResult): void {
-    const { key, question, at } = job;
+    const { question, wire, at } = job;
     const { octets, server, transport, ms, attempts } = result;
     const hop = hopOf(question, at, result);
     if (question.server === undefined && octets !== undefined) {
       const answer = { octets, server, transport, atMs: at.getTime(), ms, attempts };
-      this.#kept.put(key, answer, secondsToKeep(hop, question.type));
+      this.#kept.put(wire, RECORD_TYPES[question.type], answer, secondsToKeep(hop, question.type));
     }
     this.#settle(job, hop);
   }
@@ -270,7 +272,9 @@ export class SocketResolver implements NetworkResolver, ServerAsker {
 
   #settle(job: Job, hop: Hop): void {
     this.#drop(job);
-    for (const waiter of job.waiters.splice(0)) waiter(hop);
+    const { waiters } = job;
+    job.waiters = NOBODY;
+    for (const waiter of waiters) waiter(hop);
   }
 
   #drop(job: Job): void {
@@ -283,6 +287,11 @@ export class SocketResolver implements NetworkResolver, ServerAsker {
   #aborted(job: Job, reason: string): Hop {
     return failedHop(job.question, job.at, probeError('ABORTED', reason), job.exchange?.soFar());
   }
+}
+
+/** Most questions have one waiter: a list that can grow would cost more than to make it anew for the few others. */
+function addWaiter(job: Job, waiter: Waiter): void {
+  job.waiters = job.waiters.length === 0 ? [waiter] : [...job.waiters, waiter];
 }
 
 /** Who waits for one server waits apart from the others. */
