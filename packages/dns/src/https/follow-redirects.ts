@@ -51,10 +51,10 @@ export function failedGet(
   url: string,
   at: string,
   error: ProbeError,
-  seen: Pick<HttpEvidence, 'address' | 'certificate'> = {},
+  seen: Partial<Pick<HttpEvidence, 'address' | 'certificate' | 'ms'>> = {},
 ): HttpEvidence {
-  // In the order of the schema, so that a capture that was written and read again is the same text.
-  return { kind: 'http', id: httpEvidenceId(url), url, ...seen, at, ms: 0, headers: {}, error };
+  const { ms = 0, ...peer } = seen;
+  return { kind: 'http', id: httpEvidenceId(url), url, ...peer, at, ms, headers: {}, error };
 }
 
 function isRedirect({ status, headers }: HttpEvidence): boolean {
