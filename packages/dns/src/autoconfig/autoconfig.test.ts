@@ -238,6 +238,7 @@ describe('gatherAutoconfig', () => {
     ['nothing anywhere', {}, {}, { state: 'absent' }],
     ['a web page on every path', {}, { [CONFIG]: { body: '<!doctype html><p>Hi' } }, { state: 'absent' }],
     ['404', {}, { [CONFIG]: { status: 404 } }, { state: 'absent' }],
+    ['nobody at the port', {}, { [CONFIG]: 'HTTP_CONNECT_REFUSED' }, { state: 'absent' }],
     [
       'trap 37: where no place can be looked at, all is unknown',
       { 'example.com': 'timeout', ...everySrv('timeout') },
