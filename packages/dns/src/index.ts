@@ -38,8 +38,17 @@ export {
 export { findSpfVendor, SPF_VENDORS, type SpfVendor } from './catalogue/spf-vendors.ts';
 export { gatherDkim, type DkimOptions, type DkimResult } from './dkim/gather-dkim.ts';
 export { parseDkimKey, type ParsedDkimKey } from './dkim/parse-dkim-key.ts';
-export { evaluateDmarc, type AuthenticatedIdentifier, type DmarcEvaluation } from './dmarc/evaluate-dmarc.ts';
+export {
+  evaluateDmarc,
+  evaluateRfc7489,
+  type AuthenticatedIdentifier,
+  type AuthenticatedIdentifiers,
+  type DmarcEvaluation,
+  type Rfc7489Evaluation,
+} from './dmarc/evaluate-dmarc.ts';
 export { gatherDmarc, type DmarcOptions } from './dmarc/gather-dmarc.ts';
+export { gatherMisplacedDmarc } from './dmarc/gather-misplaced-dmarc.ts';
+export { listedOrganizationalDomain } from './dmarc/read-rfc7489.ts';
 export { isDmarc, parseDmarc, type DmarcUri, type ParsedDmarc } from './dmarc/parse-dmarc.ts';
 export { findOrganizationalDomain } from './dmarc/walk-tree.ts';
 export { gatherDnsbl, type DnsblOptions } from './dnsbl/gather-dnsbl.ts';

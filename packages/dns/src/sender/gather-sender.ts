@@ -5,6 +5,7 @@ import {
   unknown,
   type Dmarc,
   type Fact,
+  type ProbeError,
   type Sender,
   type SenderCheck,
 } from '@whyspam/core';
@@ -12,11 +13,12 @@ import { textOfTxt } from '../answer/text-of-txt.ts';
 import { errorOf } from '../answer/error-of.ts';
 import { findSpfVendor } from '../catalogue/spf-vendors.ts';
 import { parseDkimKey } from '../dkim/parse-dkim-key.ts';
-import { evaluateDmarc } from '../dmarc/evaluate-dmarc.ts';
+import { evaluateDmarc, evaluateRfc7489, type AuthenticatedIdentifiers } from '../dmarc/evaluate-dmarc.ts';
+import { listedOrganizationalDomain } from '../dmarc/read-rfc7489.ts';
 import { findOrganizationalDomain } from '../dmarc/walk-tree.ts';
-import { isAligned } from '../dmarc/evaluate-dmarc.ts';
 import type { AskOptions, Resolver } from '../resolver/resolver.ts';
 import { evaluateSpf } from '../spf/evaluate-spf.ts';
+import { asciiName } from '../spf/target-name.ts';
 
 /**
  * @param domain the domain in From.
@@ -30,8 +32,9 @@ export async function gatherSender(
   dmarc: Fact<Dmarc>,
   options: Pick<AskOptions, 'signal'> = {},
 ): Promise<{ readonly fact: Fact<SenderCheck> }> {
-  const from = domain.toLowerCase().replace(/\.$/, '');
-  const mailFrom = (sender.mailFrom ?? from).toLowerCase().replace(/\.$/, '');
+  const from = asciiName(domain);
+  const mailFrom = asciiName(sender.mailFrom ?? from);
+  const dkimDomain = sender.dkimDomain === undefined ? undefined : asciiName(sender.dkimDomain);
   const helo = sender.helo ?? mailFrom;
   const [spf, key] = await Promise.all([
     evaluateSpf(resolver, { ip: sender.address, sender: `postmaster@${mailFrom}`, helo }, options),
@@ -49,14 +52,16 @@ export async function gatherSender(
   const alignment = await align(
     resolver,
     from,
-    mailFrom,
-    spf.check.result === 'pass',
-    key.isUsable ? sender.dkimDomain : undefined,
+    {
+      spf: { domain: mailFrom, result: spf.check.result === 'pass' ? 'pass' : 'other' },
+      dkim: key.isUsable && dkimDomain !== undefined ? [{ domain: dkimDomain, result: 'pass' }] : [],
+    },
     dmarc,
     options,
   );
   evidence.push(...alignment.evidence);
-  if (alignment.error !== undefined) return stop(alignment.error);
+  if ('error' in alignment) return stop(alignment.error);
+  const { readings } = alignment;
   const vendor = findSpfVendor(spf.check.path.at(-1) ?? '')?.vendor ?? findSpfVendor(helo)?.vendor;
   return {
     fact: known(
@@ -68,11 +73,12 @@ export async function gatherSender(
         ...(sender.helo === undefined ? {} : { helo: sender.helo }),
         mailFrom,
         spf: spf.check,
-        spfIsAligned: alignment.spfIsAligned,
-        ...(sender.dkimDomain === undefined ? {} : { dkimDomain: sender.dkimDomain }),
+        spfIsAligned: readings.rfc9989.spfIsAligned,
+        ...(dkimDomain === undefined ? {} : { dkimDomain }),
         ...(sender.dkimSelector === undefined ? {} : { dkimSelector: sender.dkimSelector }),
-        dkimIsAligned: alignment.dkimIsAligned,
-        dmarc: alignment.result,
+        dkimIsAligned: readings.rfc9989.dkimIsAligned,
+        dmarc: readings.rfc9989.dmarc,
+        alignment: readings,
         ...(vendor === undefined ? {} : { vendor }),
       },
       [...new Set(evidence)],
@@ -107,60 +113,69 @@ async function askKey(
   };
 }
 
+type Alignment =
+  | { readonly readings: NonNullable<SenderCheck['alignment']>; readonly evidence: readonly string[] }
+  | { readonly error: ProbeError; readonly evidence: readonly string[] };
+
+/** Both readings side by side. Without a policy, alignment is what a relaxed policy would see, and what Gmail asks for all the same. */
 async function align(
   resolver: Resolver,
   from: string,
-  mailFrom: string,
-  spfPasses: boolean,
-  dkimDomain: string | undefined,
+  identifiers: AuthenticatedIdentifiers,
   dmarc: Extract<Fact<Dmarc>, { readonly state: 'known' | 'absent' }>,
   options: Pick<AskOptions, 'signal'>,
-) {
-  const isNone = dmarc.state === 'absent' || dmarc.value.records.length > 1;
-  if (!isNone) {
-    const evaluation = await evaluateDmarc(
-      resolver,
-      from,
-      dmarc.value,
-      {
-        spf: { domain: mailFrom, result: spfPasses ? 'pass' : 'other' },
-        dkim: dkimDomain === undefined ? [] : [{ domain: dkimDomain, result: 'pass' }],
-      },
-      options,
-    );
-    const { result, error, ...rest } = evaluation;
-    // An unknown alignment of what did not pass, or beside a pass, changes the figures shown but not the result.
-    return {
-      ...rest,
-      result: result === 'temperror' ? ('fail' as const) : result,
-      ...(error === undefined ? {} : { error }),
-    };
+): Promise<Alignment> {
+  const { spf, dkim } = identifiers;
+  const names = [from, spf?.domain ?? from, ...dkim.map(({ domain }) => domain)];
+  const walks = await Promise.all(names.map((name) => findOrganizationalDomain(resolver, name, options)));
+  const walked = walks.flatMap(({ evidence }) => evidence);
+  const policy = dmarc.state === 'known' ? dmarc.value : noPolicy(from, walks[0]?.domain);
+  const now = await evaluateDmarc(resolver, from, policy, identifiers, options);
+  const evidence = [...new Set([...walked, ...now.evidence])];
+  // What did not pass anyway, or stands beside a pass, changes nothing by being unknown.
+  if (now.result === 'temperror' || (now.result === 'none' && now.error !== undefined)) {
+    return { error: now.error ?? probeError('DNS_TIMEOUT', from), evidence };
   }
-  // No policy: alignment in relaxed mode is what a policy would see, and what Gmail and others ask for all the same.
-  const own = await findOrganizationalDomain(resolver, from, options);
-  if (own.domain === undefined) {
-    return {
-      spfIsAligned: false,
-      dkimIsAligned: false,
-      result: 'none' as const,
-      error: own.error ?? probeError('DNS_TIMEOUT', from),
-      evidence: own.evidence,
-    };
-  }
-  const organizationalDomain = own.domain;
-  const [spf, dkim] = await Promise.all(
-    [mailFrom, dkimDomain].map(async (identifier) =>
-      identifier === undefined
-        ? undefined
-        : isAligned(resolver, from, identifier, 'relaxed', organizationalDomain, options),
-    ),
-  );
-  const error = spf?.error ?? dkim?.error;
+  const before = evaluateRfc7489(from, policy, identifiers);
+  const domainsOf = ([own, envelope, signing]: readonly (string | undefined)[]) => ({
+    ...(own === undefined ? {} : { from: own }),
+    ...(envelope === undefined ? {} : { mailFrom: envelope }),
+    ...(signing === undefined ? {} : { dkim: signing }),
+  });
+  const readings = {
+    spfMode: policy.spfAlignment,
+    dkimMode: policy.dkimAlignment,
+    rfc9989: {
+      ...domainsOf(walks.map(({ domain }) => domain)),
+      spfIsAligned: now.spfIsAligned,
+      dkimIsAligned: now.dkimIsAligned,
+      dmarc: now.result,
+    },
+    rfc7489: {
+      ...domainsOf(names.map(listedOrganizationalDomain)),
+      spfIsAligned: before.spfIsAligned,
+      dkimIsAligned: before.dkimIsAligned,
+      dmarc: before.result === 'temperror' ? ('fail' as const) : before.result,
+    },
+  };
+  return { readings, evidence };
+}
+
+function noPolicy(from: string, organizationalDomain: string | undefined): Dmarc {
   return {
-    spfIsAligned: spf?.isAligned ?? false,
-    dkimIsAligned: dkim?.isAligned ?? false,
-    result: 'none' as const,
-    ...(error === undefined ? {} : { error }),
-    evidence: [...own.evidence, ...(spf?.evidence ?? []), ...(dkim?.evidence ?? [])],
+    foundAt: from,
+    record: '',
+    ttlSeconds: 0,
+    records: [],
+    ...(organizationalDomain === undefined ? {} : { organizationalDomain }),
+    policy: 'none',
+    policyTag: 'default',
+    notAppliedBecause: 'noUsablePolicy',
+    isTesting: false,
+    spfAlignment: 'relaxed',
+    dkimAlignment: 'relaxed',
+    aggregateReports: [],
+    failureReports: [],
+    problems: [],
   };
 }

@@ -111,8 +111,8 @@ describe('gatherSender', () => {
     ],
     [
       'the organisational domain of the envelope sender',
-      { address: '198.51.100.1', mailFrom: 'esp.example.net' },
-      { '_dmarc.example.net': 'timeout' },
+      { address: '198.51.100.1', mailFrom: 'bounce.example.com' },
+      { '_dmarc.bounce.example.com': 'timeout' },
     ],
   ])('trap 5 and 37, unknown when %s cannot be asked', async (_name, sender, extra) => {
     expect((await gather(sender, extra)).state).toBe('unknown');
