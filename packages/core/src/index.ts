@@ -32,7 +32,16 @@ export {
   type SkipReason,
   type UnknownFact,
 } from './fact.ts';
-export type { AddressRole, AlignmentReading, Dnsbl, DnsblAnswer, Ptr, PtrName, SenderCheck, Web } from './facts/address.ts';
+export type {
+  AddressRole,
+  AlignmentReading,
+  Dnsbl,
+  DnsblAnswer,
+  Ptr,
+  PtrName,
+  SenderCheck,
+  Web,
+} from './facts/address.ts';
 export type { Dkim, DkimKey, SelectorOrigin } from './facts/dkim.ts';
 export type {
   Dmarc,

@@ -5,7 +5,7 @@
  *           ├─ mx ── hosts ─┬─ smtp (each address)
  *           ├─ spf ── tree  ├─ ptr, dnsbl (each address that may send)
  *           ├─ dmarc ── senders
- *           ├─ dkim (after spf and mx: they name the provider, whose selectors are tried first)
+ *           ├─ dkim (at once; spf and mx only say whose a key is)
  *           └─ web, and the other records of the domain
  */
 import { subjectId, type FactEntry, type Target } from '@whyspam/core';

@@ -31,12 +31,13 @@ export {
 export {
   findDkimVendor,
   GUESSED_SELECTORS,
+  selectorsFromSpf,
   selectorsOfVendor,
   VENDOR_SELECTORS,
   type VendorSelectors,
 } from './catalogue/selectors.ts';
 export { findSpfVendor, SPF_VENDORS, type SpfVendor } from './catalogue/spf-vendors.ts';
-export { gatherDkim, type DkimOptions, type DkimResult } from './dkim/gather-dkim.ts';
+export { gatherDkim, type DkimOptions, type DkimResult, type NamedSelector } from './dkim/gather-dkim.ts';
 export { parseDkimKey, type ParsedDkimKey } from './dkim/parse-dkim-key.ts';
 export {
   evaluateDmarc,

@@ -19,11 +19,15 @@ export interface Dkim {
   readonly unreachable: readonly string[];
   /** A name nobody would choose answers too: a wildcard, so an answer proves nothing. */
   readonly hasWildcard: boolean;
+  /** The wildcard answers with an empty `p=`: how a domain that signs nothing says so for every selector. */
+  readonly wildcardIsRevoked?: boolean;
   /**
    * `_domainkey` itself does not exist. By RFC 8020 nothing can be below it, but servers that answer so for an empty name
    * with names below are common: only a hint.
    */
   readonly looksEmpty?: boolean;
+  /** Keys of named selectors that stand where a panel put them that adds the domain by itself: `s._domainkey.d.tld.d.tld`. */
+  readonly doubled?: readonly { readonly selector: string; readonly name: string }[];
   /** What was found, with the sender service behind each. */
   readonly keys?: readonly {
     readonly selector: string;

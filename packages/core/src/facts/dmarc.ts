@@ -87,13 +87,7 @@ export interface Dmarc {
  * Where a record that receivers never use was found: `notRecognised` is at `_dmarc` itself, but does not begin with the
  * version; the others are at names no receiver asks for the domain's policy.
  */
-export type MisplacedDmarcPlace =
-  | 'notRecognised'
-  | 'apex'
-  | 'noUnderscore'
-  | 'www'
-  | 'doubled'
-  | 'wildcard';
+export type MisplacedDmarcPlace = 'notRecognised' | 'apex' | 'noUnderscore' | 'www' | 'doubled' | 'wildcard';
 
 /** DMARC records that receivers never use for the domain. Absent: none at the usual wrong names. */
 export interface MisplacedDmarc {

@@ -143,3 +143,97 @@ suiteTest<readonly { readonly record: string }[]>('records-strings', (cases) => 
   expect(records.every(isDmarc)).toBe(true);
   expect(seen).toEqual(records.map((record) => [record, STRINGS[record] ?? '']));
 });
+
+type MailcheckArgument = string | { readonly raw: string };
+
+interface MailcheckCase {
+  readonly repo: string;
+  readonly file: string;
+  readonly test: string;
+  readonly params: readonly string[];
+  readonly args: readonly MailcheckArgument[];
+}
+
+/** The tables of Mail Check that are about the record, by their file: which tag the value belongs to. */
+const MAILCHECK_TAGS: Readonly<Record<string, string>> = {
+  AdkimTests: 'adkim',
+  AspfTests: 'aspf',
+  AspfParserStrategyTests: 'aspf',
+  FailureOptionTests: 'fo',
+  FailureOptionsParserStrategyTests: 'fo',
+  PercentTests: 'pct',
+  PercentParserStrategyTests: 'pct',
+  PolicyTests: 'p',
+  PolicyParserStrategyTests: 'p',
+  SubDomainPolicyTests: 'sp',
+  SubDomainPolicyParserStrategyTests: 'sp',
+  ReportFormatTests: 'rf',
+  ReportFormatParserStrategyTests: 'rf',
+  ReportIntervalTests: 'ri',
+  ReportIntervalParserStrategyTest: 'ri',
+  RuaTests: 'rua',
+  RufTests: 'ruf',
+  DmarcUriParserTests: 'rua',
+  MaxReportSizeParserTest: 'size',
+  VersionTests: 'v',
+  VersionParserStrategyTests: 'record',
+};
+
+/** Values of which Mail Check thinks otherwise, by tag and value, and the clause that says it is wrong. */
+const MAILCHECK_DISPUTED: readonly (readonly [tag: string, value: RegExp, clause: string])[] = [
+  ['v', /^ +DMARC1$/, 'RFC 9989 section 4.8: white space may stand around "="'],
+  ['fo', /^ +\S/, 'RFC 9989 section 4.8: white space may stand around "="'],
+  ['record', /^v=dmarc1$/, 'RFC 9989 section 4.7: the value of v is case-sensitive'],
+  ['rua', /^$/, 'RFC 9989 section 4.8: a value has at least one character'],
+  ['ruf', /^$/, 'RFC 9989 section 4.8: a value has at least one character'],
+  [
+    'rf',
+    /^[A-Za-z0-9]+$/,
+    'RFC 7489 section 6.4: any Keyword; RFC 9989 section 4.7: an unknown tag is ignored',
+  ],
+];
+
+const recordOf = (tag: string, value: string): string => {
+  switch (tag) {
+    case 'record':
+      return `${value}; p=none`;
+    case 'v':
+      return `v=${value}; p=none`;
+    case 'p':
+      return `v=DMARC1; p=${value}`;
+    case 'size':
+      return `v=DMARC1; p=none; rua=mailto:a@b.example!${value}`;
+    default:
+      return `v=DMARC1; p=none; ${tag}=${value}`;
+  }
+};
+
+/** Whether Mail Check finds no fault: by the name of the test, or by the count of errors among the arguments. */
+function isFaultlessIn({ test, params, args }: MailcheckCase): boolean {
+  if (/Invalid/.test(test)) return false;
+  if (/Valid/.test(test)) return true;
+  const errors = args[params.indexOf('errorCount')];
+  return typeof errors === 'object' && errors.raw === '0';
+}
+
+suiteTest<readonly MailcheckCase[]>('records-mailcheck-uk', (cases) => {
+  const mine = cases.flatMap((entry) => {
+    const tag = MAILCHECK_TAGS[/(\w+)\.cs$/.exec(entry.file)?.[1] ?? ''];
+    // A null argument is a tag that is not there: the call that is tested has no counterpart in a record.
+    const values = entry.args.filter((argument) => typeof argument === 'string');
+    return entry.repo.endsWith('.Dmarc') && tag !== undefined && typeof entry.args[0] === 'string'
+      ? values.map((value) => ({ entry, tag, value }))
+      : [];
+  });
+  const wrong = mine.flatMap(({ entry, tag, value }) => {
+    const text = recordOf(tag, value);
+    const faults = isDmarc(text)
+      ? parseDmarc(text).problems.filter(({ code }) => !HARMLESS.has(code) && code !== 'unsupported-uri')
+      : [{ code: 'discarded' }];
+    const isDisputed = MAILCHECK_DISPUTED.some(([name, form]) => name === tag && form.test(value));
+    const isSame = (faults.length === 0) === isFaultlessIn(entry);
+    return isSame || isDisputed ? [] : [`${text}: ${faults.map(({ code }) => code).join(' ')}`];
+  });
+  expect(mine.length).toBeGreaterThan(0);
+  expect(wrong).toEqual([]);
+});

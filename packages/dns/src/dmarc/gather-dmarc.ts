@@ -55,7 +55,9 @@ export async function gatherDmarc(
   const whenIn = policyOf(tags, isInherited, true);
   const whenOut = policyOf(tags, isInherited, false);
   if (existence.exists === undefined && whenIn.policy !== whenOut.policy) {
-    return unknown(existence.error ?? probeError('DNS_MALFORMED', `no reason given for ${start}`), [...evidence]);
+    return unknown(existence.error ?? probeError('DNS_MALFORMED', `no reason given for ${start}`), [
+      ...evidence,
+    ]);
   }
   const reports = await askReportAddresses(resolver, walk, governing, ask);
   for (const id of reports.evidence) evidence.add(id);

@@ -1,5 +1,12 @@
 /** Looks for DMARC records at the names where people put them by mistake, and where no receiver looks. */
-import { absent, known, unknown, type Fact, type MisplacedDmarc, type MisplacedDmarcPlace } from '@whyspam/core';
+import {
+  absent,
+  known,
+  unknown,
+  type Fact,
+  type MisplacedDmarc,
+  type MisplacedDmarcPlace,
+} from '@whyspam/core';
 import { evidenceOf, firstError } from '../answer/error-of.ts';
 import { textOfTxt } from '../answer/text-of-txt.ts';
 import type { AskOptions, DnsAnswer, Resolver } from '../resolver/resolver.ts';

@@ -1,7 +1,7 @@
 /** Parses a DMARC record: RFC 9989 sections 4.7 and 4.8; what RFC 7489 had besides is kept for receivers that read it so. */
 import type { DmarcPolicy, ParseProblem } from '@whyspam/core';
 import { asciiName, isAskable } from '../spf/target-name.ts';
-import { parseTagList, type Tag } from '../tag-list/parse-tag-list.ts';
+import { MAX_PROBLEMS, parseTagList, type Tag } from '../tag-list/parse-tag-list.ts';
 
 export interface DmarcUri {
   readonly uri: string;
@@ -45,7 +45,10 @@ export function isDmarc(text: string): boolean {
 /** Whether a TXT that is no DMARC record was plainly meant as one: for telling its owner, never for using it. */
 export function looksLikeDmarc(text: string): boolean {
   const start = text.slice(0, 200);
-  return !isDmarc(text) && (/^[\s"'\\]*v[\s]*=?[\s]*DMARC/i.test(start) || /(?:^|;)[\s]*v[\s]*=[\s]*DMARC1/i.test(start));
+  return (
+    !isDmarc(text) &&
+    (/^[\s"'\\]*v[\s]*=?[\s]*DMARC/i.test(start) || /(?:^|;)[\s]*v[\s]*=[\s]*DMARC1/i.test(start))
+  );
 }
 
 /**
@@ -57,7 +60,8 @@ export function parseDmarc(text: string): ParsedDmarc {
   const { tags, problems: listProblems } = parseTagList(text, { isCaseSensitive: false });
   const problems: ParseProblem[] = [...listProblems];
   const report = (code: string, tag: Tag): void => {
-    problems.push({ code, text: tag.text, start: tag.start, end: tag.end });
+    if (problems.length < 2 * MAX_PROBLEMS)
+      problems.push({ code, text: tag.text, start: tag.start, end: tag.end });
   };
   if (!isDmarc(text))
     problems.push({ code: 'bad-version', text: text.slice(0, 12), start: 0, end: Math.min(12, text.length) });
@@ -100,7 +104,9 @@ export function parseDmarc(text: string): ParsedDmarc {
   if (options !== undefined) {
     if (!failureOptions.every((entry) => ['0', '1', 'd', 's'].includes(entry))) report('bad-value', options);
     // Section 4.8, dmarc-fo: `0` and `1` exclude each other, and nothing stands twice; RFC 7489 allowed both.
-    else if (new Set(failureOptions.map((entry) => (entry === '1' ? '0' : entry))).size < failureOptions.length)
+    else if (
+      new Set(failureOptions.map((entry) => (entry === '1' ? '0' : entry))).size < failureOptions.length
+    )
       report('contradicting-options', options);
   }
   const interval = first.get('ri');
@@ -127,7 +133,7 @@ export function parseDmarc(text: string): ParsedDmarc {
     failureOptions,
     aggregateReports: uris('rua'),
     failureReports: uris('ruf'),
-    problems: problems.toSorted((one, other) => one.start - other.start),
+    problems: problems.toSorted((one, other) => one.start - other.start).slice(0, MAX_PROBLEMS),
   };
 }
 
@@ -140,7 +146,8 @@ function readUris(tag: Tag, report: (code: string, tag: Tag) => void): readonly 
     // RFC 7489 let "!10m" follow an address; RFC 9989 dropped it, and a URI itself has no bare "!".
     const bang = text.indexOf('!');
     const uri = bang === -1 ? text : text.slice(0, bang);
-    const sizeLimit = bang !== -1 && /^!\d{1,18}[kmgt]?$/i.test(text.slice(bang)) ? text.slice(bang) : undefined;
+    const sizeLimit =
+      bang !== -1 && /^!\d{1,18}[kmgt]?$/i.test(text.slice(bang)) ? text.slice(bang) : undefined;
     if (bang !== -1) report(sizeLimit === undefined ? 'bad-uri' : 'obsolete-size-limit', span);
     const limit = sizeLimit === undefined ? {} : { sizeLimit };
     if (!/^[a-z][a-z0-9+.-]{0,30}:[\x21-\x7e]+$/i.test(uri)) {

@@ -11,7 +11,8 @@ import { policyOf, policyTagsOf } from './tree-walk.ts';
  */
 export function listedOrganizationalDomain(domain: string): string {
   return (
-    getDomain(domain, { allowPrivateDomains: true, validateHostname: false, extractHostname: false }) ?? domain
+    getDomain(domain, { allowPrivateDomains: true, validateHostname: false, extractHostname: false }) ??
+    domain
   );
 }
 
@@ -22,7 +23,10 @@ export function listedOrganizationalDomain(domain: string): string {
  * @param steps the answers of the whole tree walk, not cut short at `psd`.
  * @returns undefined when a name that decides could not be asked, or is not among the steps.
  */
-function rfc7489Reading(start: string, steps: readonly Step[]): Omit<DmarcRfc7489, 'differences'> | undefined {
+function rfc7489Reading(
+  start: string,
+  steps: readonly Step[],
+): Omit<DmarcRfc7489, 'differences'> | undefined {
   const organizationalDomain = listedOrganizationalDomain(start);
   const own = steps.find(({ domain }) => domain === start);
   const above = steps.find(({ domain }) => domain === organizationalDomain);
@@ -73,7 +77,11 @@ export function compareReadings(
     if (step?.state === 'record') {
       const { record } = step;
       if (record.policy !== undefined && !record.policyIsSecond) differences.push('policyNotSecond');
-      if ([...record.aggregateReports, ...record.failureReports].some(({ sizeLimit }) => sizeLimit !== undefined))
+      if (
+        [...record.aggregateReports, ...record.failureReports].some(
+          ({ sizeLimit }) => sizeLimit !== undefined,
+        )
+      )
         differences.push('sizeLimit');
     }
   }
