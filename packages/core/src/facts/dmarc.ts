@@ -70,6 +70,8 @@ export interface Dmarc {
   readonly nonexistentPolicy?: DmarcPolicy;
   /** `psd`, where it is not the default `u`. */
   readonly psd?: 'y' | 'n';
+  /** The name that has the record is an entry of the public suffix list. */
+  readonly isPublicSuffix?: boolean;
   /** t=y: RFC 9989 asks to apply one step less. */
   readonly isTesting: boolean;
   /** `pct` as published, which RFC 9989 dropped and older receivers obey. */

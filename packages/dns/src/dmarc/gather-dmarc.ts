@@ -4,7 +4,7 @@ import type { AskOptions, DnsAnswer, Resolver } from '../resolver/resolver.ts';
 import { errorOf } from '../answer/error-of.ts';
 import { asciiName } from '../spf/target-name.ts';
 import { askReportAddress } from './gather-report-addresses.ts';
-import { compareReadings } from './read-rfc7489.ts';
+import { compareReadings, isPublicSuffix } from './read-rfc7489.ts';
 import {
   governingStep,
   organizationalDomainOf,
@@ -74,6 +74,7 @@ export async function gatherDmarc(
     ...(subdomainPolicy === undefined ? {} : { subdomainPolicy }),
     ...(nonexistentPolicy === undefined ? {} : { nonexistentPolicy }),
     ...(psd === 'u' ? {} : { psd }),
+    ...(isPublicSuffix(governing.domain) ? { isPublicSuffix: true } : {}),
     isTesting: record.isTesting,
     ...(percent === undefined ? {} : { percent }),
     spfAlignment: record.spfAlignment,

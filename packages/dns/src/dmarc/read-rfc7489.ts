@@ -1,8 +1,10 @@
 /** The same records as RFC 7489 reads them: organisational domain by the public suffix list, `pct`, no tree walk. Pure. */
 import type { Dmarc, DmarcDifference, DmarcRfc7489 } from '@whyspam/core';
-import { getDomain } from 'tldts';
+import { getDomain, getPublicSuffix } from 'tldts';
 import type { Step } from './tree-walk.ts';
 import { policyOf, policyTagsOf } from './tree-walk.ts';
+
+const WHOLE_LIST = { allowPrivateDomains: true, validateHostname: false, extractHostname: false } as const;
 
 /**
  * RFC 7489 section 3.2: the longest entry of the public suffix list that the name ends in, and one label more; a name that
@@ -10,10 +12,12 @@ import { policyOf, policyTagsOf } from './tree-walk.ts';
  * publishes one list: the entries of its private part (`github.io`) count too.
  */
 export function listedOrganizationalDomain(domain: string): string {
-  return (
-    getDomain(domain, { allowPrivateDomains: true, validateHostname: false, extractHostname: false }) ??
-    domain
-  );
+  return getDomain(domain, WHOLE_LIST) ?? domain;
+}
+
+/** Whether the name is an entry of the list. */
+export function isPublicSuffix(domain: string): boolean {
+  return getPublicSuffix(domain, WHOLE_LIST) === domain;
 }
 
 /**

@@ -2,5 +2,13 @@
 import { senderNotAuthorised } from './not-authorised.ts';
 import { senderNotAligned } from './not-aligned.ts';
 import { senderDmarcFails } from './dmarc-fails.ts';
+import { senderReadingsDiffer } from './readings-differ.ts';
+import { senderSpfAlone } from './spf-alone.ts';
 
-export const SENDER_RULES = [senderNotAuthorised, senderNotAligned, senderDmarcFails] as const;
+export const SENDER_RULES = [
+  senderNotAuthorised,
+  senderNotAligned,
+  senderDmarcFails,
+  senderReadingsDiffer,
+  senderSpfAlone,
+] as const;
