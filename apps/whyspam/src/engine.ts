@@ -7,8 +7,12 @@ export const engine: Engine = {
     return parseResolver(text);
   },
   async createResolver({ servers, route, timeoutMs, overlay }) {
-    const { createResolver, overlayResolver } = await import('@whyspam/dns');
-    const resolver = createResolver({ ...(servers === undefined ? {} : { servers }), route, timeoutMs });
+    const { createResolver, iterativeResolver, overlayResolver } = await import('@whyspam/dns');
+    const resolver =
+      servers === 'root'
+        ? // A walk is several questions, one after the other.
+          iterativeResolver({ route, timeoutMs: 2 * timeoutMs, serverTimeoutMs: timeoutMs / 2 })
+        : createResolver({ ...(servers === undefined ? {} : { servers }), route, timeoutMs });
     if (overlay === undefined || overlay.length === 0) return resolver;
     const laid = overlayResolver(resolver, overlay);
     return { ask: (name, type, options) => laid.ask(name, type, options), close: () => resolver.close() };

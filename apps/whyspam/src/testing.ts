@@ -239,7 +239,7 @@ export function fakeEngine(seen: Seen, changes: Partial<Engine> = {}): Engine {
     parseResolver: (text) =>
       text === 'bad'
         ? Promise.reject(new WhyspamError('RESOLVER_INVALID', 'bad resolver', 'give another'))
-        : Promise.resolve({ address: text, port: 53 }),
+        : Promise.resolve(text === 'root' ? 'root' : { address: text, port: 53 }),
     createResolver: (settings) => {
       seen.resolvers.push(settings);
       seen.open += 1;

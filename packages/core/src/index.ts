@@ -1,6 +1,7 @@
 /** The words of whyspam: target, fact, evidence, rule, finding, cause, receiver, report. */
 export { findCauses, type CauseChain } from './causes.ts';
 export { concludeReport, type Conclusion } from './conclusion.ts';
+export { DNSSEC_REASONS, DNSSEC_STATES, type DnssecReason, type DnssecState } from './dnssec.ts';
 export { directRoute, formatEndpoint, type Clock, type Endpoint, type Route } from './endpoint.ts';
 export {
   certificateSchema,
@@ -10,6 +11,7 @@ export {
   httpEvidenceId,
   serverEvidenceId,
   type Certificate,
+  type CertificateState,
   type DnsEvidence,
   type DnsRecord,
   type Evidence,

@@ -10,10 +10,15 @@ import {
 } from '@whyspam/core';
 import {
   checkNegatives,
+  createHttpsGetter,
   createResolver,
   overlayResolver,
   recordEvidence,
+  recordHttps,
+  replayHttps,
   replayResolver,
+  type HttpsGetter,
+  type HttpsGetterOptions,
   type Resolver,
 } from '@whyspam/dns';
 import { explain } from '@whyspam/report';
@@ -64,6 +69,7 @@ export async function diagnoseAndCapture(target: Target, options: DiagnoseOption
       clock,
       resolver,
       probeSmtp: options.probeSmtp ?? createSmtpProbe(probeOptions(options, clock)),
+      httpsOver: (recorded) => options.getHttps ?? createHttpsGetter(httpsOptions(options, clock, recorded)),
     });
   } finally {
     await own?.close();
@@ -85,6 +91,7 @@ export async function replayCapture(
     clock: { now: () => new Date(startedAt), monotonicMs: () => 0 },
     resolver: replayResolver(dns),
     probeSmtp: replaySmtp(capture.evidence),
+    httpsOver: (recorded) => replayHttps(capture.evidence, recorded),
     finishedAt,
   });
   return report;
@@ -95,17 +102,24 @@ function probeOptions(options: DiagnoseOptions, clock: Clock): SmtpProbeOptions 
   return onlyDefined({ helo, route, clock, allowPrivate, extraAuthorities });
 }
 
+function httpsOptions(options: DiagnoseOptions, clock: Clock, resolver: Resolver): HttpsGetterOptions {
+  const { route, allowPrivate, extraAuthorities } = options;
+  return { resolver, ...onlyDefined({ route, clock, allowPrivate, extraAuthorities }) };
+}
+
 interface Run {
   readonly options: DiagnoseOptions;
   readonly clock: Clock;
   readonly resolver: Resolver;
   readonly probeSmtp: SmtpProbe;
+  /** Over the resolver that keeps the evidence. */
+  readonly httpsOver: (recorded: Resolver) => HttpsGetter;
   readonly finishedAt?: string;
 }
 
 async function run(
   target: Target,
-  { options, clock, resolver, probeSmtp, finishedAt }: Run,
+  { options, clock, resolver, probeSmtp, httpsOver, finishedAt }: Run,
 ): Promise<Diagnosis> {
   options.signal?.throwIfAborted();
   const deadline = AbortSignal.timeout(options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
@@ -114,8 +128,14 @@ async function run(
   const startedAt = clock.now().toISOString();
   const base = options.overlay === undefined ? resolver : overlayResolver(resolver, options.overlay);
   const recorded = recordEvidence(base);
+  const observed = checkNegatives(observeQueries(recorded.resolver, emit));
+  const https = recordHttps(httpsOver(observed));
   const smtpEvidence = new Map<string, Evidence>();
-  const evidence = (): readonly Evidence[] => [...recorded.evidence(), ...smtpEvidence.values()];
+  const evidence = (): readonly Evidence[] => [
+    ...recorded.evidence(),
+    ...https.evidence(),
+    ...smtpEvidence.values(),
+  ];
   const explainNow = (facts: readonly FactEntry[]): Report =>
     explain({
       target,
@@ -134,8 +154,9 @@ async function run(
   const facts = sortFacts(
     await gatherFacts(target, {
       ...asked,
-      resolver: checkNegatives(observeQueries(recorded.resolver, emit)),
+      resolver: observed,
       probeSmtp,
+      getHttps: https.getHttps,
       signal,
       watch: watchChecks(clock, emit, (fresh) => {
         partial.push(...fresh);
@@ -158,6 +179,7 @@ async function run(
         ...asked,
         resolver: checkNegatives(proofResolver),
         probeSmtp: replaySmtp(evidence()),
+        getHttps: replayHttps(evidence(), proofResolver),
         signal,
         watch: { plan: () => {}, run: (_check, _subject, work) => work() },
         onSmtp: () => {},

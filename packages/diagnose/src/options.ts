@@ -1,6 +1,6 @@
 /** What a caller may say of a run. The network is always injected; the defaults are the real one. */
 import type { Clock, DnsRecord, Route } from '@whyspam/core';
-import type { Resolver } from '@whyspam/dns';
+import type { HttpsGetter, Resolver } from '@whyspam/dns';
 import type { SmtpProbe } from '@whyspam/smtp';
 import type { ProgressEvent } from './progress.ts';
 
@@ -11,6 +11,8 @@ export interface DiagnoseOptions {
   readonly resolver?: Resolver;
   /** How servers are probed. Default: real connections along `route`. */
   readonly probeSmtp?: SmtpProbe;
+  /** How web servers are asked. Default: real connections along `route`, with their addresses by `resolver`. */
+  readonly getHttps?: HttpsGetter;
   readonly route?: Route;
   readonly clock?: Clock;
   /** Probe MX servers. Default true. */

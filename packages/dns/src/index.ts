@@ -1,24 +1,36 @@
 /** A resolver that keeps its evidence, and the records of mail. */
 export { createResolver, type NetworkResolver, type ResolverOptions } from './resolver/create-resolver.ts';
+export { iterativeResolver, type IterativeOptions } from './iterate/iterative-resolver.ts';
+export { ROOT_HINTS, type RootServer } from './iterate/root-hints.ts';
+export {
+  traceDelegation,
+  type DelegationAnswer,
+  type DelegationHost,
+  type DelegationTrace,
+  type TraceOptions,
+  type ZoneCut,
+} from './iterate/trace-delegation.ts';
 export { checkNegatives } from './resolver/check-negatives.ts';
 export { overlayResolver } from './resolver/overlay-resolver.ts';
 export { recordEvidence, type EvidenceRecorder } from './resolver/record-evidence.ts';
 export { replayResolver } from './resolver/replay-resolver.ts';
-export { parseResolver, systemServers } from './resolver/system-servers.ts';
+export { parseResolver, type DnsServer, type HttpsServer, type TlsServer } from './resolver/dns-server.ts';
+export type { Lookup } from './resolver/dial.ts';
+export { systemServers } from './resolver/system-servers.ts';
 export type { AskOptions, DnsAnswer, Resolver } from './resolver/resolver.ts';
 export { decodeMessage, type Message, type MessageHeader } from './wire/decode.ts';
-export { encodeMessage, type OutgoingMessage } from './wire/encode.ts';
+export { encodeData, encodeMessage, type OutgoingMessage } from './wire/encode.ts';
 export { normalizeName } from './wire/name.ts';
 export {
   dataTypeName,
   formatData,
   fromDnsRecord,
-  isRecordType,
   parseData,
   quoteOctets,
   toDnsRecord,
 } from './wire/presentation.ts';
 export { MalformedMessage } from './wire/rdata.ts';
+export { isRecordType } from './wire/type-names.ts';
 export { RECORD_TYPES, type RecordData, type RecordType, type ResourceRecord } from './wire/record.ts';
 export { BLOCKLISTS, type Blocklist, type BlocklistCode } from './catalogue/blocklists.ts';
 export type { CatalogueSource } from './catalogue/find-by-zone.ts';
@@ -52,8 +64,15 @@ export { gatherMisplacedDmarc } from './dmarc/gather-misplaced-dmarc.ts';
 export { listedOrganizationalDomain } from './dmarc/read-rfc7489.ts';
 export { isDmarc, parseDmarc, type DmarcUri, type ParsedDmarc } from './dmarc/parse-dmarc.ts';
 export { findOrganizationalDomain } from './dmarc/walk-tree.ts';
+export { weakestState, type StateWithReason } from './dnssec/dnssec-state.ts';
+export { readTrustAnchor, ROOT_TRUST_ANCHORS, type TrustAnchor } from './dnssec/trust-anchors.ts';
+export { validatingResolver, type ValidatingOptions } from './dnssec/validating-resolver.ts';
+export { WORK_LIMITS, type WorkLimits } from './dnssec/work-limits.ts';
 export { gatherDnsbl, type DnsblOptions } from './dnsbl/gather-dnsbl.ts';
+export { createHttpsGetter, type HttpsGetterOptions } from './https/create-https-getter.ts';
 export type { HttpsAnswer, HttpsGetter, HttpsOptions } from './https/https-getter.ts';
+export { recordHttps, type HttpsRecorder } from './https/record-https.ts';
+export { replayHttps } from './https/replay-https.ts';
 export { gatherMxHost, type MxHostOptions } from './mx/gather-mx-host.ts';
 export { gatherMx } from './mx/gather-mx.ts';
 export { gatherPtr } from './ptr/gather-ptr.ts';

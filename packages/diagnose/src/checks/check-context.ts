@@ -12,13 +12,14 @@ import type {
   Subject,
   Target,
 } from '@whyspam/core';
-import type { Resolver } from '@whyspam/dns';
+import type { HttpsGetter, Resolver } from '@whyspam/dns';
 import type { SmtpProbe, SmtpResult } from '@whyspam/smtp';
 import type { CheckName } from '../progress.ts';
 
 export interface GatherOptions {
   readonly resolver: Resolver;
   readonly probeSmtp: SmtpProbe;
+  readonly getHttps: HttpsGetter;
   readonly signal: AbortSignal;
   readonly smtp: boolean;
   readonly dnsbl: boolean;

@@ -1,6 +1,7 @@
 /** A resolver over a plain object, for tests: records, faults, a count of questions. */
 import { dnsEvidenceId, probeError, type DnsEvidence, type ProbeErrorCode } from '@whyspam/core';
 import type { AskOptions, DnsAnswer, Resolver } from '../resolver/resolver.ts';
+import { parseData } from '../wire/presentation.ts';
 import type { RecordData, RecordType, ResourceRecord } from '../wire/record.ts';
 
 export type Fault = 'timeout' | 'servfail' | 'refused' | 'nxdomain';
@@ -226,14 +227,7 @@ function dataOf(type: RecordType, value: string | readonly string[]): RecordData
       };
     case 'TXT':
       return { type, strings: (typeof value === 'string' ? [value] : value).map(bytesOf) };
-    case 'SRV':
-    case 'DS':
-    case 'RRSIG':
-    case 'NSEC':
-    case 'DNSKEY':
-    case 'NSEC3':
-    case 'TLSA':
-    case 'CAA':
-      throw new Error(`The memory resolver has no ${type} records.`);
+    default:
+      return parseData(type, text);
   }
 }

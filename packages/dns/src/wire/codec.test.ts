@@ -20,10 +20,20 @@ const n8 = fc.integer({ min: 0, max: 255 });
 const n16 = fc.integer({ min: 0, max: 65_535 });
 const n32 = fc.integer({ min: 0, max: 0xffff_ffff });
 const octets = fc.uint8Array({ maxLength: 60 });
+/** As a bitmap has them: ascending, none twice; types without a name here too (RFC 3597). */
+const types = fc.uniqueArray(n16, { maxLength: 12 }).map((codes) => codes.toSorted((a, b) => a - b));
+const nsec3 = {
+  hashAlgorithm: n8,
+  flags: n8,
+  iterations: n16,
+  salt: fc.uint8Array({ maxLength: 255 }),
+};
 const anyData: fc.Arbitrary<RecordData> = fc.oneof(
   fc.uint8Array({ minLength: 4, maxLength: 4 }).map((b) => decodeData(1, b)),
   fc.uint8Array({ minLength: 16, maxLength: 16 }).map((b) => decodeData(28, b)),
-  fc.constantFrom('NS', 'CNAME', 'PTR').chain((type) => name.map((host): RecordData => ({ type, host }))),
+  fc
+    .constantFrom('NS', 'CNAME', 'PTR', 'DNAME')
+    .chain((type) => name.map((host): RecordData => ({ type, host }))),
   fc.record({ type: fc.constant('MX'), preference: n16, exchange: name }),
   fc.record({
     type: fc.constant('SOA'),
@@ -42,9 +52,40 @@ const anyData: fc.Arbitrary<RecordData> = fc.oneof(
   fc.record({ type: fc.constant('SRV'), priority: n16, weight: n16, port: n16, target: name }),
   fc.record({ type: fc.constant('TLSA'), usage: n8, selector: n8, matching: n8, association: octets }),
   fc.record({ type: fc.constant('CAA'), flags: n8, tag: fc.constantFrom('issue', 'iodef'), value: octets }),
-  fc
-    .constantFrom('DS', 'RRSIG', 'NSEC', 'DNSKEY', 'NSEC3')
-    .chain((type) => octets.map((bytes): RecordData => ({ type, bytes }))),
+  fc.record({
+    type: fc.constantFrom('DS', 'CDS'),
+    keyTag: n16,
+    algorithm: n8,
+    digestType: n8,
+    digest: octets,
+  }),
+  fc.record({
+    type: fc.constantFrom('DNSKEY', 'CDNSKEY'),
+    flags: n16,
+    protocol: n8,
+    algorithm: n8,
+    publicKey: octets,
+  }),
+  fc.record({
+    type: fc.constant('RRSIG'),
+    covered: n16,
+    algorithm: n8,
+    labels: n8,
+    originalTtl: n32,
+    expiration: n32,
+    inception: n32,
+    keyTag: n16,
+    signer: name,
+    signature: octets,
+  }),
+  fc.record({ type: fc.constant('NSEC'), next: name, types }),
+  fc.record({
+    type: fc.constant('NSEC3'),
+    ...nsec3,
+    nextHash: fc.uint8Array({ minLength: 1, maxLength: 255 }),
+    types,
+  }),
+  fc.record({ type: fc.constant('NSEC3PARAM'), ...nsec3 }),
   octets.map((bytes): RecordData => ({ type: 'OPAQUE', code: 65_280, bytes })),
 );
 
@@ -77,7 +118,12 @@ test.each([
   ['TXT', '"\\999"', 'octet'],
   ['TYPE65', '\\# 2 00', 'length'],
   ['NOPE', '1', 'no record type'],
-  ['DS', '1 2 3 ab', 'RFC 3597'],
+  ['DS', '1 2 3 abc', 'hexadecimal'],
+  ['DNSKEY', '257 3 8 ?', 'base64'],
+  ['RRSIG', 'MX 8 2 300 20261301000000 20261101000000 1 a. AA==', 'YYYYMMDDHHmmSS'],
+  ['RRSIG', 'NOPE 8 2 300 1 1 1 a. AA==', 'no record type'],
+  ['NSEC3', '1 0 0 - 0w A', 'base32hex'],
+  ['NSEC3PARAM', '1 0 0 xyz', 'hexadecimal'],
 ])('%s %s is ZONE_INVALID and says why', (type, text, why) => {
   expect(() => parseData(type, text)).toThrow(expect.objectContaining({ code: 'ZONE_INVALID' }));
   expect(() => parseData(type, text)).toThrow(why);

@@ -90,13 +90,17 @@ export function octetText(octet: number): string {
   return OCTET_TEXT[octet] ?? '';
 }
 
-/** An uncompressed wire name as text: lower case, no final dot, "" for the root. */
-export function wireNameText(wire: Uint8Array): string {
+/** An uncompressed wire name as text: lower case unless `keepCase`, no final dot, "" for the root. */
+export function wireNameText(wire: Uint8Array, keepCase: boolean = false): string {
   let text = '';
   let at = 0;
   for (let length = wire[0] ?? 0; length > 0; length = wire[at] ?? 0) {
     if (at > 0) text += '.';
-    for (let index = at + 1; index <= at + length; index += 1) text += octetText(wire[index] ?? 0);
+    for (let index = at + 1; index <= at + length; index += 1) {
+      const octet = wire[index] ?? 0;
+      const isCapital = octet >= 0x41 && octet <= 0x5a;
+      text += keepCase && isCapital ? String.fromCharCode(octet) : octetText(octet);
+    }
     at += length + 1;
   }
   return text;

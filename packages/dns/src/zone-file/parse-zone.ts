@@ -1,7 +1,8 @@
 /** Zone files (RFC 1035 section 5 master format) to records. */
 import { type DnsRecord, visible, WhyspamError } from '@whyspam/core';
 import { normalizeName } from '../wire/name.ts';
-import { formatData, parseData, typeCode, typeName } from '../wire/presentation.ts';
+import { formatData, parseData } from '../wire/presentation.ts';
+import { typeCode, typeName } from '../wire/type-names.ts';
 import { readZoneLines, type ZoneEntry, type ZoneWord } from './zone-lines.ts';
 
 export interface ParseZoneOptions {
@@ -27,6 +28,9 @@ const NAME_WORDS: Readonly<Record<string, readonly number[]>> = {
   MX: [1],
   SOA: [0, 1],
   SRV: [3],
+  DNAME: [0],
+  RRSIG: [7],
+  NSEC: [0],
 };
 
 /**

@@ -1,23 +1,27 @@
 /** The DNS of a world: one resolver that knows everything, one server for each address of a name server. */
-import { normalizeName, RECORD_TYPES } from '@whyspam/dns';
+import { normalizeName, RECORD_TYPES, ROOT_HINTS } from '@whyspam/dns';
 import { Packet } from 'dns2';
 import type { DnsFault, World } from '../world.ts';
 import { type AnswerQuery, type DnsEndpoint, type LabReply, startDnsEndpoint } from './dns-endpoint.ts';
 import { encodeAnswer, type EncodeOptions, type LabQuestion, questionOf } from './dns-message.ts';
-import { answerFrom, isWithin, type LabAnswer, type LabZones, readZones } from './zones.ts';
+import { answerFrom, isWithin, referFrom, type LabAnswer, type LabZones, readZones } from './zones.ts';
 
 export interface LabDns {
   readonly resolver: DnsEndpoint;
-  /** By the address they have in the world. */
+  /** By the address they have in the world; the root server is among them, at an address that the real one has. */
   readonly authorities: ReadonlyMap<string, DnsEndpoint>;
   close(): Promise<void>;
 }
+
+/** The first of the root servers, so that a walk from the root comes to the lab like to the Internet. */
+const ROOT_ADDRESS = ROOT_HINTS[0]?.ipv4 ?? '';
 
 export async function startLabDns(world: World): Promise<LabDns> {
   const zones = readZones(world);
   const faults = world.dnsFaults ?? [];
   const starts = [
     { address: 'resolver', answer: answerer(zones, 'resolver', 'resolver', faults) },
+    { address: ROOT_ADDRESS, answer: answerer(zones, 'root', ROOT_ADDRESS, []) },
     ...[...zonesByServer(zones)].map(([address, own]) => ({
       address,
       answer: answerer(own, 'authority', address, faults),
@@ -65,13 +69,13 @@ function zonesByServer(zones: LabZones): ReadonlyMap<string, LabZones> {
 
 function answerer(
   zones: LabZones,
-  role: 'resolver' | 'authority',
+  role: 'resolver' | 'authority' | 'root',
   server: string,
   faults: readonly DnsFault[],
 ): AnswerQuery {
   return (request, transport) => {
     const question = questionOf(request, transport);
-    const options: EncodeOptions = { transport, speaksAs: role };
+    const options: EncodeOptions = { transport, speaksAs: role === 'resolver' ? 'resolver' : 'authority' };
     const now = (answer: LabAnswer): LabReply => ({
       octets: encodeAnswer(request, answer, options),
       delayMs: 0,
@@ -80,7 +84,7 @@ function answerer(
     if (request.header.opcode !== 0) return reject(request, Packet.RCODE.NOTIMP);
     if (question.type === 'AXFR') return now(empty('REFUSED'));
     const fault = faults.find((rule) => applies(rule, server, question));
-    const answer = answerFrom(zones, question.name, question.type);
+    const answer = (role === 'root' ? referFrom : answerFrom)(zones, question.name, question.type);
     return fault === undefined ? now(answer) : play(fault, request, answer, options);
   };
 }

@@ -15,6 +15,8 @@ export interface LabAnswer {
   readonly rcode: 'NOERROR' | 'NXDOMAIN' | 'SERVFAIL' | 'REFUSED';
   readonly answers: readonly DnsRecord[];
   readonly authority: readonly DnsRecord[];
+  /** Glue of a referral. */
+  readonly additional?: readonly DnsRecord[];
 }
 
 export type LabZones = ReadonlyMap<string, LabZone>;
@@ -148,4 +150,22 @@ function recordsAt(zone: LabZone, name: string): readonly DnsRecord[] | undefine
 /** RFC 2308 section 3: the TTL of a negative answer is the lesser of the SOA's own and its last field. */
 function negativeSoa({ soa }: LabZone): DnsRecord {
   return { ...soa, ttl: Math.min(soa.ttl, Number(soa.data.split(' ')[6])) };
+}
+
+/**
+ * What the root says: where the zone of a name is served, with the addresses of its servers. Every zone of a world hangs
+ * from the root; for one without servers of its own the root answers itself.
+ */
+export function referFrom(zones: LabZones, name: string, type: string): LabAnswer {
+  // RFC 4035 section 3.1.4.1: the DS of a zone is with its parent.
+  const zone = zoneFor(zones, type === 'DS' ? parentOf(name) : name);
+  const servers = zone?.names.get(zone.origin)?.filter((record) => record.type === 'NS') ?? [];
+  const glue = servers.flatMap(({ data }) =>
+    ['A', 'AAAA'].flatMap((family) =>
+      answerFrom(zones, normalizeName(data) ?? '', family).answers.filter((record) => record.type === family),
+    ),
+  );
+  return zone === undefined || zone.origin === '' || glue.length === 0
+    ? answerFrom(zones, name, type)
+    : { rcode: 'NOERROR', answers: [], authority: servers, additional: glue };
 }
