@@ -128,7 +128,8 @@ async function align(
   const { spf, dkim } = identifiers;
   const names = [from, spf?.domain ?? from, ...dkim.map(({ domain }) => domain)];
   const walks = await Promise.all(names.map((name) => findOrganizationalDomain(resolver, name, options)));
-  const walked = walks.flatMap(({ evidence }) => evidence);
+  // Of From itself the policy tells already; what the others belong to is what one wants to see first.
+  const walked = [...walks.slice(1), ...walks.slice(0, 1)].flatMap(({ evidence }) => evidence);
   const policy = dmarc.state === 'known' ? dmarc.value : noPolicy(from, walks[0]?.domain);
   const now = await evaluateDmarc(resolver, from, policy, identifiers, options);
   const evidence = [...new Set([...walked, ...now.evidence])];
