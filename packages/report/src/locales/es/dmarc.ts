@@ -63,16 +63,35 @@ export const dmarcEs: TextsOf<typeof DMARC_RULES> = {
         'Si hay más de uno, ninguno cuenta: los receptores tratan el dominio como si no tuviera DMARC, y el correo falsificado pasa.',
       fix: ({ kept }) => `Deje uno y quite los demás. El cambio de abajo conserva ${kept}.`,
     },
-    shadowed: {
-      title: ({ name }) =>
-        `${name} tiene varios registros DMARC, así que el de ${name.replace(/^_dmarc\./u, '')} no cuenta`,
+    one: { title: () => 'Hay un solo registro DMARC' },
+    none: { title: () => 'No hay registro DMARC' },
+  },
+  'dmarc/records-passed-over': {
+    passedOver: {
+      title: ({ name }) => `${name} tiene varios registros DMARC, así que ninguno cuenta`,
       what: ({ name, governing }) =>
-        `Más de un registro TXT de ${name} empieza por "v=DMARC1". Los receptores nuevos los pasan por alto y toman el de ${governing}; los antiguos no aplican DMARC.`,
+        `Más de un registro TXT de ${name} empieza por "v=DMARC1". Los receptores nuevos los pasan por alto y toman el de ${governing}; los antiguos no aplican DMARC al correo de ese nombre.`,
       why: () => 'Lo que piden los registros de este nombre no ocurre en ninguna parte.',
       fix: ({ name }) => `Deje uno de los registros de ${name} y quite los demás.`,
     },
-    one: { title: () => 'Hay un solo registro DMARC' },
-    none: { title: () => 'No hay registro DMARC' },
+    none: { title: () => 'Ningún nombre del camino al registro DMARC tiene varios' },
+    noRecord,
+  },
+  'dmarc/not-applied': {
+    notApplied: {
+      title: ({ name }) =>
+        `El registro DMARC de ${name} no tiene política utilizable ni dirección de informes, así que no cuenta`,
+      what: ({ record, part }) =>
+        part === ''
+          ? `El registro ${record} no tiene p=.`
+          : `En el registro ${record}, ${part} no es una política.`,
+      why: () =>
+        'Con una dirección de informes, los receptores lo leerían como p=none. Sin ella no aplican DMARC a su correo, como si no hubiera registro.',
+      fix: () =>
+        'Ponga p=none, p=quarantine o p=reject justo después de v=DMARC1, y corrija o quite lo que no es una política.',
+    },
+    applied: { title: () => 'El registro DMARC tiene una política que los receptores aplican' },
+    none: { title: () => 'No hay un único registro DMARC' },
   },
   'dmarc/invalid': {
     noPolicy: {
@@ -86,18 +105,6 @@ export const dmarcEs: TextsOf<typeof DMARC_RULES> = {
       fix: () =>
         'Ponga p=none, p=quarantine o p=reject justo después de v=DMARC1, y corrija o quite lo que no es una política.',
     },
-    notApplied: {
-      title: ({ name }) =>
-        `El registro DMARC de ${name} no tiene política utilizable ni dirección de informes, así que no cuenta`,
-      what: ({ record, part }) =>
-        part === ''
-          ? `El registro ${record} no tiene p=.`
-          : `En el registro ${record}, ${part} no es una política.`,
-      why: () =>
-        'Con una dirección de informes, los receptores lo leerían como p=none. Sin ella no aplican DMARC a su correo, como si no hubiera registro.',
-      fix: () =>
-        'Ponga p=none, p=quarantine o p=reject justo después de v=DMARC1, y corrija o quite lo que no es una política.',
-    },
     badPart: {
       title: ({ name, part }) => `El registro DMARC de ${name} tiene una parte ilegible: ${part}`,
       what: ({ part }) => `Los receptores descartan ${part} y usan el valor por defecto.`,
@@ -105,6 +112,7 @@ export const dmarcEs: TextsOf<typeof DMARC_RULES> = {
       fix: ({ part }) => `Corrija o quite ${part}.`,
     },
     readable: { title: () => 'El registro DMARC se entiende entero' },
+    notApplied: { title: () => 'El registro DMARC no se aplica; sus partes aún no vienen al caso' },
     none: { title: () => 'No hay registro DMARC' },
   },
   'dmarc/record-syntax': {

@@ -10,6 +10,8 @@ import { dmarcReportMailboxCannotReceive } from './report-mailbox-cannot-receive
 import { dmarcSubdomainPolicyWeaker } from './subdomain-policy-weaker.ts';
 import { dmarcInvalid } from './invalid.ts';
 import { dmarcMissing } from './missing.ts';
+import { dmarcNotApplied } from './not-applied.ts';
+import { dmarcRecordsPassedOver } from './records-passed-over.ts';
 import { dmarcNoReports } from './no-reports.ts';
 import { dmarcPartial } from './partial.ts';
 import { dmarcPolicyNone } from './policy-none.ts';
@@ -54,17 +56,6 @@ testRule(dmarcSeveralRecords, {
       },
       fixes: [{ change: 'remove', name: '_dmarc.example.com', old: ['"v=DMARC1; p=none"'] }],
     },
-    {
-      name: 'several at a name below, passed over',
-      facts: {
-        dmarc: facts.dmarc('v=DMARC1; p=reject', {
-          problems: [{ code: 'several-records', text: 'a.example.com', start: 0, end: 0 }],
-        }),
-      },
-      key: 'shadowed',
-      severity: 'medium',
-      values: { name: '_dmarc.a.example.com', governing: '_dmarc.example.com' },
-    },
   ],
   notApplicable: [{ ...absent, key: 'none' }],
 });
@@ -96,21 +87,6 @@ testRule(dmarcInvalid, {
       fixes: [{ change: 'replace', value: '"v=DMARC1; p=none; rua=mailto:d@example.com"' }],
     },
     {
-      name: 'trap 30: neither',
-      facts: {
-        dmarc: facts.dmarc('v=DMARC1; p=rejct', {
-          policy: 'none',
-          policyTag: 'default',
-          notAppliedBecause: 'noUsablePolicy',
-          problems: [{ code: 'bad-value', text: 'p=rejct', start: 10, end: 17 }],
-        }),
-      },
-      key: 'notApplied',
-      severity: 'high',
-      values: { name: '_dmarc.example.com', record: 'v=DMARC1; p=rejct', part: 'p=rejct' },
-      fixes: [{ change: 'replace', value: '"v=DMARC1; p=none"' }],
-    },
-    {
       name: 'trap 40: a bad alignment value is shown',
       facts: {
         dmarc: facts.dmarc('v=DMARC1; p=none; adkim=x', {
@@ -134,7 +110,59 @@ testRule(dmarcInvalid, {
       fixes: [],
     },
   ],
-  notApplicable: [{ ...absent, key: 'none' }],
+  notApplicable: [
+    { ...absent, key: 'none' },
+    {
+      name: 'not applied',
+      facts: { dmarc: facts.dmarc('v=DMARC1; p=x', { notAppliedBecause: 'noUsablePolicy' }) },
+      key: 'notApplied',
+    },
+  ],
+});
+
+testRule(dmarcNotApplied, {
+  pass: [{ name: 'a policy', facts: { dmarc: good }, key: 'applied' }],
+  fail: [
+    {
+      name: 'trap 30: neither',
+      facts: {
+        dmarc: facts.dmarc('v=DMARC1; p=rejct', {
+          policy: 'none',
+          policyTag: 'default',
+          notAppliedBecause: 'noUsablePolicy',
+          problems: [{ code: 'bad-value', text: 'p=rejct', start: 10, end: 17 }],
+        }),
+      },
+      key: 'notApplied',
+      values: { name: '_dmarc.example.com', record: 'v=DMARC1; p=rejct', part: 'p=rejct' },
+      fixes: [{ change: 'replace', value: '"v=DMARC1; p=none"' }],
+    },
+  ],
+  notApplicable: [
+    { ...absent, key: 'none' },
+    {
+      name: 'several',
+      facts: { dmarc: facts.dmarc('v=DMARC1', { notAppliedBecause: 'severalRecords' }) },
+      key: 'none',
+    },
+  ],
+});
+
+testRule(dmarcRecordsPassedOver, {
+  pass: [{ name: 'none', facts: { dmarc: good }, key: 'none' }],
+  fail: [
+    {
+      name: 'trap 27: several at a name below',
+      facts: {
+        dmarc: facts.dmarc('v=DMARC1; p=reject', {
+          problems: [{ code: 'several-records', text: 'a.example.com', start: 0, end: 0 }],
+        }),
+      },
+      key: 'passedOver',
+      values: { name: '_dmarc.a.example.com', governing: '_dmarc.example.com' },
+    },
+  ],
+  notApplicable: [{ ...absent, key: 'noRecord' }],
 });
 
 testRule(dmarcPolicyNone, {

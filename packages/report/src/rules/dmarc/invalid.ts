@@ -1,7 +1,7 @@
 /** The DMARC record has parts that receivers cannot read. */
 import { defineRule } from '@whyspam/core';
 import { failure, state } from '../texts.ts';
-import { recordChange, withoutTags, withPolicySecond } from './record-change.ts';
+import { asNone, recordChange, spoiltPolicies, withoutTags } from './record-change.ts';
 
 /** Problems that make a part of the record ineffective; obsolete tags are harmless. */
 const HARMFUL: ReadonlySet<string> = new Set([
@@ -31,16 +31,6 @@ export const dmarcInvalid = defineRule({
       fix: () =>
         'Put p=none, p=quarantine or p=reject right after v=DMARC1, and correct or remove what is no policy.',
     }),
-    notApplied: failure<{ name: string; record: string; part: string }>({
-      title: ({ name }) =>
-        `The DMARC record at ${name} has no usable policy and no report address, so it does not count`,
-      what: ({ record, part }) =>
-        part === '' ? `The record ${record} has no p=.` : `In the record ${record}, ${part} is no policy.`,
-      why: () =>
-        'With a report address receivers would read it as p=none. Without one they apply no DMARC to your mail at all, as if there were no record.',
-      fix: () =>
-        'Put p=none, p=quarantine or p=reject right after v=DMARC1, and correct or remove what is no policy.',
-    }),
     badPart: failure<{ name: string; part: string }>({
       title: ({ name, part }) => `The DMARC record at ${name} has a part that cannot be read: ${part}`,
       what: ({ part }) => `Receivers drop ${part} and use the default in its place.`,
@@ -48,29 +38,20 @@ export const dmarcInvalid = defineRule({
       fix: ({ part }) => `Correct or remove ${part}.`,
     }),
     readable: state(() => 'The DMARC record can be read'),
+    notApplied: state(() => 'The DMARC record is not applied; its parts do not matter yet'),
     none: state(() => 'There is no DMARC record'),
   },
   evaluate: ({ dmarc }, say) => {
     if (dmarc.state === 'absent') return say.notApplicable('none', {});
-    const { problems, foundAt, record } = dmarc.value;
+    const { foundAt, notAppliedBecause, problems, record } = dmarc.value;
+    if (notAppliedBecause !== undefined) return say.notApplicable('notApplied', {});
     const name = `_dmarc.${foundAt}`;
     const harmful = problems.filter(({ code }) => HARMFUL.has(code));
-    const spoilt = harmful.filter(({ code, text }) => code === 'bad-value' && /^[sn]?p\s*=/iu.test(text));
-    const [first] = spoilt.length > 0 ? spoilt : harmful;
+    const [spoilt] = spoiltPolicies(problems);
+    const [first] = spoilt === undefined ? harmful : [spoilt];
     if (first === undefined) return say.pass('readable', {});
-    if (spoilt.length > 0 || first.code === 'missing-policy') {
-      const { policyTag, notAppliedBecause } = dmarc.value;
-      const values = { name, record, part: first.text };
-      // As it is read now; whether more was meant, only the owner knows.
-      const tags = spoilt.map(({ text }) => text.slice(0, text.indexOf('=')).trim().toLowerCase());
-      const fixes =
-        policyTag === 'default'
-          ? recordChange(dmarc.value, withPolicySecond(withoutTags(record, [...tags, 'sp', 'np']), 'none'))
-          : [];
-      return notAppliedBecause === 'noUsablePolicy'
-        ? say.fail('notApplied', values, fixes, { severity: 'high' })
-        : say.fail('noPolicy', values, fixes);
-    }
+    if (spoilt !== undefined || first.code === 'missing-policy')
+      return say.fail('noPolicy', { name, record, part: first.text }, asNone(dmarc.value));
     // The default stands in for a bad value already, so nothing changes but that the record says so.
     const isTag = first.code === 'bad-value' && first.text.includes('=');
     const tag = first.text.slice(0, first.text.indexOf('=')).trim().toLowerCase();

@@ -2,6 +2,8 @@
 import { dmarcMissing } from './missing.ts';
 import { dmarcMisplaced } from './misplaced.ts';
 import { dmarcSeveralRecords } from './several-records.ts';
+import { dmarcRecordsPassedOver } from './records-passed-over.ts';
+import { dmarcNotApplied } from './not-applied.ts';
 import { dmarcInvalid } from './invalid.ts';
 import { dmarcRecordSyntax } from './record-syntax.ts';
 import { dmarcPolicyNone } from './policy-none.ts';
@@ -19,6 +21,8 @@ export const DMARC_RULES = [
   dmarcMissing,
   dmarcMisplaced,
   dmarcSeveralRecords,
+  dmarcRecordsPassedOver,
+  dmarcNotApplied,
   dmarcInvalid,
   dmarcRecordSyntax,
   dmarcPolicyNone,

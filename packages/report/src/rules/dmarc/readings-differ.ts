@@ -15,7 +15,13 @@ export const dmarcReadingsDiffer = defineRule({
     { rfc: 7489, section: '6.6.3' },
     { rfc: 7489, section: '3.2' },
   ],
-  explainedBy: ['dmarc/several-records', 'dmarc/psd-misused', 'dmarc/invalid'],
+  explainedBy: [
+    'dmarc/several-records',
+    'dmarc/records-passed-over',
+    'dmarc/psd-misused',
+    'dmarc/invalid',
+    'dmarc/not-applied',
+  ],
   messages: {
     record: failure<{ domain: string; now: string; before: string }>({
       title: ({ domain }) => `New and old receivers take the DMARC policy of ${domain} from different places`,

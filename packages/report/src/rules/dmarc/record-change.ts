@@ -22,6 +22,16 @@ export function withPolicySecond(record: string, policy: string): string {
   return [version, `p=${policy}`, ...rest.filter((part) => tagName(part) !== 'p')].join('; ');
 }
 
+/** RFC 9989 section 4.10.1: the problems that keep a record from having a policy, besides that it has no `p=`. */
+export function spoiltPolicies(problems: Dmarc['problems']): Dmarc['problems'] {
+  return problems.filter(({ code, text }) => code === 'bad-value' && /^[sn]?p\s*=/iu.test(text));
+}
+
+/** The record with `p=none` and no other policy: as it is read when it has none. More than that, only the owner can say. */
+export function asNone(dmarc: Dmarc): readonly Fix[] {
+  return recordChange(dmarc, withPolicySecond(withoutTags(dmarc.record, ['p', 'sp', 'np']), 'none'));
+}
+
 function partsOf(record: string): readonly string[] {
   return record
     .split(';')

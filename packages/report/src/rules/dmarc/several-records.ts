@@ -17,28 +17,13 @@ export const dmarcSeveralRecords = defineRule({
         'With more than one, none counts: receivers treat the domain as if it had no DMARC, and forged mail passes.',
       fix: ({ kept }) => `Keep one of them and remove the others. The change below keeps ${kept}.`,
     }),
-    shadowed: failure<{ name: string; governing: string }>({
-      title: ({ name }) =>
-        `${name} has several DMARC records, so that of ${name.replace(/^_dmarc\./u, '')} does not count`,
-      what: ({ name, governing }) =>
-        `More than one TXT record at ${name} begins with "v=DMARC1". New receivers pass over them and take the record at ${governing}; old ones apply no DMARC at all.`,
-      why: () => 'What the records at this name ask for happens nowhere.',
-      fix: ({ name }) => `Keep one of the records at ${name} and remove the others.`,
-    }),
     one: state(() => 'There is one DMARC record'),
     none: state(() => 'There is no DMARC record'),
   },
   evaluate: ({ dmarc }, say) => {
     if (dmarc.state === 'absent') return say.notApplicable('none', {});
-    const { records, foundAt, problems, ttlSeconds } = dmarc.value;
-    if (records.length < 2) {
-      const passedOver = problems.find(({ code }) => code === 'several-records');
-      return passedOver === undefined
-        ? say.pass('one', {})
-        : say.fail('shadowed', { name: `_dmarc.${passedOver.text}`, governing: `_dmarc.${foundAt}` }, [], {
-            severity: 'medium',
-          });
-    }
+    const { records, foundAt, ttlSeconds } = dmarc.value;
+    if (records.length < 2) return say.pass('one', {});
     const kept = strictest(records);
     const name = `_dmarc.${foundAt}`;
     return say.fail('several', { name, count: records.length, kept }, [
