@@ -53,7 +53,7 @@ export interface Dnsbl {
 export interface AlignmentReading {
   readonly from?: string;
   readonly mailFrom?: string;
-  /** Left out: no signature that could count. */
+  /** Of the signature that is declared, whether its key is there or not. */
   readonly dkim?: string;
   readonly spfIsAligned: boolean;
   readonly dkimIsAligned: boolean;

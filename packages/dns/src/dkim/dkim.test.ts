@@ -19,6 +19,9 @@ const ed25519 = generateKeyPairSync('ed25519')
   .toString('base64');
 const codes = (text: string): string[] => parseDkimKey(text).problems.map(({ code }) => code);
 
+/** Any octets at all, one character each, as they come out of the DNS. */
+const octets = fc.uint8Array({ maxLength: 300 }).map((bytes) => Buffer.from(bytes).toString('latin1'));
+
 describe('parseDkimKey', () => {
   test.each([
     [1024, 'spki'],
@@ -106,7 +109,7 @@ describe('parseDkimKey', () => {
 
   test('never throws on any text, spans stay inside, and problems are bounded', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (tail) => {
+      fc.property(octets, (tail) => {
         for (const text of [tail, `v=DKIM1; k=rsa; p=${tail}`, `k=ed25519;p=${tail}`]) {
           const { problems } = parseDkimKey(text);
           if (!problems.every(({ start, end }) => 0 <= start && start <= end && end <= text.length))
@@ -118,7 +121,7 @@ describe('parseDkimKey', () => {
     expect(parseDkimKey(';'.repeat(10_000)).problems).toHaveLength(50);
   });
 
-  test('takes time linear in the length', () => {
+  test('takes time linear in the length', { timeout: 60_000 }, () => {
     expectLinear(parseDkimKey, [';', 'a=', ' ', 'A', ' ;', '=', '\r\n', 'p=A;'], 'v=DKIM1; h=sha256; p=');
     expectLinear(parseDkimKey, [':', ' :'], 'v=DKIM1; h=');
   });

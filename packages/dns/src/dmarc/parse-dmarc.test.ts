@@ -6,6 +6,9 @@ import { isDmarc, looksLikeDmarc, parseDmarc } from './parse-dmarc.ts';
 
 const codes = (text: string): string[] => parseDmarc(text).problems.map(({ code }) => code);
 
+/** Any octets at all, one character each, as they come out of the DNS. */
+const octets = fc.uint8Array({ maxLength: 300 }).map((bytes) => Buffer.from(bytes).toString('latin1'));
+
 describe('parseDmarc', () => {
   test.each([
     ['v=DMARC1', true],
@@ -112,7 +115,7 @@ describe('parseDmarc', () => {
 
   test('never throws, spans stay inside, and problems are bounded', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (tail) =>
+      fc.property(octets, (tail) =>
         [tail, `v=DMARC1; ${tail}`, `v=DMARC1; rua=${tail}`].every((text) =>
           parseDmarc(text).problems.every(({ start, end }) => start <= end && end <= text.length),
         ),
@@ -121,7 +124,7 @@ describe('parseDmarc', () => {
     expect(parseDmarc(`v=DMARC1; rua=${','.repeat(10_000)}`).problems).toHaveLength(50);
   });
 
-  test('takes time linear in the length', () => {
+  test('takes time linear in the length', { timeout: 60_000 }, () => {
     expectLinear(parseDmarc, [';', ' ', 'a=b;', 'p=x;', '!'], 'v=DMARC1; ');
     expectLinear(parseDmarc, [',', 'mailto:a@b,', '@', 'a', ' ,'], 'v=DMARC1; rua=mailto:');
     expectLinear(parseDmarc, [':', ' '], 'v=DMARC1; fo=');

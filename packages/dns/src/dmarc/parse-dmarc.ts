@@ -35,6 +35,8 @@ export interface ParsedDmarc {
 
 // Section 4.8: the version comes first; its value has this case and no other (%s), its name any; WSP around "=" is allowed.
 const VERSION = /^[vV][ \t]*=[ \t]*DMARC1[ \t]*(?:;|$)/;
+/** More addresses than this nobody reports to. */
+const MAX_URIS = 200;
 const OBSOLETE: ReadonlySet<string> = new Set(['pct', 'rf', 'ri']);
 
 /** Whether a TXT is a DMARC record at all; every other is discarded before records are counted. */
@@ -140,7 +142,7 @@ export function parseDmarc(text: string): ParsedDmarc {
 /** Section 4.6: a list of URIs; one that is none is dropped, and the rest stand. */
 function readUris(tag: Tag, report: (code: string, tag: Tag) => void): readonly DmarcUri[] {
   const uris: DmarcUri[] = [];
-  for (const entry of tag.value.split(',')) {
+  for (const entry of tag.value.split(',', MAX_URIS)) {
     const text = entry.trim();
     const span = { ...tag, text: text === '' ? tag.text : text };
     // RFC 7489 let "!10m" follow an address; RFC 9989 dropped it, and a URI itself has no bare "!".

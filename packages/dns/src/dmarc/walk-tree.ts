@@ -8,7 +8,7 @@ import { isDmarc, parseDmarc } from './parse-dmarc.ts';
 import { organizationalDomainOf, treeWalkNames, walkedSteps, type Step } from './tree-walk.ts';
 
 export interface Walk {
-  /** Lower case, A-labels (RFC 9989 section 5.3.1). */
+  /** Lower case, A-labels (RFC 9989 section 5.3.1, RFC 5890 section 2.3). */
   readonly start: string;
   readonly steps: readonly Step[];
   /** Undefined when a name that could decide could not be asked; `error` then says why. */

@@ -22,23 +22,26 @@ import { asciiName } from '../spf/target-name.ts';
 
 /**
  * @param domain the domain in From.
- * @param dmarc the policy of that domain; unknown or skipped leaves this fact unknown.
+ * @param policy the DMARC policy of that domain, awaited last; unknown or skipped leaves this fact unknown.
  * @returns `fact`: unknown when SPF is temperror, or when an answer that decides could not be had.
  */
 export async function gatherSender(
   resolver: Resolver,
   domain: string,
   sender: Sender,
-  dmarc: Fact<Dmarc>,
+  policy: Fact<Dmarc> | Promise<Fact<Dmarc>>,
   options: Pick<AskOptions, 'signal'> = {},
 ): Promise<{ readonly fact: Fact<SenderCheck> }> {
   const from = asciiName(domain);
   const mailFrom = asciiName(sender.mailFrom ?? from);
   const dkimDomain = sender.dkimDomain === undefined ? undefined : asciiName(sender.dkimDomain);
   const helo = sender.helo ?? mailFrom;
-  const [spf, key] = await Promise.all([
+  const names = [from, mailFrom, ...(dkimDomain === undefined ? [] : [dkimDomain])];
+  const [spf, key, domains, dmarc] = await Promise.all([
     evaluateSpf(resolver, { ip: sender.address, sender: `postmaster@${mailFrom}`, helo }, options),
     askKey(resolver, sender, options),
+    Promise.all(names.map((name) => askOrganization(resolver, name, options))),
+    policy,
   ]);
   const evidence = [...spf.evidence, ...key.evidence];
   const stop = (error = probeError('DEPENDS_ON_UNKNOWN', 'dmarc')) => ({
@@ -57,6 +60,7 @@ export async function gatherSender(
       dkim: key.isUsable && dkimDomain !== undefined ? [{ domain: dkimDomain, result: 'pass' }] : [],
     },
     dmarc,
+    domains,
     options,
   );
   evidence.push(...alignment.evidence);
@@ -113,6 +117,26 @@ async function askKey(
   };
 }
 
+/** The organisational domain of a name, by the walk (left out when it could not be found) and by the list. */
+interface Organization {
+  readonly walked?: string;
+  readonly listed: string;
+  readonly evidence: readonly string[];
+}
+
+async function askOrganization(
+  resolver: Resolver,
+  name: string,
+  options: Pick<AskOptions, 'signal'>,
+): Promise<Organization> {
+  const { domain, evidence } = await findOrganizationalDomain(resolver, name, options);
+  return {
+    ...(domain === undefined ? {} : { walked: domain }),
+    listed: listedOrganizationalDomain(name),
+    evidence,
+  };
+}
+
 type Alignment =
   | { readonly readings: NonNullable<SenderCheck['alignment']>; readonly evidence: readonly string[] }
   | { readonly error: ProbeError; readonly evidence: readonly string[] };
@@ -123,22 +147,20 @@ async function align(
   from: string,
   identifiers: AuthenticatedIdentifiers,
   dmarc: Extract<Fact<Dmarc>, { readonly state: 'known' | 'absent' }>,
+  domains: readonly Organization[],
   options: Pick<AskOptions, 'signal'>,
 ): Promise<Alignment> {
-  const { spf, dkim } = identifiers;
-  const names = [from, spf?.domain ?? from, ...dkim.map(({ domain }) => domain)];
-  const walks = await Promise.all(names.map((name) => findOrganizationalDomain(resolver, name, options)));
   // Of From itself the policy tells already; what the others belong to is what one wants to see first.
-  const walked = [...walks.slice(1), ...walks.slice(0, 1)].flatMap(({ evidence }) => evidence);
-  const policy = dmarc.state === 'known' ? dmarc.value : noPolicy(from, walks[0]?.domain);
+  const evidenceOfWalks = [...domains.slice(1), ...domains.slice(0, 1)].flatMap(({ evidence }) => evidence);
+  const policy = dmarc.state === 'known' ? dmarc.value : noPolicy(from, domains[0]?.walked);
   const now = await evaluateDmarc(resolver, from, policy, identifiers, options);
-  const evidence = [...new Set([...walked, ...now.evidence])];
+  const evidence = [...new Set([...evidenceOfWalks, ...now.evidence])];
   // What did not pass anyway, or stands beside a pass, changes nothing by being unknown.
   if (now.result === 'temperror' || (now.result === 'none' && now.error !== undefined)) {
     return { error: now.error ?? probeError('DNS_TIMEOUT', from), evidence };
   }
   const before = evaluateRfc7489(from, policy, identifiers);
-  const domainsOf = ([own, envelope, signing]: readonly (string | undefined)[]) => ({
+  const shown = ([own, envelope, signing]: readonly (string | undefined)[]) => ({
     ...(own === undefined ? {} : { from: own }),
     ...(envelope === undefined ? {} : { mailFrom: envelope }),
     ...(signing === undefined ? {} : { dkim: signing }),
@@ -147,13 +169,13 @@ async function align(
     spfMode: policy.spfAlignment,
     dkimMode: policy.dkimAlignment,
     rfc9989: {
-      ...domainsOf(walks.map(({ domain }) => domain)),
+      ...shown(domains.map(({ walked }) => walked)),
       spfIsAligned: now.spfIsAligned,
       dkimIsAligned: now.dkimIsAligned,
       dmarc: now.result,
     },
     rfc7489: {
-      ...domainsOf(names.map(listedOrganizationalDomain)),
+      ...shown(domains.map(({ listed }) => listed)),
       spfIsAligned: before.spfIsAligned,
       dkimIsAligned: before.dkimIsAligned,
       dmarc: before.result === 'temperror' ? ('fail' as const) : before.result,
