@@ -48,7 +48,9 @@ export async function run(): Promise<void> {
   }
   const of = (name: string, key: keyof Figure): number =>
     median((figures.get(name) ?? []).map((figure) => figure[key]));
-  console.log(`\nDNS questions to ${server.what}, ${IN_FLIGHT} in flight, median of ${ROUNDS} interleaved rounds`);
+  console.log(
+    `\nDNS questions to ${server.what}, ${IN_FLIGHT} in flight, median of ${ROUNDS} interleaved rounds`,
+  );
   for (const name of figures.keys()) {
     const cpu = of(name, 'cpuUs').toFixed(1).padStart(7);
     const ratio = (of(name, 'cpuUs') / of('node:dns', 'cpuUs')).toFixed(2);

@@ -69,17 +69,18 @@ export function encodeAnswer(request: Packet, answer: LabAnswer, options: Encode
 
 function encode(request: Packet, answer: LabAnswer, options: EncodeOptions, withOpt: boolean): Buffer {
   const response = Packet.createResponseFromRequest(request);
-  // RFC 1034 section 4.2.1: who refers on has no authority over what it refers to.
-  const isReferral = answer.additional !== undefined;
-  response.header.aa = options.speaksAs === 'authority' && answer.rcode !== 'REFUSED' && !isReferral ? 1 : 0;
+  const isAuthority = options.speaksAs === 'authority' && answer.rcode !== 'REFUSED';
+  response.header.aa = isAuthority && answer.glue === undefined ? 1 : 0;
   response.header.ra = options.speaksAs === 'resolver' ? 1 : 0;
   response.header.tc = options.truncate === true ? 1 : 0;
   response.header.rcode = Packet.RCODE[answer.rcode];
   response.answers = answer.answers.map(resourceOf);
   response.authorities = answer.authority.map(resourceOf);
   // RFC 6891 section 6.1.1: an OPT is answered with an OPT. dns2 does not.
-  const opt = { name: '', type: OPT, class: MAX_UDP_PAYLOAD, ttl: 0, rdata: [] } as unknown as Resource;
-  response.additionals = [...(answer.additional ?? []).map(resourceOf), ...(withOpt ? [opt] : [])];
+  const glue = options.truncate === true ? [] : (answer.glue ?? []).map(resourceOf);
+  response.additionals = withOpt
+    ? [...glue, { name: '', type: OPT, class: MAX_UDP_PAYLOAD, ttl: 0, rdata: [] } as unknown as Resource]
+    : glue;
   return response.toBuffer();
 }
 

@@ -4,6 +4,8 @@ import { senderNotAligned } from './not-aligned.ts';
 import { senderDmarcFails } from './dmarc-fails.ts';
 import { senderReadingsDiffer } from './readings-differ.ts';
 import { senderSpfAlone } from './spf-alone.ts';
+import { senderHeloUnresolved } from './helo-unresolved.ts';
+import { senderHeloNotAHost } from './helo-not-a-host.ts';
 
 export const SENDER_RULES = [
   senderNotAuthorised,
@@ -11,4 +13,6 @@ export const SENDER_RULES = [
   senderDmarcFails,
   senderReadingsDiffer,
   senderSpfAlone,
+  senderHeloUnresolved,
+  senderHeloNotAHost,
 ] as const;
