@@ -9,6 +9,7 @@ import {
   type Target,
 } from '@whyspam/core';
 import {
+  askOnce,
   checkNegatives,
   createResolver,
   overlayResolver,
@@ -113,7 +114,7 @@ async function run(
   const emit = options.onProgress ?? ((): void => {});
   const startedAt = clock.now().toISOString();
   const base = options.overlay === undefined ? resolver : overlayResolver(resolver, options.overlay);
-  const recorded = recordEvidence(base);
+  const recorded = recordEvidence(askOnce(base));
   const smtpEvidence = new Map<string, Evidence>();
   const evidence = (): readonly Evidence[] => [...recorded.evidence(), ...smtpEvidence.values()];
   const explainNow = (facts: readonly FactEntry[]): Report =>

@@ -1,5 +1,6 @@
 /** A resolver that keeps its evidence, and the records of mail. */
 export { createResolver, type NetworkResolver, type ResolverOptions } from './resolver/create-resolver.ts';
+export { askOnce } from './resolver/ask-once.ts';
 export { checkNegatives } from './resolver/check-negatives.ts';
 export { overlayResolver } from './resolver/overlay-resolver.ts';
 export { recordEvidence, type EvidenceRecorder } from './resolver/record-evidence.ts';
