@@ -11,7 +11,7 @@ const ROOT = new URL('..', import.meta.url).pathname;
 const LEFT_OF = {
   core: [],
   dns: ['core'],
-  smtp: ['core'],
+  smtp: ['core', 'dns'],
   report: ['core'],
   diagnose: ['core', 'dns', 'smtp', 'report'],
   lab: ['core', 'dns'],

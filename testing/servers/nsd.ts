@@ -5,8 +5,16 @@ import { freePort, runDaemon, scratchFolder, type RunningServer } from './scratc
 
 export const NSD = '/usr/sbin/nsd';
 
+export interface NsdOptions {
+  /** Leave out the authority section of positive answers, as recursive servers do. */
+  readonly minimalResponses?: boolean;
+}
+
 /** @param zones origin to zone file text. */
-export async function startNsd(zones: Readonly<Record<string, string>>): Promise<RunningServer> {
+export async function startNsd(
+  zones: Readonly<Record<string, string>>,
+  { minimalResponses = false }: NsdOptions = {},
+): Promise<RunningServer> {
   const folder = scratchFolder('nsd');
   const port = await freePort();
   mkdirSync(join(folder, 'zones'));
@@ -19,6 +27,9 @@ export async function startNsd(zones: Readonly<Record<string, string>>): Promise
   port: ${port}
   username: ""
   server-count: 1
+  rrl-ratelimit: 0
+  receive-buffer-size: 4194304
+  send-buffer-size: 4194304
   database: ""
   zonesdir: "${join(folder, 'zones')}"
   pidfile: "${join(folder, 'nsd.pid')}"
@@ -26,7 +37,7 @@ export async function startNsd(zones: Readonly<Record<string, string>>): Promise
   xfrdfile: "${join(folder, 'xfrd.state')}"
   xfrdir: "${folder}"
   logfile: "${join(folder, 'nsd.log')}"
-  minimal-responses: no
+  minimal-responses: ${minimalResponses ? 'yes' : 'no'}
 remote-control:
   control-enable: no
 ${zoneLines.join('')}`;

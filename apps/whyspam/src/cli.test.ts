@@ -235,6 +235,15 @@ test('the options reach the diagnosis', async () => {
   });
 });
 
+test('--resolver root asks no server, and so stands alone', async () => {
+  expect((await run(['check', 'good.example', '--resolver', 'root'])).seen.resolvers[0]).toMatchObject({
+    servers: 'root',
+  });
+  const both = await run(['check', 'good.example', '--resolver', '192.0.2.53', '--resolver', 'root']);
+  expect(both).toMatchObject({ code: 2, stdout: '' });
+  expect(both.stderr).toContain('--resolver root and --resolver 192.0.2.53 exclude each other');
+});
+
 test('nothing said is nothing claimed', async () => {
   const ran = await run(['check', 'good.example', '--helo', 'probe.example']);
   expect(ran.seen.targets).toEqual([{ domain: 'good.example' }]);

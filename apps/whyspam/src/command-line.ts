@@ -62,7 +62,7 @@ function addCommonOptions(program: Command, { options }: Words): void {
     .option('--fail-on <SEVERITY>', options.failOn)
     .option('--lang <LANGUAGE>', options.lang)
     .option('--color <WHEN>', options.color)
-    .option('--resolver <ADDR[:PORT]>', options.resolver, collect)
+    .option('--resolver <SERVER>', options.resolver, collect)
     .option('--connect-to <HOST:PORT:ADDR:PORT>', options.connectTo, collect)
     .option('--with <ZONEFILE>', options.with)
     .option('--ip <ADDRESS>', options.ip, collect)

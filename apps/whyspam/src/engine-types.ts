@@ -2,7 +2,6 @@
 import type {
   Capture,
   DnsRecord,
-  Endpoint,
   Fact,
   Messages,
   Report,
@@ -13,7 +12,7 @@ import type {
   Target,
 } from '@whyspam/core';
 import type { DiagnoseOptions, ProgressEvent } from '@whyspam/diagnose';
-import type { Resolver } from '@whyspam/dns';
+import type { DnsServer, Resolver } from '@whyspam/dns';
 import type { Lab, WorldSummary } from '@whyspam/lab';
 import type { Format, Language, RenderOptions } from '@whyspam/report';
 import type { SmtpProbe } from '@whyspam/smtp';
@@ -23,13 +22,15 @@ export interface OpenResolver extends Resolver {
 }
 
 export interface ResolverSettings {
-  /** Left out: the servers of the system. */
-  readonly servers?: readonly Endpoint[];
+  /** Left out: the servers of the system. `root`: none, but our own way from the root. */
+  readonly servers?: readonly DnsServer[] | 'root';
   readonly route: Route;
   /** Milliseconds for one question. */
   readonly timeoutMs: number;
   /** Records laid over the answers. */
   readonly overlay?: readonly DnsRecord[];
+  /** Ask for signatures: for what validates them, as a diagnosis does. */
+  readonly dnssecOk?: boolean;
 }
 
 export interface ProbeSettings {
@@ -49,7 +50,7 @@ export interface ReplaySettings {
 /** Each call loads what it needs and no more, so that a command pays only for its own packages. */
 export interface Engine {
   /** @throws WhyspamError RESOLVER_INVALID. */
-  parseResolver(text: string): Promise<Endpoint>;
+  parseResolver(text: string): Promise<DnsServer | 'root'>;
   createResolver(settings: ResolverSettings): Promise<OpenResolver>;
   /** @throws WhyspamError ZONE_INVALID. */
   parseZone(text: string, options: { origin: string; fileName: string }): Promise<readonly DnsRecord[]>;

@@ -143,6 +143,8 @@ export const TREE: SpfTree = {
     state: 'record',
     record: 'v=spf1 include:a.example include:b.example -all',
     ownLookups: 2,
+    lookupTerms: ['include:a.example', 'include:b.example'],
+    networkCount: 0,
     totalLookups: 3,
     problems: [],
     evidence: [],
@@ -155,6 +157,8 @@ export const TREE: SpfTree = {
         record: 'v=spf1 mx -all',
         vendor: 'Vendor A',
         ownLookups: 1,
+        lookupTerms: ['mx'],
+        networkCount: 0,
         totalLookups: 1,
         problems: [{ code: 'unknown-mechanism', text: 'ipv4:\u001b[2J', start: 0, end: 1 }],
         children: [],
@@ -165,6 +169,8 @@ export const TREE: SpfTree = {
         via: 'include',
         term: 'include:b.example',
         state: 'nxdomain',
+        lookupTerms: [],
+        networkCount: 0,
         ownLookups: 0,
         totalLookups: 0,
         problems: [],
@@ -175,8 +181,23 @@ export const TREE: SpfTree = {
   },
   lookups: 3,
   voidLookups: ['b.example'],
+  voidCount: 1,
   isComplete: true,
   openTo: [],
+  unregistered: [
+    { domain: 'good.example', term: 'include:b.example', name: 'b.example', registrable: 'b.example' },
+  ],
+  tooManyMx: [],
+  wideNetworks: [{ domain: 'good.example', term: 'ip4:10.0.0.0/8', family: 4, prefix: 8 }],
+  unroutableNetworks: [],
+  senderDependent: [{ domain: 'a.example', term: 'exists:%{i}.a.example' }],
+  passes: { ipv4: 300, ipv6: '79228162514264337593543950336' },
+  simplification: {
+    record: 'v=spf1 include:a.example -all',
+    lookups: 2,
+    redundant: [{ term: 'include:b.example', because: 'includedTwice', by: ['include:a.example'] }],
+    compared: { ranges: 12, ipv4: 300, ipv6: '79228162514264337593543950336' },
+  },
 };
 
 const SERVER: SmtpServer = {
@@ -239,7 +260,7 @@ export function fakeEngine(seen: Seen, changes: Partial<Engine> = {}): Engine {
     parseResolver: (text) =>
       text === 'bad'
         ? Promise.reject(new WhyspamError('RESOLVER_INVALID', 'bad resolver', 'give another'))
-        : Promise.resolve({ address: text, port: 53 }),
+        : Promise.resolve(text === 'root' ? 'root' : { address: text, port: 53 }),
     createResolver: (settings) => {
       seen.resolvers.push(settings);
       seen.open += 1;

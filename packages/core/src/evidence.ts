@@ -1,5 +1,6 @@
 /** Evidence: what was seen, verbatim, stored once under an id that is the same in every run. */
 import * as v from 'valibot';
+import { DNSSEC_REASONS, DNSSEC_STATES } from './dnssec.ts';
 import { probeErrorSchema } from './probe-error.ts';
 
 const ids = v.pipe(
@@ -21,7 +22,10 @@ export const dnsEvidenceSchema = v.strictObject({
   kind: v.literal('dns'),
   id: ids,
   question: v.strictObject({ name: v.string(), type: v.string() }),
-  server: v.pipe(v.string(), v.description('Address and port that answered, or was asked last.')),
+  server: v.pipe(
+    v.string(),
+    v.description('Address and port that answered, or was asked last; the URL of one that speaks HTTPS.'),
+  ),
   transport: v.picklist(['udp', 'tcp', 'tls', 'https', 'overlay']),
   at: v.pipe(v.string(), v.isoTimestamp(), v.description('When it was asked.')),
   ms: v.pipe(v.number(), v.description('Milliseconds from the first question to the answer.')),
@@ -31,14 +35,39 @@ export const dnsEvidenceSchema = v.strictObject({
     v.strictObject({ aa: v.boolean(), tc: v.boolean(), ra: v.boolean(), ad: v.boolean() }),
   ),
   dnssec: v.pipe(
-    v.picklist(['secure', 'insecure', 'bogus', 'indeterminate']),
-    v.description('RFC 4035 section 4.3. indeterminate: not validated here.'),
+    v.picklist(DNSSEC_STATES),
+    v.description('RFC 4035 section 4.3, validated by us. indeterminate: not validated, or it cannot be.'),
+  ),
+  dnssecReason: v.exactOptional(
+    v.pipe(v.picklist(DNSSEC_REASONS), v.description('Why the state is what it is; left out when secure.')),
   ),
   answers: v.pipe(v.array(dnsRecordSchema), v.readonly()),
   authority: v.pipe(
     v.array(dnsRecordSchema),
     v.readonly(),
-    v.description('The SOA of a negative answer (RFC 2308), or the NS of a referral.'),
+    v.description(
+      'The SOA of a negative answer (RFC 2308) and the signed proof of it (NSEC, NSEC3, RRSIG), or the NS of a referral.',
+    ),
+  ),
+  glue: v.exactOptional(
+    v.pipe(
+      v.array(dnsRecordSchema),
+      v.readonly(),
+      v.description('Addresses of name servers that came with a referral (RFC 9471).'),
+    ),
+  ),
+  zone: v.exactOptional(
+    v.pipe(
+      v.string(),
+      v.description('The zone whose server was asked, when we walked from the root ourselves.'),
+    ),
+  ),
+  via: v.exactOptional(
+    v.pipe(
+      v.array(v.string()),
+      v.readonly(),
+      v.description('Ids of the questions that led here from the root, in order.'),
+    ),
   ),
   error: v.exactOptional(probeErrorSchema),
 });
@@ -112,10 +141,35 @@ export const tlsEvidenceSchema = v.strictObject({
 /** One TLS handshake. */
 export interface TlsEvidence extends Readonly<v.InferOutput<typeof tlsEvidenceSchema>> {}
 
+/** `untrusted`: leads to no known authority, or cannot be verified for a reason of its own. */
+export const CERTIFICATE_STATES = [
+  'valid',
+  'expired',
+  'notYetValid',
+  'selfSigned',
+  'untrusted',
+  'wrongName',
+] as const;
+export type CertificateState = (typeof CERTIFICATE_STATES)[number];
+
 export const httpEvidenceSchema = v.strictObject({
   kind: v.literal('http'),
   id: ids,
   url: v.string(),
+  address: v.exactOptional(
+    v.pipe(
+      v.string(),
+      v.description('Address and port connected to; left out when no connection came about.'),
+    ),
+  ),
+  certificate: v.exactOptional(
+    v.pipe(
+      v.picklist(CERTIFICATE_STATES),
+      v.description(
+        'How the certificate was judged (RFC 5280, RFC 9525): nothing is asked over one that is not valid.',
+      ),
+    ),
+  ),
   at: v.pipe(v.string(), v.isoTimestamp()),
   ms: v.number(),
   status: v.exactOptional(v.number()),

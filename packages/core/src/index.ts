@@ -1,6 +1,7 @@
 /** The words of whyspam: target, fact, evidence, rule, finding, cause, receiver, report. */
 export { findCauses, type CauseChain } from './causes.ts';
 export { concludeReport, type Conclusion } from './conclusion.ts';
+export { DNSSEC_REASONS, DNSSEC_STATES, type DnssecReason, type DnssecState } from './dnssec.ts';
 export { directRoute, formatEndpoint, type Clock, type Endpoint, type Route } from './endpoint.ts';
 export {
   certificateSchema,
@@ -10,6 +11,7 @@ export {
   httpEvidenceId,
   serverEvidenceId,
   type Certificate,
+  type CertificateState,
   type DnsEvidence,
   type DnsRecord,
   type Evidence,
@@ -44,27 +46,53 @@ export {
   type FactValues,
   type SeenFacts,
 } from './facts/fact-values.ts';
-export type { Agreement } from './facts/agreement.ts';
+export type { Agreement, RecordAgreement, RecordVersion, ServerView } from './facts/agreement.ts';
 export type { Autoconfig } from './facts/autoconfig.ts';
 export type { Bimi } from './facts/bimi.ts';
 export type { Caa } from './facts/caa.ts';
-export type { Dane } from './facts/dane.ts';
-export type { Delegation } from './facts/delegation.ts';
-export type { Dnssec } from './facts/dnssec.ts';
-export type { DomainDnsbl } from './facts/domain-dnsbl.ts';
-export type { MtaSts } from './facts/mta-sts.ts';
+export type {
+  Dane,
+  DaneCoverage,
+  DaneMismatch,
+  DaneSecurity,
+  DaneServer,
+  TlsaFault,
+  TlsaRecord,
+} from './facts/dane.ts';
+export type { Delegation, Glue } from './facts/delegation.ts';
+export type {
+  Dnssec,
+  DnssecDenial,
+  DnssecDs,
+  DnssecKey,
+  DnssecMailAnswer,
+  DnssecSignature,
+  DnssecZone,
+} from './facts/dnssec.ts';
+export type { DomainDnsbl, ListedName, ListedNameRole } from './facts/domain-dnsbl.ts';
+export type { Helo } from './facts/helo.ts';
+export type { MtaSts, MtaStsMode, MtaStsPolicy } from './facts/mta-sts.ts';
 export type { Providers } from './facts/providers.ts';
 export type { TlsRpt } from './facts/tls-rpt.ts';
-export type { Mx, MxExchange, MxHost } from './facts/mx.ts';
+export type { Mx, MxExchange, MxHost, MxReach } from './facts/mx.ts';
 export type { SmtpReply, SmtpServer, SmtpTls } from './facts/smtp.ts';
 export type {
   ParseProblem,
   Spf,
   SpfCheck,
   SpfNode,
+  SpfAddressCount,
+  SpfGlued,
+  SpfLeftover,
+  SpfLeftovers,
+  SpfNetwork,
+  SpfPlace,
   SpfQualifier,
+  SpfRedundant,
   SpfResultName,
+  SpfSimplification,
   SpfTree,
+  SpfUnregistered,
 } from './facts/spf.ts';
 export type { NameServer, NameServerAnswer, Soa, Zone } from './facts/zone.ts';
 export {

@@ -10,11 +10,19 @@ import {
 } from '@whyspam/core';
 import {
   askOnce,
+  BLOCKLISTS,
   checkNegatives,
+  createHttpsGetter,
   createResolver,
+  DOMAIN_BLOCKLISTS,
   overlayResolver,
   recordEvidence,
+  recordHttps,
+  replayHttps,
   replayResolver,
+  validatingResolver,
+  type HttpsGetter,
+  type HttpsGetterOptions,
   type Resolver,
 } from '@whyspam/dns';
 import { explain } from '@whyspam/report';
@@ -56,23 +64,39 @@ export async function diagnose(target: Target, options: DiagnoseOptions = {}): P
 export async function diagnoseAndCapture(target: Target, options: DiagnoseOptions = {}): Promise<Diagnosis> {
   const clock = options.clock ?? systemClock;
   const own =
-    options.resolver === undefined ? createResolver(onlyDefined({ clock, route: options.route })) : undefined;
+    options.resolver === undefined
+      ? createResolver({ ...onlyDefined({ clock, route: options.route }), dnssecOk: true })
+      : undefined;
   const resolver = options.resolver ?? own;
   if (resolver === undefined) throw new Error('No resolver was made.');
   try {
     return await run(normaliseTarget(target), {
       options,
       clock,
-      resolver,
+      // Below everything that adds to the answers or keeps them: a state is of what the network said.
+      resolver: validatingResolver(askOnce(resolver), {
+        ...onlyDefined({ trustAnchors: options.trustAnchors }),
+        clock,
+        covers: isWorthValidating,
+      }),
       probeSmtp: options.probeSmtp ?? createSmtpProbe(probeOptions(options, clock)),
+      httpsOver: (recorded) => options.getHttps ?? createHttpsGetter(httpsOptions(options, clock, recorded)),
     });
   } finally {
     await own?.close();
   }
 }
 
+const LISTS = [...BLOCKLISTS, ...DOMAIN_BLOCKLISTS];
+
+/** Reverse zones and blocklists judge nothing that DNSSEC would change, and would bring zones of their own to prove. */
+function isWorthValidating(name: string): boolean {
+  return !name.endsWith('.arpa') && !LISTS.some(({ zone }) => name.endsWith(`.${zone}`));
+}
+
 /**
- * Runs a capture again: same evidence, no network, the same report. With `overlay`, what the report would be if those
+ * Runs a capture again: same evidence, the same DNSSEC states (proven then, by the keys and the clock of
+ * then), no network, the same report. With `overlay`, what the report would be if those
  * records were published.
  */
 export async function replayCapture(
@@ -86,6 +110,7 @@ export async function replayCapture(
     clock: { now: () => new Date(startedAt), monotonicMs: () => 0 },
     resolver: replayResolver(dns),
     probeSmtp: replaySmtp(capture.evidence),
+    httpsOver: (recorded) => replayHttps(capture.evidence, recorded),
     finishedAt,
   });
   return report;
@@ -96,17 +121,24 @@ function probeOptions(options: DiagnoseOptions, clock: Clock): SmtpProbeOptions 
   return onlyDefined({ helo, route, clock, allowPrivate, extraAuthorities });
 }
 
+function httpsOptions(options: DiagnoseOptions, clock: Clock, resolver: Resolver): HttpsGetterOptions {
+  const { route, allowPrivate, extraAuthorities } = options;
+  return { resolver, ...onlyDefined({ route, clock, allowPrivate, extraAuthorities }) };
+}
+
 interface Run {
   readonly options: DiagnoseOptions;
   readonly clock: Clock;
   readonly resolver: Resolver;
   readonly probeSmtp: SmtpProbe;
+  /** Over the resolver that keeps the evidence. */
+  readonly httpsOver: (recorded: Resolver) => HttpsGetter;
   readonly finishedAt?: string;
 }
 
 async function run(
   target: Target,
-  { options, clock, resolver, probeSmtp, finishedAt }: Run,
+  { options, clock, resolver, probeSmtp, httpsOver, finishedAt }: Run,
 ): Promise<Diagnosis> {
   options.signal?.throwIfAborted();
   const deadline = AbortSignal.timeout(options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
@@ -115,8 +147,14 @@ async function run(
   const startedAt = clock.now().toISOString();
   const base = options.overlay === undefined ? resolver : overlayResolver(resolver, options.overlay);
   const recorded = recordEvidence(askOnce(base));
+  const observed = checkNegatives(observeQueries(recorded.resolver, emit));
+  const https = recordHttps(httpsOver(observed));
   const smtpEvidence = new Map<string, Evidence>();
-  const evidence = (): readonly Evidence[] => [...recorded.evidence(), ...smtpEvidence.values()];
+  const evidence = (): readonly Evidence[] => [
+    ...recorded.evidence(),
+    ...https.evidence(),
+    ...smtpEvidence.values(),
+  ];
   const explainNow = (facts: readonly FactEntry[]): Report =>
     explain({
       target,
@@ -135,8 +173,10 @@ async function run(
   const facts = sortFacts(
     await gatherFacts(target, {
       ...asked,
-      resolver: checkNegatives(observeQueries(recorded.resolver, emit)),
+      resolver: observed,
+      clock,
       probeSmtp,
+      getHttps: https.getHttps,
       signal,
       watch: watchChecks(clock, emit, (fresh) => {
         partial.push(...fresh);
@@ -158,7 +198,9 @@ async function run(
       gatherFacts(target, {
         ...asked,
         resolver: checkNegatives(proofResolver),
+        clock,
         probeSmtp: replaySmtp(evidence()),
+        getHttps: replayHttps(evidence(), proofResolver),
         signal,
         watch: { plan: () => {}, run: (_check, _subject, work) => work() },
         onSmtp: () => {},

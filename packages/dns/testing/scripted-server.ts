@@ -1,13 +1,13 @@
 /** A scripted DNS server on loopback for tests: UDP and TCP on one port, and a note of all it was asked. */
-import { createSocket } from 'node:dgram';
+import { createSocket, type Socket as DatagramSocket } from 'node:dgram';
 import { createServer, type Socket } from 'node:net';
 import type { Endpoint } from '@whyspam/core';
 import { decodeMessage, type Message } from '../src/wire/decode.ts';
 import { encodeMessage, type OutgoingMessage } from '../src/wire/encode.ts';
-import { typeName } from '../src/wire/presentation.ts';
+import { typeName } from '../src/wire/type-names.ts';
 
 export interface Asked {
-  readonly transport: 'udp' | 'tcp';
+  readonly transport: 'udp' | 'tcp' | 'tls' | 'https';
   readonly name: string;
   readonly type: string;
   readonly message: Message;
@@ -38,42 +38,13 @@ export async function scriptedServer(script: Script, port: number = 0): Promise<
     octets: Uint8Array,
     send: (reply: Uint8Array) => void,
   ): Promise<void> => {
-    const message = decodeMessage(octets);
-    const name = message.question?.name ?? '';
-    const type = typeName(message.question?.type ?? 0);
-    const one: Asked = {
-      transport,
-      name,
-      type,
-      message,
-      octets,
-      index: asked.length,
-      reply: (rest = {}) => {
-        const question = { name, type };
-        const reply = encodeMessage({
-          id: message.id,
-          response: true,
-          rd: true,
-          ra: true,
-          question,
-          ...rest,
-        });
-        if (rest.question === undefined) reply.set(octets.subarray(12, 12 + name.length + 1), 12);
-        return reply;
-      },
-    };
+    const one = readAsked(transport, octets, asked.length);
     asked.push(one);
     const result = await script(one);
     if (result === undefined) return;
     if (result instanceof Uint8Array) send(result);
     else for (const reply of result) send(reply);
   };
-  const udp = createSocket('udp4');
-  udp.on('message', (octets, { address, port: from }) => {
-    void answer('udp', octets, (reply) => udp.send(reply, from, address));
-  });
-  await new Promise<void>((resolve) => udp.bind(port, '127.0.0.1', resolve));
-  const bound = udp.address().port;
   const tcp = createServer((socket) => {
     connections += 1;
     sockets.add(socket);
@@ -94,16 +65,56 @@ export async function scriptedServer(script: Script, port: number = 0): Promise<
       }
     });
   });
-  await new Promise<void>((resolve) => tcp.listen(bound, '127.0.0.1', resolve));
+  // A free port of TCP may be taken on UDP, on a machine that runs more than this.
+  for (let tries = 0; ; tries += 1) {
+    await new Promise<void>((resolve) => tcp.listen(port, '127.0.0.1', resolve));
+    const address = tcp.address();
+    const bound = typeof address === 'object' && address !== null ? address.port : port;
+    const udp = createSocket('udp4');
+    udp.on('message', (octets, { address: to, port: from }) => {
+      void answer('udp', octets, (reply) => udp.send(reply, from, to));
+    });
+    const isBound = await new Promise<boolean>((resolve) => {
+      udp.once('error', () => resolve(false));
+      udp.bind(bound, '127.0.0.1', () => resolve(true));
+    });
+    if (isBound) return running(udp, bound);
+    if (tries === 8) throw new Error(`port ${bound} is taken on UDP`);
+    await new Promise<void>((resolve) => tcp.close(() => resolve()));
+  }
+
+  function running(udp: DatagramSocket, bound: number): ScriptedServer {
+    return {
+      address: '127.0.0.1',
+      port: bound,
+      asked,
+      connections: () => connections,
+      close: async () => {
+        for (const socket of sockets) socket.destroy();
+        await new Promise<void>((resolve) => tcp.close(() => resolve()));
+        await new Promise<void>((resolve) => udp.close(() => resolve()));
+      },
+    };
+  }
+}
+
+/** A query, and how to answer it. */
+export function readAsked(transport: Asked['transport'], octets: Uint8Array, index: number): Asked {
+  const message = decodeMessage(octets);
+  const name = message.question?.name ?? '';
+  const type = typeName(message.question?.type ?? 0);
   return {
-    address: '127.0.0.1',
-    port: bound,
-    asked,
-    connections: () => connections,
-    close: async () => {
-      for (const socket of sockets) socket.destroy();
-      await new Promise<void>((resolve) => tcp.close(() => resolve()));
-      await new Promise<void>((resolve) => udp.close(() => resolve()));
+    transport,
+    name,
+    type,
+    message,
+    octets,
+    index,
+    reply: (rest = {}) => {
+      const question = { name, type };
+      const reply = encodeMessage({ id: message.id, response: true, rd: true, ra: true, question, ...rest });
+      if (rest.question === undefined) reply.set(octets.subarray(12, 12 + name.length + 1), 12);
+      return reply;
     },
   };
 }

@@ -15,7 +15,10 @@ export interface Lab {
   readonly world: WorldSummary;
   /** A recursive resolver on loopback, UDP and TCP. */
   readonly resolver: Endpoint;
-  /** Leads the world's addresses (192.0.2.25:25, 192.0.2.53:53) to the loopback ports where they live. */
+  /**
+   * Leads the world's addresses (192.0.2.25:25, 192.0.2.53:53) to the loopback ports where they live; and that of the
+   * first root server, so `iterativeResolver({ route })` finds its way too.
+   */
   readonly route: Route;
   /** The lab's certificate authority, PEM. */
   readonly authority: string;

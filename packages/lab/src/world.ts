@@ -5,12 +5,28 @@ import * as v from 'valibot';
 /** A text in every language that reports speak. */
 const bothLanguages = v.strictObject({ en: v.string(), es: v.string() });
 const ipAddress = v.pipe(v.string(), v.ip('an IP address is expected'));
+const domainName = v.pipe(v.string(), v.regex(/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/));
 const port = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535));
 const milliseconds = v.pipe(v.number(), v.minValue(0), v.maxValue(60_000));
 const list = <T extends v.GenericSchema>(item: T) => v.pipe(v.array(item), v.readonly());
 
 const zoneSchema = v.strictObject({
   records: v.pipe(v.string(), v.description('Zone text, RFC 1035 section 5, relative to the zone.')),
+  delegation: v.exactOptional(
+    v.pipe(
+      v.string(),
+      v.description(
+        'What the zone above says of this one, as zone text relative to this zone: NS, and addresses of their hosts. ' +
+          'Left out: the same as the zone itself.',
+      ),
+    ),
+  ),
+  otherVersions: v.exactOptional(
+    v.pipe(
+      v.record(ipAddress, v.string()),
+      v.description('Zone text that one name server, named by its address, gives in place of `records`.'),
+    ),
+  ),
 });
 
 export const DNS_FAULTS = [
@@ -105,8 +121,11 @@ const httpsSchema = v.strictObject({
 const blocklistSchema = v.strictObject({
   zone: v.string(),
   listed: v.pipe(
-    v.record(ipAddress, list(v.pipe(v.string(), v.ipv4('a return code is an address such as 127.0.0.2')))),
-    v.description('Codes by address.'),
+    v.record(
+      v.union([ipAddress, domainName], 'an IP address or a domain is expected'),
+      list(v.pipe(v.string(), v.ipv4('a return code is an address such as 127.0.0.2'))),
+    ),
+    v.description('Codes by address, or by domain for a list of domains.'),
   ),
 });
 

@@ -3,10 +3,12 @@ import { WhyspamError, visible } from '@whyspam/core';
 import type { World } from './world.ts';
 import { blocklistedNoPtr } from './worlds/blocklisted-no-ptr.ts';
 import { dnsHalfBroken } from './worlds/dns-half-broken.ts';
+import { dnsServersDisagree } from './worlds/dns-servers-disagree.ts';
 import { dnsTimeout } from './worlds/dns-timeout.ts';
 import { espMisaligned } from './worlds/esp-misaligned.ts';
 import { expiredCertificate } from './worlds/expired-certificate.ts';
 import { forgottenEsp } from './worlds/forgotten-esp.ts';
+import { mtaStsBlocksMx } from './worlds/mta-sts-blocks-mx.ts';
 import { newDomain } from './worlds/new-domain.ts';
 import { spfOverTen } from './worlds/spf-over-ten.ts';
 import { wellKept } from './worlds/well-kept.ts';
@@ -20,7 +22,9 @@ export const WORLDS: readonly World[] = [
   spfOverTen,
   blocklistedNoPtr,
   expiredCertificate,
+  mtaStsBlocksMx,
   dnsHalfBroken,
+  dnsServersDisagree,
   newDomain,
   dnsTimeout,
   wellKept,

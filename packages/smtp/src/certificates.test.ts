@@ -3,7 +3,7 @@ import { createHash, X509Certificate } from 'node:crypto';
 import type { Fact, SmtpServer, SmtpTls, TlsEvidence } from '@whyspam/core';
 import { SMTPServer } from 'smtp-server';
 import { afterEach, beforeAll, expect, test } from 'vitest';
-import { type KeyPair, makeAuthority, makeCertificate } from '../testing/certificates.ts';
+import { type KeyPair, makeAuthority, makeCertificate } from '../../../testing/certificates.ts';
 import { type ScriptedServer, startScriptedServer } from '../testing/scripted-server.ts';
 import { createSmtpProbe } from './create-smtp-probe.ts';
 import { replaySmtp } from './replay-smtp.ts';

@@ -11,7 +11,7 @@ import {
   type SmtpReply,
   type TlsEvidence,
 } from '@whyspam/core';
-import { readCertificateChain } from './certificate-chain.ts';
+import { describeTls, describeTlsError, readCertificateChain, serverNameFor } from '@whyspam/dns/peer';
 import { NOTE } from './notes.ts';
 import {
   createReplyParser,
@@ -20,7 +20,7 @@ import {
   type ReplyParser,
   type ReplyProblem,
 } from './reply-parser.ts';
-import { beginTls, describeTls, describeTlsError, serverNameFor } from './tls-handshake.ts';
+import { beginTls } from './tls-handshake.ts';
 
 /** What a step came to: its value, or why there can be no further step. */
 export type Step<T> =

@@ -11,7 +11,7 @@ import {
   type TlsEvidence,
   WhyspamError,
 } from '@whyspam/core';
-import { addressRefusal } from './address-refusal.ts';
+import { addressRefusal } from '@whyspam/dns/peer';
 import { Connection } from './connection.ts';
 import { defaultHelo } from './default-helo.ts';
 import { createGate } from './gate.ts';

@@ -2,7 +2,7 @@
 import { evidenceSchema, type Fact, type SmtpServer } from '@whyspam/core';
 import * as v from 'valibot';
 import { afterEach, beforeAll, expect, test } from 'vitest';
-import { type KeyPair, makeCertificate } from '../testing/certificates.ts';
+import { type KeyPair, makeCertificate } from '../../../testing/certificates.ts';
 import { type Peer, type ScriptedServer, startScriptedServer } from '../testing/scripted-server.ts';
 import { createSmtpProbe, type SmtpProbeOptions } from './create-smtp-probe.ts';
 import { replaySmtp } from './replay-smtp.ts';

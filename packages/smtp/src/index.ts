@@ -1,9 +1,8 @@
 /** A conversation with one mail server. */
-export { addressRefusal } from './address-refusal.ts';
+export { addressRefusal, certificateNamesHost, matchesName } from '@whyspam/dns/peer';
 export { createSmtpProbe, type SmtpProbeOptions } from './create-smtp-probe.ts';
 export { defaultHelo } from './default-helo.ts';
 export { offersExtension, readBannerName, readExtensions } from './extensions.ts';
-export { certificateNamesHost, matchesName } from './names-host.ts';
 export { speaksOfUs } from './refused-us.ts';
 export { replaySmtp } from './replay-smtp.ts';
 export {

@@ -40,8 +40,8 @@ import {
   type TlsEvidence,
   unknown,
 } from '@whyspam/core';
+import { certificateNamesHost } from '@whyspam/dns/peer';
 import { offersExtension, readBannerName, readExtensions } from './extensions.ts';
-import { certificateNamesHost } from './names-host.ts';
 import { speaksOfUs } from './refused-us.ts';
 import { readTranscript, type Transcript } from './transcript.ts';
 

@@ -42,7 +42,13 @@ export async function readCapture(context: Context, path: string): Promise<Captu
   return context.engine.parseCapture(await readTextFile(path, context.words), path);
 }
 
-const UNREACHED = new Set(['DNS_UNREACHABLE', 'DNS_NO_SERVER', 'DNS_RESOLVER_UNFIT', 'DNS_TIMEOUT']);
+const UNREACHED = new Set([
+  'DNS_UNREACHABLE',
+  'DNS_NO_SERVER',
+  'DNS_RESOLVER_UNFIT',
+  'DNS_TIMEOUT',
+  'TLS_FAILED',
+]);
 
 /** The DNS servers asked, when not one of them gave any answer; undefined when one did. */
 export function silentServers(report: Pick<Report, 'evidence'>): readonly string[] | undefined {
@@ -132,7 +138,7 @@ export async function runCheck(context: Context, operands: readonly string[]): P
   const targets = domains.map((domain) => targetOf(domain, settings, words));
   const isStreamed =
     settings.outputFile === undefined && (settings.format !== 'json' || targets.length === 1);
-  const resolver = await openResolver(context);
+  const resolver = await openResolver(context, { dnssecOk: true });
   const reports: Report[] = [];
   const texts: string[] = [];
   try {

@@ -141,6 +141,8 @@ test('demo in a pipe runs every world and names its first cause', async () => {
   expect(ran.seen.options[0]).toMatchObject({ extraAuthorities: ['PEM'], allowPrivate: true });
   expect(ran.seen.resolvers[0]?.servers).toEqual([{ address: '127.0.0.1', port: 5353 }]);
   expect(ran.seen.open).toBe(0);
+  const fromRoot = await run(['demo', '--quiet', '--resolver', 'root']);
+  expect(fromRoot.seen.resolvers[0]?.servers).toBe('root');
   const spanish = await run(['demo', '--lang', 'es']);
   expect(spanish.stdout).toContain('no-spf: Sin SPF\n  Primera causa: Sin registro SPF en world.example');
 });

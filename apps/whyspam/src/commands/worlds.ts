@@ -4,6 +4,7 @@ import type { DiagnoseOptions } from '@whyspam/diagnose';
 import type { Lab, WorldSummary } from '@whyspam/lab';
 import { QUERY_TIMEOUT_MS, type Context } from '../context.ts';
 import type { OpenResolver } from '../engine-types.ts';
+import { readServers } from '../network.ts';
 import { nearest } from '../parse-domain.ts';
 
 /** @throws WhyspamError WORLD_UNKNOWN. */
@@ -29,11 +30,13 @@ export interface RunningWorld {
 
 export async function openWorld(context: Context, name: string): Promise<RunningWorld> {
   const { engine, settings } = context;
+  const isFromRoot = (await readServers(context)) === 'root';
   const lab = await engine.startLab(name);
   const resolver = await engine.createResolver({
-    servers: [lab.resolver],
+    servers: isFromRoot ? 'root' : [lab.resolver],
     route: lab.route,
     timeoutMs: QUERY_TIMEOUT_MS,
+    dnssecOk: true,
   });
   return {
     lab,

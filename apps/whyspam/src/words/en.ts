@@ -31,7 +31,8 @@ export const en = {
     failOn: 'exit with 1 from this severity on: critical, high, medium, low, info (default: high)',
     lang: 'en or es (default: from LC_ALL, LC_MESSAGES or LANG)',
     color: 'auto, always or never (default: auto; NO_COLOR and FORCE_COLOR are honoured)',
-    resolver: 'ask this DNS server: ADDRESS or ADDRESS:PORT (repeatable)',
+    resolver:
+      'ask this DNS server: ADDRESS[:PORT], tls://HOST, https://URL (repeatable); root: none, from the root down',
     connectTo: 'connect to ADDR:PORT where HOST:PORT is meant (repeatable; HOST or PORT may be empty)',
     with: 'lay the records of this zone file over the live DNS',
     ip: 'an address that sends mail for the domain (repeatable)',

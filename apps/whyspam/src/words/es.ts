@@ -32,7 +32,8 @@ export const es: Words = {
     failOn: 'termina con 1 desde esta gravedad: critical, high, medium, low, info (por defecto: high)',
     lang: 'en o es (por defecto: según LC_ALL, LC_MESSAGES o LANG)',
     color: 'auto, always o never (por defecto: auto; se respetan NO_COLOR y FORCE_COLOR)',
-    resolver: 'pregunta a este servidor DNS: DIRECCIÓN o DIRECCIÓN:PUERTO (repetible)',
+    resolver:
+      'pregunta a este servidor DNS: DIRECCIÓN[:PUERTO], tls://HOST, https://URL (repetible); root: a ninguno, desde la raíz',
     connectTo: 'conecta a ADDR:PORT en lugar de HOST:PORT (repetible; HOST o PORT pueden ir vacíos)',
     with: 'pone los registros de este archivo de zona sobre el DNS real',
     ip: 'una dirección que envía correo del dominio (repetible)',

@@ -25,7 +25,12 @@ export interface Ptr {
   /** The name asked: 25.2.0.192.in-addr.arpa. */
   readonly reverseName: string;
   readonly roles: readonly AddressRole[];
+  /** Names behind a CNAME of the reverse name, as in RFC 2317; with `names` empty it leads nowhere. */
+  readonly aliases?: readonly string[];
+  /** At most the first ten of them. */
   readonly names: readonly PtrName[];
+  /** How many PTR records there are; left out when all of them are in `names`. */
+  readonly nameCount?: number;
 }
 
 export interface DnsblAnswer {
@@ -39,7 +44,16 @@ export interface DnsblAnswer {
   readonly meanings: readonly string[];
   /** Says where the address is allocated, not what it did (for example PBL). */
   readonly isPolicy: boolean;
-  readonly delistUrl: string;
+  /** 0 to 100: how much receivers heed the list, or the code it gave. Left out: not known. */
+  readonly weight?: number;
+  /** It lists whole networks, so its entry says nothing of the address itself. */
+  readonly isRange?: true;
+  /** It answers only resolvers that were registered with it, so that it is silent says little. */
+  readonly needsRegistration?: true;
+  /** What the list says in words (its TXT record), when listed. Text from the network. */
+  readonly text?: string;
+  /** Left out: the list removes by itself, or its page is not known. */
+  readonly delistUrl?: string;
 }
 
 /** What the blocklists say of one address. */

@@ -1,6 +1,21 @@
 /** Facts about lists of domains (DBL, SURBL, URIBL): asked with names, never with addresses. */
+import type { DnsblAnswer } from './address.ts';
 
-/** What the domain lists say of the domain. Absent: never. */
+/**
+ * Why the name is looked up: it is the domain itself, a declared sender's envelope domain or HELO, or the domain of an
+ * MX host.
+ */
+export type ListedNameRole = 'domain' | 'mailFrom' | 'helo' | 'mxHost';
+
+/** What the domain lists say of one registrable domain. */
+export interface ListedName {
+  readonly name: string;
+  readonly roles: readonly ListedNameRole[];
+  readonly lists: readonly DnsblAnswer[];
+}
+
+/** What the domain lists say of the domain and of the names its mail shows. Absent: never. */
 export interface DomainDnsbl {
   readonly domain: string;
+  readonly names: readonly ListedName[];
 }

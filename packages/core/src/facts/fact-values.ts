@@ -4,18 +4,19 @@ import type { Subject, SubjectKind } from '../subject.ts';
 import type { Dnsbl, Ptr, SenderCheck, Web } from './address.ts';
 import type { Dkim, DkimKey } from './dkim.ts';
 import type { Dmarc } from './dmarc.ts';
-import type { Mx, MxHost } from './mx.ts';
+import type { Mx, MxHost, MxReach } from './mx.ts';
 import type { SmtpServer } from './smtp.ts';
-import type { Spf, SpfTree } from './spf.ts';
+import type { Spf, SpfLeftovers, SpfTree } from './spf.ts';
 import type { NameServer, Zone } from './zone.ts';
 import type { Agreement } from './agreement.ts';
 import type { Autoconfig } from './autoconfig.ts';
 import type { Bimi } from './bimi.ts';
 import type { Caa } from './caa.ts';
-import type { Dane } from './dane.ts';
+import type { Dane, DaneCoverage } from './dane.ts';
 import type { Delegation } from './delegation.ts';
 import type { Dnssec } from './dnssec.ts';
 import type { DomainDnsbl } from './domain-dnsbl.ts';
+import type { Helo } from './helo.ts';
 import type { MtaSts } from './mta-sts.ts';
 import type { Providers } from './providers.ts';
 import type { TlsRpt } from './tls-rpt.ts';
@@ -25,14 +26,17 @@ export interface FactValues {
   readonly nameServer: NameServer;
   readonly mx: Mx;
   readonly mxHost: MxHost;
+  readonly mxReach: MxReach;
   readonly spf: Spf;
   readonly spfTree: SpfTree;
+  readonly spfLeftovers: SpfLeftovers;
   readonly dkim: Dkim;
   readonly dkimKey: DkimKey;
   readonly dmarc: Dmarc;
   readonly ptr: Ptr;
   readonly dnsbl: Dnsbl;
   readonly sender: SenderCheck;
+  readonly helo: Helo;
   readonly web: Web;
   readonly smtp: SmtpServer;
   readonly dnssec: Dnssec;
@@ -41,6 +45,7 @@ export interface FactValues {
   readonly mtaSts: MtaSts;
   readonly tlsRpt: TlsRpt;
   readonly dane: Dane;
+  readonly daneCoverage: DaneCoverage;
   readonly bimi: Bimi;
   readonly autoconfig: Autoconfig;
   readonly caa: Caa;
@@ -55,14 +60,17 @@ export const FACT_SUBJECTS = {
   nameServer: 'nameServer',
   mx: 'domain',
   mxHost: 'host',
+  mxReach: 'domain',
   spf: 'domain',
   spfTree: 'domain',
+  spfLeftovers: 'domain',
   dkim: 'domain',
   dkimKey: 'selector',
   dmarc: 'domain',
   ptr: 'address',
   dnsbl: 'address',
   sender: 'sender',
+  helo: 'sender',
   web: 'domain',
   smtp: 'server',
   dnssec: 'domain',
@@ -71,6 +79,7 @@ export const FACT_SUBJECTS = {
   mtaSts: 'domain',
   tlsRpt: 'domain',
   dane: 'host',
+  daneCoverage: 'domain',
   bimi: 'domain',
   autoconfig: 'domain',
   caa: 'domain',

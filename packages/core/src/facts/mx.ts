@@ -29,3 +29,16 @@ export interface MxHost {
   /** Addresses nobody can reach from outside (private, loopback, link-local, documentation outside a lab). */
   readonly unroutable: readonly string[];
 }
+
+/** All MX hosts together: where mail for the domain can arrive. Absent: nobody receives. Unknown: a host is. */
+export interface MxReach {
+  /** In order of preference; without the root of a null MX. */
+  readonly hosts: readonly {
+    readonly host: string;
+    readonly preference: number;
+    /** Empty when the name has no address. */
+    readonly addresses: readonly string[];
+  }[];
+  /** Who runs it, when a host is in the catalogue. */
+  readonly provider?: string;
+}

@@ -34,4 +34,6 @@ export interface NameServerAnswer {
 export interface NameServer {
   readonly host: string;
   readonly answers: readonly NameServerAnswer[];
+  /** The names of a CNAME chain behind the host (RFC 2181 section 10.3 forbids it); left out when it is none. */
+  readonly aliases?: readonly string[];
 }

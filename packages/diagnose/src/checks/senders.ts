@@ -1,13 +1,15 @@
 /** How mail from one declared sender fares. */
-import type { FactEntry, Sender } from '@whyspam/core';
-import { gatherSender } from '@whyspam/dns';
+import type { FactEntry, Sender, Subject } from '@whyspam/core';
+import { gatherHelo, gatherSender } from '@whyspam/dns';
 import { factEntry, type CheckContext } from './check-context.ts';
 
 export async function checkSender(context: CheckContext, sender: Sender): Promise<readonly FactEntry[]> {
   const { target, options, asked, dmarc } = context;
   const { domain } = target;
-  const { fact } = await gatherSender(options.resolver, domain, sender, await dmarc, asked);
-  return [
-    factEntry('sender', { kind: 'sender', address: sender.address, from: sender.mailFrom ?? domain }, fact),
-  ];
+  const subject: Subject = { kind: 'sender', address: sender.address, from: sender.mailFrom ?? domain };
+  const [{ fact }, helo] = await Promise.all([
+    dmarc.then((policy) => gatherSender(options.resolver, domain, sender, policy, asked)),
+    gatherHelo(options.resolver, sender.helo, asked),
+  ]);
+  return [factEntry('sender', subject, fact), factEntry('helo', subject, helo)];
 }

@@ -1,15 +1,44 @@
-/** The zone and its name servers. */
-import type { FactEntry } from '@whyspam/core';
-import { gatherNameServers, gatherZone } from '@whyspam/dns';
+/** The zone, its delegation, its name servers, and whether they agree. */
+import { unknown, type Fact, type FactEntry, type FactValues, type Zone } from '@whyspam/core';
+import { gatherAgreement, gatherDelegation, gatherNameServers, gatherZone } from '@whyspam/dns';
 import { factEntry, type CheckContext } from './check-context.ts';
 
-export async function checkZone({
-  target,
-  options,
-  domain,
-  asked,
-}: CheckContext): Promise<readonly FactEntry[]> {
-  const zone = await gatherZone(options.resolver, target.domain, asked);
-  const servers = zone.state === 'known' ? await gatherNameServers(options.resolver, zone.value, asked) : [];
-  return [factEntry('zone', domain, zone), ...servers];
+export async function checkZone(context: CheckContext): Promise<readonly FactEntry[]> {
+  const { target, options, domain, asked } = context;
+  const looking = gatherZone(options.resolver, target.domain, asked);
+  const delegating = gatherDelegation(options.resolver, target.domain, looking, asked);
+  const zone = await looking;
+  const asking = zone.state === 'known' ? askServers(context, zone.value) : undefined;
+  const [delegation, servers] = await Promise.all([delegating, asking]);
+  return [
+    factEntry('zone', domain, zone),
+    factEntry('delegation', domain, delegation),
+    ...(servers ?? agreementWithout(context, zone)),
+  ];
+}
+
+/** What the servers say of themselves and of the mail records, asked at one moment. */
+async function askServers(
+  { target, options, domain, asked }: CheckContext,
+  zone: Zone,
+): Promise<readonly FactEntry[]> {
+  const entries = gatherNameServers(options.resolver, zone, asked);
+  const agreement = await gatherAgreement(options.resolver, target.domain, zone, entries, {
+    ...asked,
+    selectors: knownSelectors(target),
+  });
+  return [factEntry('agreement', domain, agreement), ...(await entries)];
+}
+
+/** Those that are known before anything is asked. */
+function knownSelectors({ domain, selectors, senders }: CheckContext['target']): readonly string[] {
+  const ofSenders = (senders ?? []).flatMap(({ dkimDomain, dkimSelector }) =>
+    dkimDomain === domain && dkimSelector !== undefined ? [dkimSelector] : [],
+  );
+  return [...(selectors ?? []), ...ofSenders];
+}
+
+/** Without a zone there are no servers to agree: what kept the zone from being seen keeps this too. */
+function agreementWithout({ domain }: CheckContext, zone: Fact<FactValues['zone']>): readonly FactEntry[] {
+  return zone.state === 'unknown' ? [factEntry('agreement', domain, unknown(zone.error, zone.evidence))] : [];
 }

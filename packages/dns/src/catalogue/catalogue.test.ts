@@ -1,15 +1,18 @@
 /** The tables: well formed, and looked up by whole labels. */
 import { describe, expect, test } from 'vitest';
 import { BLOCKLISTS } from './blocklists.ts';
+import { DOMAIN_BLOCKLISTS } from './domain-blocklists.ts';
 import { findMxProvider, MX_PROVIDERS } from './mx-providers.ts';
 import { findDkimVendor, GUESSED_SELECTORS, selectorsOfVendor, VENDOR_SELECTORS } from './selectors.ts';
-import { findSpfVendor, SPF_VENDORS } from './spf-vendors.ts';
+import { DEAD_INCLUDES, findSpfVendor, SPF_VENDORS } from './spf-vendors.ts';
+import { UNASKED_LISTS } from './unasked-lists.ts';
 
 const NAME = /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)+$/;
 
 describe('catalogue', () => {
   test('every entry says where it is from and when it was checked', () => {
-    for (const entry of [...SPF_VENDORS, ...MX_PROVIDERS, ...VENDOR_SELECTORS, ...BLOCKLISTS]) {
+    const lists = [...BLOCKLISTS, ...DOMAIN_BLOCKLISTS, ...UNASKED_LISTS];
+    for (const entry of [...SPF_VENDORS, ...DEAD_INCLUDES, ...MX_PROVIDERS, ...VENDOR_SELECTORS, ...lists]) {
       expect(entry.source).not.toBe('');
       expect(entry.checked).toMatch(/^\d{4}-\d\d-\d\d$/);
       expect(entry.isVerified).toBe(entry.source !== 'recall');
@@ -17,7 +20,7 @@ describe('catalogue', () => {
   });
 
   test('zones are names, and none stands twice', () => {
-    for (const table of [SPF_VENDORS, MX_PROVIDERS, BLOCKLISTS]) {
+    for (const table of [SPF_VENDORS, MX_PROVIDERS, BLOCKLISTS, DOMAIN_BLOCKLISTS]) {
       const zones = table.map(({ zone }) => zone);
       expect(zones.filter((zone) => !NAME.test(zone))).toEqual([]);
       expect(new Set(zones).size).toBe(zones.length);

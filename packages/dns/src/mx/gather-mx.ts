@@ -5,6 +5,9 @@ import { errorOf } from '../answer/error-of.ts';
 import { findMxProvider } from '../catalogue/mx-providers.ts';
 import type { AskOptions, Resolver } from '../resolver/resolver.ts';
 
+/** Hosts kept at most, the preferred ones: 64 KiB hold thousands, and no sender tries as many. */
+const MAX_EXCHANGES = 64;
+
 /** Absent: neither MX nor address, or no such domain. A null MX is one only when it stands alone (RFC 7505 section 3). */
 export async function gatherMx(
   resolver: Resolver,
@@ -19,7 +22,8 @@ export async function gatherMx(
   if (answer.records.length > 0) {
     const exchanges = answer.records
       .map(({ data }): MxExchange => ({ preference: data.preference, host: data.exchange }))
-      .toSorted((one, other) => one.preference - other.preference || compareNames(one.host, other.host));
+      .toSorted((one, other) => one.preference - other.preference || compareNames(one.host, other.host))
+      .slice(0, MAX_EXCHANGES);
     const isNull = exchanges.every(({ host }) => host === '');
     const provider = exchanges.map(({ host }) => findMxProvider(host)).find((entry) => entry !== undefined);
     return known(

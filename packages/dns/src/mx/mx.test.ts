@@ -1,6 +1,7 @@
 /** Who receives, and how the hosts are named. */
 import { describe, expect, test } from 'vitest';
 import { memoryResolver, type MemoryZone } from '../testing/memory-resolver.ts';
+import { evaluateMxReach } from './evaluate-mx-reach.ts';
 import { gatherMxHost } from './gather-mx-host.ts';
 import { gatherMx } from './gather-mx.ts';
 
@@ -61,6 +62,62 @@ describe('gatherMx', () => {
   test('notgoogle.com is not Google', async () => {
     const fact = await gatherMx(memoryResolver({ 'a.example': { MX: ['1 mx.notgoogle.com'] } }), 'a.example');
     expect(fact.state === 'known' && fact.value.provider).toBeUndefined();
+  });
+});
+
+test('a hostile number of MX records is cut to the preferred ones', async () => {
+  const MX = Array.from({ length: 2000 }, (_, at) => `${2000 - at} mx${at}.example`);
+  const fact = await gatherMx(memoryResolver({ 'a.example': { MX } }), 'a.example');
+  expect(fact.state === 'known' && fact.value.exchanges.length).toBe(64);
+  expect(fact.state === 'known' && fact.value.exchanges[0]).toEqual({
+    preference: 1,
+    host: 'mx1999.example',
+  });
+});
+
+describe('evaluateMxReach', () => {
+  const reach = async (zone: MemoryZone) => {
+    const resolver = memoryResolver(zone);
+    const mx = await gatherMx(resolver, 'a.example');
+    const exchanges = mx.state === 'known' ? mx.value.exchanges : [];
+    const hosts = await Promise.all(
+      exchanges.map(async (exchange) => [exchange.host, await gatherMxHost(resolver, exchange)] as const),
+    );
+    return evaluateMxReach(mx, hosts);
+  };
+
+  test('all hosts in order of preference, those without address too', async () => {
+    const zone = {
+      'a.example': { MX: ['20 mx2.example', '10 mx1.example'] },
+      'mx1.example': { AAAA: ['2001:db8::1'] },
+      'mx2.example': {},
+    };
+    expect(await reach(zone)).toMatchObject({
+      state: 'known',
+      value: {
+        hosts: [
+          { host: 'mx1.example', preference: 10, addresses: ['2001:db8::1'] },
+          { host: 'mx2.example', preference: 20, addresses: [] },
+        ],
+      },
+    });
+  });
+
+  test.each(['timeout', 'servfail'] as const)(
+    'trap 37: %s of one host leaves all of it unknown',
+    async (fault) => {
+      const MX = ['10 mx1.example', '20 mx2.example'];
+      expect(
+        (await reach({ 'a.example': { MX }, 'mx1.example': { A: ['192.0.2.1'] }, 'mx2.example': fault }))
+          .state,
+      ).toBe('unknown');
+      expect((await reach({ 'a.example': { MX: fault } })).state).toBe('unknown');
+    },
+  );
+
+  test('nobody receives: absent', async () => {
+    expect((await reach({ 'a.example': { MX: ['0 .'] } })).state).toBe('absent');
+    expect((await reach({})).state).toBe('absent');
   });
 });
 

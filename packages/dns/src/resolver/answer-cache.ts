@@ -21,6 +21,7 @@ export class AnswerCache {
   }
 
   get(key: string): Hop | undefined {
+    if (this.#kept.size === 0) return undefined;
     const entry = this.#kept.get(key);
     if (entry === undefined) return undefined;
     if (this.#clock.monotonicMs() < entry.expiresMs) return entry.hop;
@@ -29,8 +30,12 @@ export class AnswerCache {
   }
 
   put(key: string, hop: Hop): void {
-    const seconds = secondsToKeep(hop);
-    if (seconds > 0) this.#kept.set(key, { hop, expiresMs: this.#clock.monotonicMs() + seconds * 1000 });
+    const seconds = secondsToKeep(hop, hop.evidence.question.type);
+    if (seconds > 0) this.putUntil(key, hop, this.#clock.monotonicMs() + seconds * 1000);
+  }
+
+  putUntil(key: string, hop: Hop, expiresMs: number): void {
+    this.#kept.set(key, { hop, expiresMs });
   }
 
   clear(): void {
@@ -39,11 +44,14 @@ export class AnswerCache {
 }
 
 /** How long a hop may be used again. A negative answer without SOA not at all (RFC 2308 section 5). */
-export function secondsToKeep({ answers, authority, nameError, error, evidence }: Hop): number {
+export function secondsToKeep(
+  { answers, authority, nameError, error }: Omit<Hop, 'evidence'>,
+  type: string,
+): number {
   if (error !== undefined) return 0;
   let seconds = MOST_SECONDS;
   for (const { ttl } of answers) seconds = Math.min(seconds, ttl);
-  const positive = answers.some(({ data }) => data.type === evidence.question.type);
+  const positive = answers.some(({ data }) => data.type === type);
   if (positive && !nameError) return seconds;
   // RFC 2308 section 5: the lesser of the TTL of the SOA and its MINIMUM; a chain that ends in nothing also has TTLs.
   for (const { ttl, data } of authority) {

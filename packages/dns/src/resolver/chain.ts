@@ -1,6 +1,13 @@
 /** Reads an answer along its CNAME chain, and asks on where the chain leads out of it. */
-import { probeError, type DnsEvidence } from '@whyspam/core';
+import {
+  probeError,
+  type DnsEvidence,
+  type DnssecReason,
+  type DnssecState,
+  type ProbeError,
+} from '@whyspam/core';
 import type { RecordData, RecordType, ResourceRecord } from '../wire/record.ts';
+import { weakestState, type StateWithReason } from '../dnssec/dnssec-state.ts';
 import type { Hop } from './hop.ts';
 import type { DnsAnswer } from './resolver.ts';
 
@@ -13,7 +20,7 @@ export type RecordOf<T extends RecordType> = ResourceRecord & {
   readonly data: Extract<RecordData, { readonly type: T }>;
 };
 
-function hasType<T extends RecordType>(record: ResourceRecord, type: T): record is RecordOf<T> {
+export function isOfType<T extends RecordType>(record: ResourceRecord, type: T): record is RecordOf<T> {
   return record.data.type === type;
 }
 
@@ -23,7 +30,71 @@ export function recordsOf<T extends RecordType>(
   name: string,
   type: T,
 ): readonly RecordOf<T>[] {
-  return records.filter((record): record is RecordOf<T> => record.name === name && hasType(record, type));
+  return records.filter((record): record is RecordOf<T> => record.name === name && isOfType(record, type));
+}
+
+/** The parts of an answer that differ. */
+type Result<T extends RecordType> = Pick<DnsAnswer<T>, 'outcome'> &
+  Partial<Pick<DnsAnswer<T>, 'records' | 'error'>>;
+
+/**
+ * An answer whose evidence is made when it is read. The property is its own and enumerable all the same, so the answer
+ * can be copied, compared and written down like any other.
+ */
+class ChainAnswer<T extends RecordType> implements DnsAnswer<T> {
+  static readonly #evidence: PropertyDescriptor & ThisType<ChainAnswer<RecordType>> = {
+    configurable: true,
+    enumerable: true,
+    get() {
+      return this.#first.evidence;
+    },
+  };
+
+  readonly outcome: DnsAnswer<T>['outcome'];
+  readonly records: DnsAnswer<T>['records'];
+  readonly aliases: readonly string[];
+  declare readonly error?: ProbeError;
+  declare readonly evidence: DnsEvidence;
+  readonly dnssec: DnssecState;
+  declare readonly dnssecReason?: DnssecReason;
+  declare readonly hops?: readonly DnsEvidence[];
+  readonly #first: Hop;
+
+  constructor(
+    first: Hop,
+    further: readonly Hop[],
+    aliases: readonly string[],
+    { outcome, records = NO_RECORDS, error }: Result<T>,
+  ) {
+    this.outcome = outcome;
+    this.records = records;
+    this.aliases = aliases;
+    this.#first = first;
+    // Of a recorded run the state is in the evidence; from the network nothing is validated yet.
+    const { dnssec, dnssecReason } = further.length === 0 ? first.state : weakestOf([first, ...further]);
+    this.dnssec = dnssec;
+    if (dnssecReason !== undefined) this.dnssecReason = dnssecReason;
+    if (error !== undefined) this.error = error;
+    if (further.length > 0) this.hops = further.map(({ evidence }) => evidence);
+    Object.defineProperty(this, 'evidence', ChainAnswer.#evidence);
+  }
+}
+
+const NO_RECORDS: readonly never[] = [];
+const NO_ALIASES: readonly string[] = [];
+
+function weakestOf(hops: readonly Hop[]): StateWithReason {
+  return weakestState(hops.map(({ state }) => state));
+}
+
+/** The answer when it needs no further question and no alias, as most; else `undefined`. */
+export function answerOf<T extends RecordType>(hop: Hop, name: string, type: T): DnsAnswer<T> | undefined {
+  const result = (rest: Result<T>): DnsAnswer<T> => new ChainAnswer(hop, [], NO_ALIASES, rest);
+  if (hop.error !== undefined) return result({ outcome: 'error', error: hop.error });
+  const records = recordsOf(hop.answers, name, type);
+  if (records.length > 0) return result({ outcome: 'answer', records });
+  if (hop.answers.length > 0) return undefined;
+  return result({ outcome: hop.nameError ? 'nameError' : 'noData' });
 }
 
 /**
@@ -36,18 +107,14 @@ export async function followChain<T extends RecordType>(
   type: T,
   ask: (name: string) => Promise<Hop>,
 ): Promise<DnsAnswer<T>> {
+  const atOnce = answerOf(first, name, type);
+  if (atOnce !== undefined) return atOnce;
   const aliases: string[] = [];
   const seen = new Set([name]);
-  const hops: DnsEvidence[] = [];
+  const hops: Hop[] = [];
   let hop = first;
   let current = name;
-  const answer = (rest: Pick<DnsAnswer<T>, 'outcome'> & Partial<DnsAnswer<T>>): DnsAnswer<T> => ({
-    records: [],
-    aliases,
-    evidence: first.evidence,
-    ...(hops.length === 0 ? {} : { hops }),
-    ...rest,
-  });
+  const answer = (rest: Result<T>): DnsAnswer<T> => new ChainAnswer(first, hops, aliases, rest);
   for (;;) {
     if (hop.error !== undefined) return answer({ outcome: 'error', error: hop.error });
     const records = recordsOf(hop.answers, current, type);
@@ -82,7 +149,7 @@ export async function followChain<T extends RecordType>(
       return answer({ outcome: 'error', error: probeError('DNS_MALFORMED', 'the CNAME chain is too long') });
     }
     hop = await ask(current);
-    hops.push(hop.evidence);
+    hops.push(hop);
   }
 }
 

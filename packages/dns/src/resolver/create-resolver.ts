@@ -1,5 +1,4 @@
 /** The resolver of the network: asks the servers given, each question once at a time, and keeps answers for their TTL. */
-import { isIP } from 'node:net';
 import { getRandomValues } from 'node:crypto';
 import {
   directRoute,
@@ -13,19 +12,27 @@ import {
 import { LRUCache } from 'lru-cache';
 import { readName, wireNameText } from '../wire/name.ts';
 import { RECORD_TYPES, type RecordType } from '../wire/record.ts';
-import { AnswerCache } from './answer-cache.ts';
-import { followChain } from './chain.ts';
-import { Exchange } from './exchange.ts';
+import { decodeMessage } from '../wire/decode.ts';
+import { Admission } from './admission.ts';
+import { AnswerCache, secondsToKeep } from './answer-cache.ts';
+import { answerOf, followChain } from './chain.ts';
+import { lookupBySystem, secureContextWith, type Lookup } from './dial.ts';
+import { serverProblem, type DnsServer } from './dns-server.ts';
+import { Exchange, type ExchangeResult, type ExchangeSettings } from './exchange.ts';
+import type { ServerLimits } from './gate.ts';
 import { failedHop, hopOf, invalidNameAnswer, questionId, type Hop, type Question } from './hop.ts';
+import { KeptAnswers } from './kept-answers.ts';
 import { RandomPool } from './random-pool.ts';
 import type { AskOptions, DnsAnswer, Resolver } from './resolver.ts';
-import { Server } from './server.ts';
+import { FIRST_RTO_MS } from './round-trip.ts';
+import { Server, type ServerHealth, type ServerSettings } from './server.ts';
 import { systemClock } from './system-clock.ts';
 import { systemServers } from './system-servers.ts';
+import { TimerQueue } from './timer-queue.ts';
 
 export interface ResolverOptions {
   /** Recursive servers in order of preference; those of the system unless given. */
-  readonly servers?: readonly Endpoint[];
+  readonly servers?: readonly DnsServer[];
   /** Where a connection to a server really goes; evidence names the server, not the way. */
   readonly route?: Route;
   readonly clock?: Clock;
@@ -37,12 +44,23 @@ export interface ResolverOptions {
   readonly attempts?: number;
   /** Questions under way at once; the others wait their turn. 500 unless given. */
   readonly maxInFlight?: number;
-  /** Ask for signatures too (DO); they are kept in evidence, not validated. */
+  /** Of these at one server. 100 for a server of the Internet, no limit of its own for one in this network. */
+  readonly maxInFlightPerServer?: number;
+  /** Questions begun in a second at one server; 500 for a server of the Internet, no limit for one in this network. */
+  readonly maxPerSecond?: number;
+  /**
+   * Ask for signatures (DO), and for the data also where the server finds them wrong (CD): for `validatingResolver`,
+   * which judges by itself.
+   */
   readonly dnssecOk?: boolean;
+  /** Certificate authorities to trust beside the built-in ones, PEM, for servers over TLS and HTTPS. */
+  readonly extraAuthorities?: readonly string[];
+  /** Finds the address of a server over TLS or HTTPS that is given by name; the system's unless given. */
+  readonly lookup?: Lookup;
 }
 
 export interface NetworkResolver extends Resolver {
-  readonly servers: readonly Endpoint[];
+  readonly servers: readonly DnsServer[];
   /** Closes every socket; questions under way end as ABORTED. */
   close(): Promise<void>;
 }
@@ -51,134 +69,211 @@ export interface NetworkResolver extends Resolver {
 export function createResolver(options: ResolverOptions = {}): NetworkResolver {
   const servers = options.servers ?? systemServers();
   for (const server of servers) {
-    const problem = endpointProblem(server);
+    const problem = serverProblem(server);
     if (problem !== undefined) {
       throw new WhyspamError(
         'RESOLVER_INVALID',
         problem,
-        'Give the IP address of the server and a port from 1 to 65535.',
+        'Give the IP address of the server and a port from 1 to 65535, or the URL of one that speaks HTTPS.',
       );
     }
   }
-  for (const key of ['timeoutMs', 'attempts', 'maxInFlight'] as const) {
+  for (const key of NUMBERS) {
     const value = options[key];
     if (value !== undefined && !(value >= 1)) {
       throw new WhyspamError('OPTION_INVALID', `${key} is ${value}.`, `Give ${key} a number of at least 1.`);
     }
   }
-  return new SocketResolver(servers, options);
+  return new SocketResolver(servers, options, PUBLIC_LIMITS);
 }
 
-function endpointProblem({ address, port }: Endpoint): string | undefined {
-  if (isIP(address) === 0) return `The server "${address}" is not an IP address.`;
-  if (!Number.isInteger(port) || port < 1 || port > 65_535)
-    return `The server ${address} has the port ${port}.`;
-  return undefined;
-}
+const NUMBERS = ['timeoutMs', 'attempts', 'maxInFlight', 'maxInFlightPerServer', 'maxPerSecond'] as const;
+
+/** What public resolvers bear with ease; a whole diagnosis asks some 500 questions, so it never waits for this. */
+const PUBLIC_LIMITS: ServerLimits = { maxInFlight: 100, maxPerSecond: 500 };
+/** What one zone's own servers bear: many limit how often they answer one client (response rate limiting). */
+const AUTHORITY_LIMITS: ServerLimits = { maxInFlight: 50, maxPerSecond: 100 };
+
+type Waiter = (hop: Hop) => void;
+const NOBODY: readonly Waiter[] = [];
 
 /** A question under way, and everybody who waits for it. */
 interface Job {
   readonly key: string;
   readonly question: Question;
   readonly wire: Uint8Array;
-  readonly at: string;
-  readonly waiters: Set<(hop: Hop) => void>;
+  readonly at: Date;
+  waiters: readonly Waiter[];
   exchange: Exchange | undefined;
 }
 
-class SocketResolver implements NetworkResolver {
-  readonly servers: readonly Endpoint[];
+/** For a walk through the DNS: one question to one server, its message as it came, and how that server has done so far. */
+export interface ServerAsker extends Resolver {
+  askServer(question: Required<Question>, signal: AbortSignal | undefined): Promise<Hop>;
+  healthOf(server: Endpoint): ServerHealth;
+  close(): Promise<void>;
+}
+
+/** Asks authoritative servers; with no recursive server of its own. */
+export function createServerAsker(options: Omit<ResolverOptions, 'servers'>): ServerAsker {
+  return new SocketResolver([], options, AUTHORITY_LIMITS);
+}
+
+class SocketResolver implements NetworkResolver, ServerAsker {
+  readonly servers: readonly DnsServer[];
   readonly #servers: readonly Server[];
-  readonly #route: Route;
+  readonly #settings: ServerSettings;
   readonly #clock: Clock;
-  readonly #random: RandomPool;
   readonly #timeoutMs: number;
   readonly #attempts: number | undefined;
-  readonly #maxInFlight: number;
-  readonly #dnssecOk: boolean;
-  readonly #cache: AnswerCache;
+  readonly #exchange: ExchangeSettings;
+  readonly #kept: KeptAnswers;
+  /** Kept answers that were asked for again, so that the same evidence is handed out every time from then on. */
+  readonly #again: AnswerCache;
   readonly #jobs = new Map<string, Job>();
-  readonly #queue = new Set<Job>();
+  readonly #admission: Admission<Job>;
   /** Servers asked by name. Dropped with a delay, so that questions under way still get their answer. */
-  readonly #named = new LRUCache<string, Server>({
+  readonly #byName = new LRUCache<string, Server>({
     max: 256,
     dispose: (server) => setTimeout(() => server.close(), this.#timeoutMs).unref(),
   });
-  #running = 0;
   #closed = false;
 
-  constructor(servers: readonly Endpoint[], options: ResolverOptions) {
+  constructor(servers: readonly DnsServer[], options: ResolverOptions, politeLimits: ServerLimits) {
     this.servers = servers;
-    this.#route = options.route ?? directRoute;
     this.#clock = options.clock ?? systemClock;
-    this.#random = new RandomPool(options.random ?? ((bytes) => void getRandomValues(bytes)));
     this.#timeoutMs = options.timeoutMs ?? 5000;
     this.#attempts = options.attempts;
-    this.#maxInFlight = options.maxInFlight ?? 500;
-    this.#dnssecOk = options.dnssecOk ?? false;
-    this.#cache = new AnswerCache(this.#clock);
-    this.#servers = servers.map((endpoint) => this.#open(endpoint));
+    const { maxInFlightPerServer, maxPerSecond } = options;
+    this.#admission = new Admission<Job>({
+      maxInFlight: options.maxInFlight ?? 500,
+      serversFor: ({ question }) =>
+        question.server === undefined ? this.#inOrder() : [this.#named(question.server)],
+      begin: (job, candidates) => this.#run(job, candidates),
+    });
+    this.#exchange = {
+      dnssecOk: options.dnssecOk ?? false,
+      timeoutMs: this.#timeoutMs,
+      clock: this.#clock,
+      timers: new TimerQueue(),
+    };
+    this.#kept = new KeptAnswers(this.#clock);
+    this.#again = new AnswerCache(this.#clock);
+    this.#settings = {
+      clock: this.#clock,
+      politeLimits,
+      limits: {
+        ...(maxInFlightPerServer === undefined ? {} : { maxInFlight: maxInFlightPerServer }),
+        ...(maxPerSecond === undefined ? {} : { maxPerSecond }),
+      },
+      random: new RandomPool(options.random ?? ((bytes) => void getRandomValues(bytes))),
+      route: options.route ?? directRoute,
+      timeoutMs: this.#timeoutMs,
+      lookup: options.lookup ?? lookupBySystem,
+      secureContext: secureContextWith(options.extraAuthorities ?? []),
+    };
+    this.#servers = servers.map((server) => new Server(server, this.#settings));
   }
 
-  async ask<T extends RecordType>(name: string, type: T, options: AskOptions = {}): Promise<DnsAnswer<T>> {
+  ask<T extends RecordType>(name: string, type: T, options: AskOptions = {}): Promise<DnsAnswer<T>> {
     const { server, signal } = options;
     const to = server === undefined ? {} : { server };
     const reading = readName(name);
     if ('problem' in reading) {
-      return invalidNameAnswer({ name: name.toLowerCase(), type, ...to }, this.#now(), reading.problem);
+      const question = { name: name.toLowerCase(), type, ...to };
+      return Promise.resolve(invalidNameAnswer(question, this.#now(), reading.problem));
     }
-    const normal = wireNameText(reading.wire);
-    const first = await this.#hop({ name: normal, type, ...to }, lowerCase(reading.wire), signal);
-    return followChain(first, normal, type, (target) => {
-      const next = readName(target);
-      const question = { name: target, type, ...to };
-      if ('problem' in next) {
-        return Promise.resolve(
-          failedHop(question, this.#now(), probeError('DNS_NAME_INVALID', next.problem)),
-        );
-      }
-      return this.#hop(question, next.wire, signal);
+    const normal = reading.isPlain ? name : wireNameText(lowerCase(reading.wire));
+    const question: Question = server === undefined ? { name: normal, type } : { name: normal, type, server };
+    // One promise for most questions: an alias that leads elsewhere is the exception.
+    return new Promise((resolve) => {
+      this.#hop(question, reading.wire, signal, (first) => {
+        const answer = answerOf(first, normal, type);
+        resolve(answer ?? followChain(first, normal, type, (target) => this.#askOn(target, type, options)));
+      });
     });
+  }
+
+  #askOn(name: string, type: RecordType, { server, signal }: AskOptions): Promise<Hop> {
+    const reading = readName(name);
+    const question = { name, type, ...(server === undefined ? {} : { server }) };
+    if ('problem' in reading) {
+      const error = probeError('DNS_NAME_INVALID', reading.problem);
+      return Promise.resolve(failedHop(question, this.#now(), error));
+    }
+    return new Promise((resolve) => this.#hop(question, reading.wire, signal, resolve));
+  }
+
+  askServer(question: Required<Question>, signal: AbortSignal | undefined): Promise<Hop> {
+    const reading = readName(question.name);
+    if ('problem' in reading) {
+      return Promise.resolve(
+        failedHop(question, this.#now(), probeError('DNS_NAME_INVALID', reading.problem)),
+      );
+    }
+    return new Promise((resolve) => this.#hop(question, lowerCase(reading.wire), signal, resolve));
+  }
+
+  healthOf(endpoint: Endpoint): ServerHealth {
+    const server = this.#byName.get(formatEndpoint(endpoint));
+    return server === undefined
+      ? { isDown: false, rtoMs: FIRST_RTO_MS }
+      : server.health(this.#clock.monotonicMs());
   }
 
   close(): Promise<void> {
     this.#closed = true;
+    this.#admission.close();
     for (const job of this.#jobs.values()) this.#settle(job, this.#aborted(job, 'the resolver was closed'));
     for (const server of this.#servers) server.close();
-    for (const server of this.#named.values()) server.close();
-    this.#cache.clear();
+    for (const server of this.#byName.values()) server.close();
+    this.#kept.clear();
+    this.#again.clear();
     return Promise.resolve();
   }
 
-  #open(endpoint: Endpoint): Server {
-    return new Server(endpoint, this.#route, this.#random, this.#timeoutMs);
+  #now(): Date {
+    return this.#clock.now();
   }
 
-  #now(): string {
-    return this.#clock.now().toISOString();
-  }
-
-  #hop(question: Question, wire: Uint8Array, signal: AbortSignal | undefined): Promise<Hop> {
+  /** Calls `done` once, at once when the answer is kept. */
+  #hop(
+    question: Question,
+    wire: Uint8Array,
+    signal: AbortSignal | undefined,
+    done: (hop: Hop) => void,
+  ): void {
     const stop = this.#closed
       ? 'the resolver was closed'
       : signal?.aborted === true
         ? reasonOf(signal)
         : undefined;
     if (stop !== undefined) {
-      return Promise.resolve(failedHop(question, this.#now(), probeError('ABORTED', stop)));
+      done(failedHop(question, this.#now(), probeError('ABORTED', stop)));
+      return;
     }
     const key = questionId(question);
-    if (question.server === undefined) {
-      const kept = this.#cache.get(key);
-      if (kept !== undefined) return Promise.resolve(kept);
+    const kept = question.server === undefined ? this.#keptHop(key, question, wire) : undefined;
+    if (kept !== undefined) {
+      done(kept);
+      return;
     }
     const known = this.#jobs.get(key);
-    const job = known ?? { key, question, wire, at: this.#now(), waiters: new Set(), exchange: undefined };
-    return new Promise((resolve) => {
-      if (signal === undefined) job.waiters.add(resolve);
-      else this.#waitUnlessAborted(job, signal, resolve);
-      if (known === undefined) this.#begin(job);
-    });
+    const job = known ?? { key, question, wire, at: this.#now(), waiters: NOBODY, exchange: undefined };
+    if (signal === undefined) addWaiter(job, done);
+    else this.#waitUnlessAborted(job, signal, done);
+    if (known === undefined) this.#begin(job);
+  }
+
+  #keptHop(key: string, question: Question, wire: Uint8Array): Hop | undefined {
+    const again = this.#again.get(key);
+    if (again !== undefined) return again;
+    const kept = this.#kept.get(wire, RECORD_TYPES[question.type]);
+    if (kept === undefined) return undefined;
+    const { octets, atMs, ...result } = kept.answer;
+    const hop = hopOf(question, new Date(atMs), { ...result, message: decodeMessage(octets, question.name) });
+    this.#again.putUntil(key, hop, kept.expiresMs);
+    return hop;
   }
 
   /** An abort ends the waiting of this caller; the question itself only when nobody else waits for it. */
@@ -188,50 +283,54 @@ class SocketResolver implements NetworkResolver {
       resolve(hop);
     };
     const onAbort = (): void => {
-      if (!job.waiters.delete(waiter)) return;
+      if (!job.waiters.includes(waiter)) return;
+      job.waiters = job.waiters.filter((other) => other !== waiter);
       resolve(this.#aborted(job, reasonOf(signal)));
-      if (job.waiters.size === 0) this.#drop(job);
+      if (job.waiters.length === 0) this.#drop(job);
     };
     signal.addEventListener('abort', onAbort, { once: true });
-    job.waiters.add(waiter);
+    addWaiter(job, waiter);
   }
 
   #begin(job: Job): void {
-    this.#jobs.set(job.key, job);
-    if (this.#running >= this.#maxInFlight) this.#queue.add(job);
-    else this.#run(job);
-  }
-
-  #run(job: Job): void {
-    const { question, wire } = job;
-    const servers = question.server === undefined ? this.#inOrder() : this.#only(question.server);
-    if (typeof servers === 'string') {
-      this.#settle(job, failedHop(question, job.at, probeError('DNS_UNREACHABLE', servers)));
-      return;
-    }
-    if (servers.length === 0) {
+    const { question } = job;
+    const problem = question.server === undefined ? undefined : serverProblem(question.server);
+    if (problem !== undefined) {
+      this.#settle(job, failedHop(question, job.at, probeError('DNS_UNREACHABLE', problem)));
+    } else if (question.server === undefined && this.#servers.length === 0) {
       const error = probeError('DNS_NO_SERVER', 'no DNS server is configured');
       this.#settle(job, failedHop(question, job.at, error));
-      return;
+    } else {
+      this.#jobs.set(job.key, job);
+      this.#admission.enter(job, laneOf(job));
     }
-    this.#running += 1;
+  }
+
+  #run(job: Job, servers: readonly Server[]): void {
+    const { question, wire } = job;
     job.exchange = new Exchange(
+      this.#exchange,
       {
         servers,
-        name: wire,
+        name: question.name,
+        wire,
         code: RECORD_TYPES[question.type],
         recursionDesired: question.server === undefined,
-        dnssecOk: this.#dnssecOk,
-        timeoutMs: this.#timeoutMs,
         attempts: this.#attempts ?? Math.max(3, servers.length * 2),
-        clock: this.#clock,
       },
-      (result) => {
-        const hop = hopOf(question, job.at, result);
-        if (question.server === undefined) this.#cache.put(job.key, hop);
-        this.#settle(job, hop);
-      },
+      (result) => this.#answered(job, result),
     );
+  }
+
+  #answered(job: Job, result: ExchangeResult): void {
+    const { question, wire, at } = job;
+    const { octets, server, transport, ms, attempts } = result;
+    const hop = hopOf(question, at, result);
+    if (question.server === undefined && octets !== undefined) {
+      const answer = { octets, server, transport, atMs: at.getTime(), ms, attempts };
+      this.#kept.put(wire, RECORD_TYPES[question.type], answer, secondsToKeep(hop, question.type));
+    }
+    this.#settle(job, hop);
   }
 
   /** Those that answer first, each group in the order configured. */
@@ -244,42 +343,43 @@ class SocketResolver implements NetworkResolver {
       : [...this.#servers.filter((server) => !server.isDown(nowMs)), ...down];
   }
 
-  #only(endpoint: Endpoint): readonly Server[] | string {
-    const problem = endpointProblem(endpoint);
-    if (problem !== undefined) return problem;
+  #named(endpoint: Endpoint): Server {
     const key = formatEndpoint(endpoint);
-    let server = this.#named.get(key);
+    let server = this.#byName.get(key);
     if (server === undefined) {
-      server = this.#open(endpoint);
-      this.#named.set(key, server);
+      server = new Server(endpoint, this.#settings);
+      this.#byName.set(key, server);
     }
-    return [server];
+    return server;
   }
 
   #settle(job: Job, hop: Hop): void {
     this.#drop(job);
-    for (const waiter of job.waiters) waiter(hop);
-    job.waiters.clear();
+    const { waiters } = job;
+    job.waiters = NOBODY;
+    for (const waiter of waiters) waiter(hop);
   }
 
   #drop(job: Job): void {
     this.#jobs.delete(job.key);
-    this.#queue.delete(job);
-    if (job.exchange === undefined) return;
-    job.exchange.cancel();
+    job.exchange?.cancel();
     job.exchange = undefined;
-    this.#running -= 1;
-    if (this.#closed) return;
-    for (const next of this.#queue) {
-      if (this.#running >= this.#maxInFlight) return;
-      this.#queue.delete(next);
-      this.#run(next);
-    }
+    this.#admission.leave(job, laneOf(job));
   }
 
   #aborted(job: Job, reason: string): Hop {
     return failedHop(job.question, job.at, probeError('ABORTED', reason), job.exchange?.soFar());
   }
+}
+
+/** Most questions have one waiter: a list that can grow would cost more than to make it anew for the few others. */
+function addWaiter(job: Job, waiter: Waiter): void {
+  job.waiters = job.waiters.length === 0 ? [waiter] : [...job.waiters, waiter];
+}
+
+/** Who waits for one server waits apart from the others. */
+function laneOf({ question }: Job): string {
+  return question.server === undefined ? '' : formatEndpoint(question.server);
 }
 
 function reasonOf(signal: AbortSignal): string {

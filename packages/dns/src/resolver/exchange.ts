@@ -5,70 +5,80 @@
  * patience, and at last TCP, which neither loses packets nor minds letter case. TC goes to TCP at once. A server that
  * fails (SERVFAIL, REFUSED, closed port, rubbish) is not asked again for this question.
  */
-import { probeError, type Clock, type Endpoint, type ProbeError } from '@whyspam/core';
-import { decodeHeader, decodeMessage, type Message } from '../wire/decode.ts';
+import { probeError, type Clock, type ProbeError } from '@whyspam/core';
+import { decodeMessage, type Message } from '../wire/decode.ts';
 import { encodeQuery } from '../wire/encode.ts';
 import { MalformedMessage } from '../wire/rdata.ts';
+import { CarrierError } from './carrier-error.ts';
 import { Flight } from './flight.ts';
 import { messageError } from './rcode.ts';
-import type { Server } from './server.ts';
+import type { Server, Transport } from './server.ts';
+import { Timed, type TimerQueue } from './timer-queue.ts';
+
+/** What is the same for every question of a resolver. */
+export interface ExchangeSettings {
+  readonly dnssecOk: boolean;
+  readonly timeoutMs: number;
+  readonly clock: Clock;
+  /** Runs by the system's clock, whatever clock is injected. */
+  readonly timers: TimerQueue;
+}
 
 export interface ExchangeOptions {
   readonly servers: readonly Server[];
-  /** Uncompressed wire name, lower case. */
-  readonly name: Uint8Array;
+  readonly name: string;
+  /** The same, uncompressed on the wire, lower case. */
+  readonly wire: Uint8Array;
   readonly code: number;
   readonly recursionDesired: boolean;
-  readonly dnssecOk: boolean;
-  readonly timeoutMs: number;
   /** Datagrams at most. */
   readonly attempts: number;
-  readonly clock: Clock;
 }
 
 export interface ExchangeResult {
-  /** The server that answered, or was asked last. */
-  readonly server: Endpoint | undefined;
-  readonly transport: 'udp' | 'tcp';
+  /** The server that answered, or was asked last, as evidence names it. */
+  readonly server: string | undefined;
+  readonly transport: Transport;
   readonly ms: number;
   readonly attempts: number;
   /** With an `error` too, when the message itself is the failure (SERVFAIL). */
   readonly message?: Message;
+  /** The message as it came. */
+  readonly octets?: Uint8Array;
   readonly error?: ProbeError;
 }
 
-/** Timers of similar length share one list in Node; a hundredth of a second is fine enough. */
-const TIMER_GRAIN_MS = 10;
+const NO_TRIPS: readonly Trip[] = [];
+/** How soon to look again whether a server that never answered has answered others by now, and how fast it is. */
+const UNMEASURED_LOOK_MS = 25;
 
-export class Exchange {
+export class Exchange extends Timed {
+  readonly #settings: ExchangeSettings;
   readonly #options: ExchangeOptions;
   readonly #done: (result: ExchangeResult) => void;
   readonly #startMs: number;
-  readonly #flights = new Map<Flight, Journey>();
-  readonly #failed = new Map<Server, ExchangeResult>();
-  #query: Uint8Array;
-  #edns: boolean;
-  #timer: NodeJS.Timeout | undefined;
+  readonly #deadlineMs: number;
+  /** Under way: one as a rule, more once patience has run out. */
+  #trips: readonly Trip[] = NO_TRIPS;
+  #failed: Map<Server, ExchangeResult> | undefined;
   #next = 0;
   #datagrams = 0;
   #attempts = 0;
   #overTcp = false;
   #reconnected = false;
   #lastResort = false;
-  #last: Journey | undefined;
+  #last: Trip | undefined;
   #failure: ExchangeResult | undefined;
   #finished = false;
-  /** Timers run by the system's clock, whatever clock is injected. */
-  readonly #deadline: number;
 
   /** Begins at once; `done` is called exactly once, never before the constructor has returned, unless cancelled. */
-  constructor(options: ExchangeOptions, done: (result: ExchangeResult) => void) {
+  constructor(settings: ExchangeSettings, options: ExchangeOptions, done: (result: ExchangeResult) => void) {
+    super();
+    this.#settings = settings;
     this.#options = options;
     this.#done = done;
-    this.#startMs = options.clock.monotonicMs();
-    this.#deadline = performance.now() + options.timeoutMs;
-    this.#edns = true;
-    this.#query = this.#encode();
+    this.#startMs = settings.clock.monotonicMs();
+    this.#deadlineMs = settings.timers.nowMs + settings.timeoutMs;
     this.#attempt();
   }
 
@@ -82,15 +92,11 @@ export class Exchange {
     return this.#result(this.#last);
   }
 
-  #encode(): Uint8Array {
-    const { name, code, recursionDesired, dnssecOk } = this.#options;
-    return encodeQuery(name, code, { recursionDesired, dnssecOk, edns: this.#edns });
-  }
-
   #attempt(): void {
     const server = this.#pick();
     if (server === undefined) {
-      if (this.#flights.size === 0) this.#finish(this.#failure ?? this.#timeout());
+      if (this.#trips.length === 0) this.#finishFailed(this.#failure ?? this.#timeout());
+      else this.#awaitDeadline();
       return;
     }
     if (this.#overTcp) this.#send(server, 'tcp');
@@ -98,7 +104,7 @@ export class Exchange {
     else if (!this.#lastResort) {
       this.#lastResort = true;
       this.#send(server, 'tcp');
-    } else this.#arm(this.#options.timeoutMs);
+    } else this.#awaitDeadline();
   }
 
   /** The next server in turn that has not failed this question. */
@@ -107,115 +113,146 @@ export class Exchange {
     for (let tried = 0; tried < servers.length; tried += 1) {
       const server = servers[this.#next % servers.length];
       this.#next += 1;
-      if (server !== undefined && !this.#failed.has(server)) return server;
+      if (server !== undefined && !this.#hasFailed(server) && !this.#isCarried(server)) return server;
     }
     return undefined;
   }
 
-  #send(server: Server, transport: 'udp' | 'tcp'): void {
-    if (server.withoutEdns === this.#edns) {
-      this.#edns = !server.withoutEdns;
-      this.#query = this.#encode();
-    }
-    const questionEnd = 12 + this.#options.name.length + 4;
-    const flight = new Flight(this.#query, questionEnd, transport === 'udp', this);
-    const journey = { server, transport, edns: this.#edns, sentMs: this.#options.clock.monotonicMs() };
-    const round = Math.floor(this.#attempts / this.#options.servers.length);
-    this.#attempts += 1;
-    if (transport === 'udp') this.#datagrams += 1;
-    this.#last = journey;
-    this.#flights.set(flight, journey);
+  #hasFailed(server: Server): boolean {
+    return this.#failed !== undefined && this.#failed.has(server);
+  }
+
+  /** TLS and HTTPS lose nothing: a question under way there is not sent again. */
+  #isCarried(server: Server): boolean {
+    return server.only !== undefined && this.#trips.some((trip) => trip.server === server);
+  }
+
+  #send(server: Server, wanted: Transport): void {
+    const { clock, dnssecOk } = this.#settings;
+    const { wire, code, recursionDesired, servers } = this.#options;
+    const transport = server.only ?? wanted;
+    const edns = !server.withoutEdns;
+    const query = encodeQuery(wire, code, { recursionDesired, dnssecOk, edns });
+    const trip = new Trip(query, 12 + wire.length + 4, transport === 'udp', this, server, transport, edns);
+    trip.sentMs = clock.monotonicMs();
+    trip.queuedMs = this.#settings.timers.nowMs;
+    const round = this.#attempts === 0 ? 0 : Math.min(4, Math.floor(this.#attempts / servers.length));
     // TCP needs a round trip more before the question is even sent.
-    this.#arm(server.rtoMs() * 2 ** Math.min(round, 4) * (transport === 'tcp' ? 3 : 1));
-    server[transport].send(flight);
+    trip.patience = (1 << round) * (transport === 'udp' ? 1 : 3);
+    this.#attempts += 1;
+    if (wanted === 'udp') this.#datagrams += 1;
+    this.#last = trip;
+    this.#trips = this.#trips.length === 0 ? [trip] : [...this.#trips, trip];
+    this.#awaitReply(trip, 0);
+    server.send(trip, transport);
+  }
+
+  #awaitReply({ server, patience }: Trip, waitedMs: number): void {
+    const leftMs = server.rtoMs() * patience - waitedMs;
+    this.#arm(server.isMeasured() ? leftMs : Math.min(leftMs, UNMEASURED_LOOK_MS));
+  }
+
+  #awaitDeadline(): void {
+    this.#arm(Number.POSITIVE_INFINITY);
   }
 
   #arm(ms: number): void {
-    clearTimeout(this.#timer);
-    const left = Math.max(0, this.#deadline - performance.now());
-    const delay = Math.ceil(Math.min(ms, left) / TIMER_GRAIN_MS) * TIMER_GRAIN_MS;
-    this.#timer = setTimeout(expire, Math.max(1, delay), this);
+    const { timers } = this.#settings;
+    timers.arm(this, Math.max(0, Math.min(ms, this.#deadlineMs - timers.nowMs)));
   }
 
-  /** The RTO has passed, or the deadline. */
-  onTimer(): void {
+  /** The RTO has passed as it was when armed, or the deadline. */
+  override onTimer(): void {
     if (this.#finished) return;
-    for (const [, journey] of this.#flights) {
-      if (journey === this.#last) journey.server.failed(this.#options.clock.monotonicMs());
+    const { timers, clock } = this.#settings;
+    const last = this.#last;
+    const isLate = timers.nowMs >= this.#deadlineMs;
+    if (last !== undefined && this.#trips.includes(last)) {
+      // What others have learned of the server by now counts.
+      const waitedMs = timers.nowMs - last.queuedMs;
+      if (!isLate && waitedMs < last.server.rtoMs() * last.patience) {
+        this.#awaitReply(last, waitedMs);
+        return;
+      }
+      last.server.silent(last.sentMs, clock.monotonicMs());
     }
-    if (performance.now() < this.#deadline) {
-      const { servers } = this.#options;
-      const left = servers.some((server) => !this.#failed.has(server));
-      if (left) {
+    if (!isLate) {
+      if (this.#options.servers.some((server) => !this.#hasFailed(server))) {
         this.#attempt();
         return;
       }
-      if (this.#flights.size > 0) {
-        this.#arm(this.#options.timeoutMs);
+      if (this.#trips.length > 0) {
+        this.#awaitDeadline();
         return;
       }
     }
-    this.#finish(this.#failure ?? this.#timeout());
+    this.#finishFailed(this.#failure ?? this.#timeout());
   }
 
-  onReply(octets: Uint8Array, flight: Flight): void {
-    const journey = this.#flights.get(flight);
-    this.#flights.delete(flight);
-    if (journey === undefined || this.#finished) return;
-    const { server, transport } = journey;
-    server.answered(this.#options.clock.monotonicMs() - journey.sentMs);
+  onReply(octets: Uint8Array, trip: Trip): void {
+    if (!this.#isBack(trip)) return;
+    const { server, transport } = trip;
+    const nowMs = this.#settings.clock.monotonicMs();
+    server.answered(nowMs - trip.sentMs, nowMs);
     try {
-      if (decodeHeader(octets).tc) {
-        if (transport === 'tcp') throw new MalformedMessage('truncated over TCP', 2);
+      if (isTruncated(octets)) {
+        if (transport !== 'udp') throw new MalformedMessage(`truncated over ${transport.toUpperCase()}`, 2);
         // RFC 7766 section 5: truncated means ask over TCP; what did fit is not looked at.
         this.#overTcp = true;
         this.#send(server, 'tcp');
         return;
       }
-      const message = decodeMessage(octets);
+      const message = decodeMessage(octets, this.#options.name);
       // RFC 6891 section 7: a server that cannot do EDNS says FORMERR, and gets the question again without.
-      if ((message.rcode === 1 || message.rcode === 4) && journey.edns && !message.edns) {
+      if ((message.rcode === 1 || message.rcode === 4) && trip.edns && !message.edns) {
         server.withoutEdns = true;
         this.#send(server, transport);
         return;
       }
       const error = messageError(message);
-      if (error === undefined) this.#finish({ ...this.#result(journey), message });
-      else this.#fail(journey, { ...this.#result(journey), message, error });
+      if (error === undefined) this.#finish({ ...this.#result(trip), message, octets });
+      else this.#fail(trip, { ...this.#result(trip), message, error });
     } catch (error) {
       if (!(error instanceof MalformedMessage)) throw error;
-      this.#fail(journey, { ...this.#result(journey), error: probeError('DNS_MALFORMED', error.message) });
+      this.#fail(trip, { ...this.#result(trip), error: probeError('DNS_MALFORMED', error.message) });
     }
   }
 
-  onFailure(error: Error, flight: Flight): void {
-    const journey = this.#flights.get(flight);
-    this.#flights.delete(flight);
-    if (journey === undefined || this.#finished) return;
-    journey.server.failed(this.#options.clock.monotonicMs());
+  onFailure(error: Error, trip: Trip): void {
+    if (!this.#isBack(trip)) return;
+    trip.server.failed(this.#settings.clock.monotonicMs());
     // The port of last resort may well be closed: that UDP was silent is what we know.
-    if (this.#lastResort && journey.transport === 'tcp' && !this.#overTcp) {
-      this.#arm(this.#options.timeoutMs);
+    if (this.#lastResort && trip.transport === 'tcp' && !this.#overTcp) {
+      this.#awaitDeadline();
       return;
     }
     // RFC 7766 section 6.2.4: a server may close a connection in use at any time; the question goes on a new one.
-    if (journey.transport === 'tcp' && !this.#reconnected) {
+    if (trip.transport !== 'udp' && !this.#reconnected && !(error instanceof CarrierError)) {
       this.#reconnected = true;
-      this.#send(journey.server, 'tcp');
+      this.#send(trip.server, 'tcp');
       return;
     }
-    const detail = `${journey.transport.toUpperCase()}: ${error.message}`;
-    this.#fail(journey, { ...this.#result(journey), error: probeError('DNS_UNREACHABLE', detail) });
+    if (error instanceof CarrierError) {
+      this.#fail(trip, { ...this.#result(trip), error: error.probeError });
+      return;
+    }
+    const detail = `${trip.transport.toUpperCase()}: ${error.message}`;
+    this.#fail(trip, { ...this.#result(trip), error: probeError('DNS_UNREACHABLE', detail) });
   }
 
-  #fail(journey: Journey, result: ExchangeResult): void {
-    this.#failed.set(journey.server, result);
+  /** Takes it from those under way, where it still is. */
+  #isBack(trip: Trip): boolean {
+    if (this.#finished || !this.#trips.includes(trip)) return false;
+    this.#trips = this.#trips.length === 1 ? NO_TRIPS : this.#trips.filter((other) => other !== trip);
+    return true;
+  }
+
+  #fail(trip: Trip, result: ExchangeResult): void {
+    this.#failed ??= new Map();
+    this.#failed.set(trip.server, result);
     this.#failure = this.#worthier(result);
-    for (const [flight, other] of this.#flights) {
-      if (other.server !== journey.server) continue;
-      flight.land();
-      this.#flights.delete(flight);
-    }
+    for (const other of this.#trips) if (other.server === trip.server) other.land();
+    this.#trips = this.#trips.filter(({ server }) => server !== trip.server);
     this.#attempt();
   }
 
@@ -226,15 +263,15 @@ export class Exchange {
   }
 
   #timeout(): ExchangeResult {
-    const detail = `no answer within ${this.#options.timeoutMs} ms`;
+    const detail = `no answer within ${this.#settings.timeoutMs} ms`;
     return { ...this.#result(this.#last), error: probeError('DNS_TIMEOUT', detail) };
   }
 
-  #result(journey: Journey | undefined): ExchangeResult {
+  #result(trip: Trip | undefined): ExchangeResult {
     return {
-      server: journey?.server.endpoint,
-      transport: journey?.transport ?? 'udp',
-      ms: this.#options.clock.monotonicMs() - this.#startMs,
+      server: trip?.server.name,
+      transport: trip?.transport ?? 'udp',
+      ms: this.#settings.clock.monotonicMs() - this.#startMs,
       attempts: this.#attempts,
     };
   }
@@ -242,28 +279,64 @@ export class Exchange {
   #finish(result: ExchangeResult): void {
     if (this.#finished) return;
     this.#stop();
-    // A failure seen early is reported with the time and tries that the whole question took.
+    this.#done(result);
+  }
+
+  /** A failure seen early is reported with the time and tries that the whole question took. */
+  #finishFailed(result: ExchangeResult): void {
     const { ms, attempts } = this.#result(this.#last);
-    this.#done({ ...result, ms, attempts });
+    this.#finish({ ...result, ms, attempts });
   }
 
   #stop(): void {
     this.#finished = true;
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-    for (const flight of this.#flights.keys()) flight.land();
-    this.#flights.clear();
-    this.#failed.clear();
+    this.#settings.timers.disarm(this);
+    for (const trip of this.#trips) trip.land();
+    this.#trips = NO_TRIPS;
+    this.#failed = undefined;
+    this.#last = undefined;
   }
 }
 
-interface Journey {
+/** A query under way to one server. */
+class Trip extends Flight {
   readonly server: Server;
-  readonly transport: 'udp' | 'tcp';
+  readonly transport: Transport;
   readonly edns: boolean;
-  readonly sentMs: number;
+  /** By the injected clock, for the round trip. */
+  sentMs = 0;
+  /** By the timers, for the wait. */
+  queuedMs = 0;
+  /** How many RTOs to wait. */
+  patience = 1;
+  readonly #exchange: Exchange;
+
+  constructor(
+    query: Uint8Array,
+    questionEnd: number,
+    exactCase: boolean,
+    exchange: Exchange,
+    server: Server,
+    transport: Transport,
+    edns: boolean,
+  ) {
+    super(query, questionEnd, exactCase);
+    this.#exchange = exchange;
+    this.server = server;
+    this.transport = transport;
+    this.edns = edns;
+  }
+
+  override onReply(octets: Uint8Array): void {
+    this.#exchange.onReply(octets, this);
+  }
+
+  override onFailure(error: Error): void {
+    this.#exchange.onFailure(error, this);
+  }
 }
 
-function expire(exchange: Exchange): void {
-  exchange.onTimer();
+/** The TC bit. A message cut off may be no more than its header. */
+function isTruncated(octets: Uint8Array): boolean {
+  return ((octets[2] ?? 0) & 0x02) !== 0;
 }

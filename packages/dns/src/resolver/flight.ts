@@ -1,21 +1,14 @@
 /** One query under way on one socket, and the check that a reply is a reply to exactly it. */
 import type { RandomPool } from './random-pool.ts';
 
-export interface FlightHandler {
-  /** The octets of a reply with our id and our question. Called at most once. */
-  onReply(octets: Uint8Array, flight: Flight): void;
-  /** The socket failed; no reply will come on it. */
-  onFailure(error: Error, flight: Flight): void;
-}
-
 /** Where flights are known by id. */
 export interface Carrier {
   readonly flights: Map<number, Flight>;
 }
 
-export class Flight {
+export abstract class Flight {
+  /** The query, to be sent once; its id and the case of its letters are set on boarding. */
   readonly octets: Uint8Array;
-  readonly handler: FlightHandler;
   /** Where the question section ends. */
   readonly questionEnd: number;
   /** 0x20: over UDP the case of every letter must come back as sent. */
@@ -23,16 +16,17 @@ export class Flight {
   #carrier: Carrier | undefined;
   #id = 0;
 
-  /** A copy of the query (id 0, lower case) to be sent once. */
-  constructor(query: Uint8Array, questionEnd: number, exactCase: boolean, handler: FlightHandler) {
-    // From Node's slab: an ArrayBuffer for each query would cost more than sending it.
-    const octets = Buffer.allocUnsafe(query.length);
-    octets.set(query);
-    this.octets = octets;
+  /** Takes the query (id 0, lower case) as its own. */
+  constructor(query: Uint8Array, questionEnd: number, exactCase: boolean) {
+    this.octets = query;
     this.questionEnd = questionEnd;
     this.exactCase = exactCase;
-    this.handler = handler;
   }
+
+  /** The octets of a reply with our id and our question. Called at most once, after landing. */
+  abstract onReply(octets: Uint8Array): void;
+  /** The socket failed; no reply will come on it. Called after landing. */
+  abstract onFailure(error: Error): void;
 
   /** Takes a random id that is free on this carrier, and a random case for each letter. */
   board(carrier: Carrier, random: RandomPool): void {
@@ -41,22 +35,37 @@ export class Flight {
     this.#id = id;
     this.#carrier = carrier;
     carrier.flights.set(id, this);
-    this.octets[0] = id >> 8;
-    this.octets[1] = id & 0xff;
+    const { octets } = this;
+    octets[0] = id >> 8;
+    octets[1] = id & 0xff;
     if (!this.exactCase) return;
+    const end = this.questionEnd - 5;
     let bits = 0;
     let left = 0;
-    for (let at = 13; at < this.questionEnd - 5; at += 1) {
-      const octet = (this.octets[at] ?? 0) | 0x20;
-      if (octet < 0x61 || octet > 0x7a || (this.octets[at] ?? 0) < 0x41) continue;
+    for (let at = 13; at < end; at += 1) {
+      const octet = octets[at] ?? 0;
+      // The query is lower case, and a length octet is below every letter.
+      if (octet < 0x61 || octet > 0x7a) continue;
       if (left === 0) {
         bits = random.u8();
         left = 8;
       }
-      this.octets[at] = (bits & 1) === 1 ? octet & 0xdf : octet;
+      if ((bits & 1) === 1) octets[at] = octet - 0x20;
       bits >>= 1;
       left -= 1;
     }
+  }
+
+  /** Is known on this carrier by a key of its choice; the id stays 0 and every letter as it is. */
+  ride(carrier: Carrier, key: number): void {
+    this.#id = key;
+    this.#carrier = carrier;
+    carrier.flights.set(key, this);
+  }
+
+  /** What its carrier knows it by: the id, or what it was given. */
+  get key(): number {
+    return this.#id;
   }
 
   /** Forgets the flight; a reply that comes later is ignored. */
@@ -75,11 +84,12 @@ export class Flight {
       return (rcode === 1 || rcode === 4) && reply.length === 12;
     }
     if (reply[5] !== 1 || reply.length < this.questionEnd) return false;
-    for (let at = 12; at < this.questionEnd; at += 1) {
-      const sent = this.octets[at] ?? 0;
+    const { octets, questionEnd, exactCase } = this;
+    for (let at = 12; at < questionEnd; at += 1) {
+      const sent = octets[at] ?? 0;
       const got = reply[at] ?? 0;
       if (sent === got) continue;
-      if (this.exactCase || at >= this.questionEnd - 4) return false;
+      if (exactCase || at >= questionEnd - 4) return false;
       const folded = got | 0x20;
       if (folded !== (sent | 0x20) || folded < 0x61 || folded > 0x7a) return false;
     }
@@ -92,7 +102,7 @@ export function deliver(carrier: Carrier, octets: Uint8Array): void {
   const flight = carrier.flights.get((octets[0] ?? 0) * 256 + (octets[1] ?? 0));
   if (flight === undefined || !flight.isAnsweredBy(octets)) return;
   flight.land();
-  flight.handler.onReply(octets, flight);
+  flight.onReply(octets);
 }
 
 /** Every flight fails, as the socket did. */
@@ -101,6 +111,6 @@ export function failAll(carrier: Carrier, error: Error): void {
   carrier.flights.clear();
   for (const flight of flights) {
     flight.land();
-    flight.handler.onFailure(error, flight);
+    flight.onFailure(error);
   }
 }

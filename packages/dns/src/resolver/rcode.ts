@@ -24,29 +24,41 @@ export function rcodeName(rcode: number): string {
 
 /** Why a whole message is no answer; `undefined` when it is one (NOERROR or NXDOMAIN, and no referral). */
 export function messageError(message: Message): ProbeError | undefined {
-  const said = [rcodeName(message.rcode)];
-  for (const { code, text } of message.extendedErrors) {
-    said.push(`extended error ${code}${text === '' ? '' : `: ${text}`}`);
-  }
-  const detail = said.join('; ');
   switch (message.rcode) {
     case 0:
-      return isReferral(message)
-        ? probeError('DNS_OTHER_RCODE', 'NOERROR, but a referral to other servers and no answer')
-        : undefined;
+      return isReferral(message) ? referralError() : undefined;
     case 3:
       return undefined;
     case 2:
-      return probeError('DNS_SERVFAIL', detail);
+      return probeError('DNS_SERVFAIL', saidBy(message));
     case 5:
-      return probeError('DNS_REFUSED', detail);
+      return probeError('DNS_REFUSED', saidBy(message));
     default:
-      return probeError('DNS_OTHER_RCODE', detail);
+      return probeError('DNS_OTHER_RCODE', saidBy(message));
   }
 }
 
+function saidBy({ rcode, extendedErrors }: Message): string {
+  const said = [rcodeName(rcode)];
+  for (const { code, text } of extendedErrors) {
+    said.push(`extended error ${code}${text === '' ? '' : `: ${text}`}`);
+  }
+  return said.join('; ');
+}
+
+/** Where an answer was wanted, a referral is none. */
+export function referralError(): ProbeError {
+  return probeError('DNS_OTHER_RCODE', 'NOERROR, but a referral to other servers and no answer');
+}
+
+export interface ReferralParts {
+  readonly aa: boolean;
+  readonly answers: readonly unknown[];
+  readonly authority: readonly { readonly data: { readonly type: string } }[];
+}
+
 /** RFC 2308 section 2.2: no answer, NS but no SOA, not authoritative. It says where to ask, not that nothing is there. */
-function isReferral({ aa, answers, authority }: Message): boolean {
+export function isReferral({ aa, answers, authority }: ReferralParts): boolean {
   return (
     !aa &&
     answers.length === 0 &&

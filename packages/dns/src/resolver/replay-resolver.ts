@@ -4,6 +4,7 @@ import { normalizeName } from '../wire/name.ts';
 import { fromDnsRecord } from '../wire/presentation.ts';
 import type { RecordType } from '../wire/record.ts';
 import { followChain } from './chain.ts';
+import { isReferral, referralError } from './rcode.ts';
 import { failedHop, invalidNameAnswer, questionId, type Hop, type Question } from './hop.ts';
 import type { AskOptions, DnsAnswer, Resolver } from './resolver.ts';
 
@@ -19,8 +20,17 @@ export function replayResolver(evidence: readonly DnsEvidence[]): Resolver {
       if (normal === undefined) {
         return invalidNameAnswer({ name: name.toLowerCase(), type, ...to }, NEVER, 'it is no domain name');
       }
-      const hop = (target: string): Hop => hopFrom(byId, { name: target, type, ...to });
-      return followChain(hop(normal), normal, type, (target) => Promise.resolve(hop(target)));
+      const steps: DnsEvidence[] = [];
+      const hop = (target: string): Hop => {
+        const found = hopFrom(byId, { name: target, type, ...to });
+        for (const id of found.evidence.via ?? []) {
+          const step = byId.get(id);
+          if (step !== undefined) steps.push(step);
+        }
+        return found;
+      };
+      const answer = await followChain(hop(normal), normal, type, (target) => Promise.resolve(hop(target)));
+      return steps.length === 0 ? answer : { ...answer, hops: [...(answer.hops ?? []), ...steps] };
     },
   };
 }
@@ -32,12 +42,21 @@ function hopFrom(byId: ReadonlyMap<string, DnsEvidence>, question: Question): Ho
     return failedHop(question, NEVER, probeError('NOT_RECORDED', detail));
   }
   try {
+    const answers = evidence.answers.map(fromDnsRecord);
+    const authority = evidence.authority.map(fromDnsRecord);
+    const aa = evidence.flags?.aa === true;
+    // A referral met on a walk from the root is kept as no failure; to somebody who wanted an answer it is one.
+    const refers =
+      evidence.rcode === 'NOERROR' && question.server !== undefined && isReferral({ aa, answers, authority });
+    const error = evidence.error ?? (refers ? referralError() : undefined);
     return {
       evidence,
-      answers: evidence.answers.map(fromDnsRecord),
-      authority: evidence.authority.map(fromDnsRecord),
+      answers,
+      authority,
+      additional: (evidence.glue ?? []).map(fromDnsRecord),
       nameError: evidence.rcode === 'NXDOMAIN',
-      ...(evidence.error === undefined ? {} : { error: evidence.error }),
+      state: evidence,
+      ...(error === undefined ? {} : { error }),
     };
   } catch (error) {
     if (!(error instanceof WhyspamError)) throw error;

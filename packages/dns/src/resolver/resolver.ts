@@ -1,5 +1,5 @@
 /** What every source of DNS answers looks like: the network, a capture, an overlay, a test. */
-import type { DnsEvidence, Endpoint, ProbeError } from '@whyspam/core';
+import type { DnsEvidence, DnssecReason, DnssecState, Endpoint, ProbeError } from '@whyspam/core';
 import type { RecordData, RecordType, ResourceRecord } from '../wire/record.ts';
 
 export interface AskOptions {
@@ -26,6 +26,10 @@ export interface DnsAnswer<T extends RecordType = RecordType> {
   readonly error?: ProbeError;
   /** Of the question as asked. */
   readonly evidence: DnsEvidence;
+  /** The weakest state of all links of the answer. Left out by sources that know nothing of it: then indeterminate. */
+  readonly dnssec?: DnssecState;
+  /** Why it is not secure. */
+  readonly dnssecReason?: DnssecReason;
   /** Of further questions, when an alias led out of the answer and had to be asked on. */
   readonly hops?: readonly DnsEvidence[];
 }

@@ -4,7 +4,8 @@ import { expect, test } from 'vitest';
 import { overlayResolver } from './overlay-resolver.ts';
 import { recordEvidence } from './record-evidence.ts';
 import { replayResolver } from './replay-resolver.ts';
-import { parseResolver, systemServers } from './system-servers.ts';
+import { parseResolver } from './dns-server.ts';
+import { systemServers } from './system-servers.ts';
 
 const record = (name: string, type: string, data: string): DnsRecord => ({ name, type, ttl: 60, data });
 function seen(
@@ -112,20 +113,50 @@ test.each([
   ['[2001:db8::53]:5353', { address: '2001:db8::53', port: 5353 }],
 ])('%s is a resolver', (text, endpoint) => expect(parseResolver(text)).toEqual(endpoint));
 
+test.each<[string, object | string]>([
+  ['tls://192.0.2.1', { transport: 'tls', host: '192.0.2.1', port: 853 }],
+  [
+    'tls://192.0.2.1:8853#DNS.example.',
+    { transport: 'tls', host: '192.0.2.1', port: 8853, name: 'dns.example' },
+  ],
+  ['TLS://[2001:db8::53]:853', { transport: 'tls', host: '2001:db8::53', port: 853 }],
+  [
+    'tls://2001:db8::53#dns.example',
+    { transport: 'tls', host: '2001:db8::53', port: 853, name: 'dns.example' },
+  ],
+  ['tls://dns.example', { transport: 'tls', host: 'dns.example', port: 853 }],
+  ['dot://dns.example:8853/', { transport: 'tls', host: 'dns.example', port: 8853 }],
+  ['https://dns.example/dns-query', { transport: 'https', url: 'https://dns.example/dns-query' }],
+  ['https://dns.example/dns-query{?dns}', { transport: 'https', url: 'https://dns.example/dns-query' }],
+  ['https://dns.example', { transport: 'https', url: 'https://dns.example/dns-query' }],
+  ['https://dns.example/', { transport: 'https', url: 'https://dns.example/' }],
+  ['https://[2001:db8::1]:8443/x?y=1#z', { transport: 'https', url: 'https://[2001:db8::1]:8443/x?y=1' }],
+  ['root', 'root'],
+  [' ROOT ', 'root'],
+])('%s is a resolver of another kind', (text, server) => expect(parseResolver(text)).toEqual(server));
+
 test.each([
   '',
   'dns.example',
   '192.0.2.53:0',
   '192.0.2.53:65536',
   '[192.0.2.1]:53',
-  'https://dns.example/dns-query',
+  'tls://',
+  'tls://192.0.2.300',
+  'tls://dns.example:0',
+  'tls://dns.example:x',
+  'tls://dns..example',
+  'tls://dns.example#',
+  'tls://user@dns.example',
+  'tls://192.0.2.1#bad name',
+  'https://',
+  'https://user:secret@dns.example/',
+  'http://dns.example/dns-query',
+  'quic://dns.example',
+  'ftp://dns.example',
 ])('"%s" is RESOLVER_INVALID', (text) =>
   expect(() => parseResolver(text)).toThrow(expect.objectContaining({ code: 'RESOLVER_INVALID' })),
 );
-
-test('DoH is named as not there yet', () => {
-  expect(() => parseResolver('https://dns.example/dns-query')).toThrow('not in this version yet');
-});
 
 test('the servers of the system are addresses with ports', () => {
   for (const { port } of systemServers()) expect(port).toBeGreaterThan(0);

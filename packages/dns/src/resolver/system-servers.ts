@@ -1,46 +1,39 @@
-/** DNS servers from the system and from what a person types. */
+/** The DNS servers of the system. */
 import { getServers } from 'node:dns';
-import { isIP } from 'node:net';
-import { WhyspamError, type Endpoint } from '@whyspam/core';
+import { readFileSync } from 'node:fs';
+import type { Endpoint } from '@whyspam/core';
+import { readEndpoint } from './dns-server.ts';
+import { parseResolvConf } from './parse-resolv-conf.ts';
 
 const DNS_PORT = 53;
-
-/** The servers this system uses, in its order: resolv.conf, or what Windows and macOS have set. May be empty. */
-export function systemServers(): readonly Endpoint[] {
-  return getServers().flatMap((text) => readEndpoint(text) ?? []);
-}
+const RESOLV_CONF = '/etc/resolv.conf';
+/** More is no such file. */
+const MOST_CHARACTERS = 1_000_000;
 
 /**
- * A server as people write it: `192.0.2.53`, `192.0.2.53:5353`, `2001:db8::53`, `[2001:db8::53]:5353`. Port 53 unless given.
+ * The servers this system uses, in its order: those of /etc/resolv.conf, and where that cannot be read or names none,
+ * what Windows or macOS has set. May be empty. A stub on this machine (127.0.0.53 of systemd-resolved) is a server like any.
  *
- * @throws WhyspamError RESOLVER_INVALID, saying what to write instead.
+ * @param read gives the text of resolv.conf; a test has its own.
  */
-export function parseResolver(text: string): Endpoint {
-  const trimmed = text.trim();
-  const scheme = /^([a-z0-9]+):\/\//i.exec(trimmed)?.[1]?.toLowerCase();
-  if (scheme === 'https' || scheme === 'h2' || scheme === 'http') {
-    throw invalid(text, 'DNS over HTTPS is not in this version yet');
+export function systemServers(
+  read: () => string = () => readFileSync(RESOLV_CONF, 'utf8'),
+): readonly Endpoint[] {
+  const named = serversOf(read);
+  if (named.length > 0) return named;
+  return getServers().flatMap((text) => readEndpoint(text, DNS_PORT) ?? []);
+}
+
+function serversOf(read: () => string): readonly Endpoint[] {
+  let text: string;
+  try {
+    text = read();
+  } catch {
+    // Not there, or not for us to read: the system has other ways.
+    return [];
   }
-  if (scheme === 'tls' || scheme === 'dot') throw invalid(text, 'DNS over TLS is not in this version yet');
-  const endpoint = readEndpoint(trimmed);
-  if (endpoint === undefined)
-    throw invalid(text, 'it is not an IP address, with or without a port from 1 to 65535');
-  return endpoint;
-}
-
-function readEndpoint(text: string): Endpoint | undefined {
-  if (isIP(text) !== 0) return { address: text, port: DNS_PORT };
-  const [, six, four, digits] = /^(?:\[([^\]]+)\]|([\d.]+))(?::(\d{1,5}))?$/.exec(text) ?? [];
-  const address = six ?? four ?? '';
-  if (isIP(address) !== (six === undefined ? 4 : 6)) return undefined;
-  const port = digits === undefined ? DNS_PORT : Number(digits);
-  return port >= 1 && port <= 65_535 ? { address, port } : undefined;
-}
-
-function invalid(text: string, problem: string): WhyspamError {
-  return new WhyspamError(
-    'RESOLVER_INVALID',
-    `The resolver ${JSON.stringify(text)} cannot be used: ${problem}.`,
-    'Give the address of a DNS server, such as 192.0.2.53, 192.0.2.53:5353 or [2001:db8::53]:53.',
-  );
+  return parseResolvConf(text.slice(0, MOST_CHARACTERS)).servers.map((address) => ({
+    address,
+    port: DNS_PORT,
+  }));
 }

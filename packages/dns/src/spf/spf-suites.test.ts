@@ -1,8 +1,10 @@
 /** The public SPF test suites, read from outside the project: every case, every allowed result. */
 import { expect } from 'vitest';
+import { countOf, networkRange, setOf } from '../address/address-set.ts';
 import { memoryResolver, type MemoryRecords, type MemoryZone } from '../testing/memory-resolver.ts';
 import { suiteTest } from '../testing/read-suite.ts';
 import { evaluateSpf } from './evaluate-spf.ts';
+import { gatherSpfTree } from './gather-spf-tree.ts';
 import { isSpf, parseSpf } from './parse-spf.ts';
 
 interface SuiteName {
@@ -75,6 +77,50 @@ for (const suite of ['spf-rfc7208', 'spf-rfc4408', 'spf-generated', 'spf-stalwar
     expect(wrong).toEqual([]);
   });
 }
+
+/** Real records of 2016: read, walked and joined. */
+suiteTest<Readonly<Record<string, { readonly txt: readonly string[] }>>>(
+  'spf-dnscontrol-dnsdump',
+  async (dump) => {
+    const zone: MemoryZone = {
+      ...Object.fromEntries(Object.entries(dump).map(([name, { txt }]) => [name, { TXT: txt }])),
+      'a.test': {
+        TXT: [
+          `v=spf1 ${Object.keys(dump)
+            .map((name) => `include:${name}`)
+            .join(' ')} -all`,
+        ],
+      },
+    };
+    const fact = await gatherSpfTree(memoryResolver(zone), 'a.test');
+    if (fact.state !== 'known') throw new Error(fact.state);
+    const { root, isComplete, simplification, passes } = fact.value;
+    expect(root.children.map(({ problems }) => problems)).toEqual(root.children.map(() => []));
+    expect(isComplete).toBe(true);
+    // Every network of the dump, and no other, may send: the flattened list.
+    const networks = Object.values(dump).flatMap(({ txt }) =>
+      txt
+        .filter(isSpf)
+        .flatMap((text) =>
+          parseSpf(text).terms.flatMap(({ network, prefix4, prefix6 }) =>
+            network === undefined ? [] : [networkRange(network, network.family === 4 ? prefix4 : prefix6)],
+          ),
+        ),
+    );
+    expect(networks.length).toBeGreaterThan(30);
+    const { ipv4, ipv6 } = countOf(setOf(networks));
+    expect(passes).toEqual({ ipv4, ipv6: String(ipv6) });
+    // The three of Google come with _spf.google.com, the two of Mailgun with mailgun.org.
+    expect(simplification?.redundant.map(({ term }) => term).toSorted()).toEqual([
+      'include:_netblocks.google.com',
+      'include:_netblocks2.google.com',
+      'include:_netblocks3.google.com',
+      'include:spf1.mailgun.org',
+      'include:spf2.mailgun.org',
+    ]);
+  },
+  'testdata-dns1.json',
+);
 
 suiteTest<
   readonly {

@@ -1,6 +1,7 @@
 /** A resolver over a plain object, for tests: records, faults, a count of questions. */
 import { dnsEvidenceId, probeError, type DnsEvidence, type ProbeErrorCode } from '@whyspam/core';
 import type { AskOptions, DnsAnswer, Resolver } from '../resolver/resolver.ts';
+import { parseData } from '../wire/presentation.ts';
 import type { RecordData, RecordType, ResourceRecord } from '../wire/record.ts';
 
 export type Fault = 'timeout' | 'servfail' | 'refused' | 'nxdomain';
@@ -11,7 +12,21 @@ export type MemoryRecords = Readonly<
 >;
 export type MemoryZone = Readonly<Record<string, MemoryRecords | Fault>>;
 
-export type MemoryServer = 'authoritative' | 'notAuthoritative' | 'referral' | 'refused' | 'timeout';
+/**
+ * The words answer from the zone of the resolver, or not at all. `zone`: an authority with records of its own.
+ * `delegates`: hosts by zone, and what the server gives as their addresses.
+ */
+export type MemoryServer =
+  | 'authoritative'
+  | 'notAuthoritative'
+  | 'referral'
+  | 'refused'
+  | 'timeout'
+  | { readonly zone: MemoryZone }
+  | {
+      readonly delegates: Readonly<Record<string, readonly string[]>>;
+      readonly glue?: Readonly<Record<string, readonly string[]>>;
+    };
 
 export interface MemoryOptions {
   /** How each server address answers; one not named times out. */
@@ -131,10 +146,17 @@ export function memoryResolver(zone: MemoryZone, options: MemoryOptions = {}): M
     return fail('DNS_MALFORMED', 'CNAME loop');
   };
 
-  const askServer = (name: string, type: RecordType, address: string): DnsAnswer => {
+  const askServer = async (name: string, type: RecordType, address: string): Promise<DnsAnswer> => {
     const server = options.servers?.[address] ?? 'timeout';
-    const answer = look(name, type);
     const id = dnsEvidenceId(name, type, `${address}:53`);
+    if (typeof server === 'object' && 'zone' in server) {
+      const own = await memoryResolver(server.zone, options).ask(name, type);
+      const isFault = own.outcome === 'error';
+      const said = { aa: true, tc: false, ra: false, ad: false };
+      return { ...own, evidence: { ...own.evidence, id, ...(isFault ? {} : { flags: said }) } };
+    }
+    const answer = look(name, type);
+    if (typeof server === 'object') return referralOf(answer, id, name, server.delegates, server.glue ?? {});
     const flags = { aa: server === 'authoritative', tc: false, ra: false, ad: false };
     switch (server) {
       case 'authoritative':
@@ -180,7 +202,7 @@ export function memoryResolver(zone: MemoryZone, options: MemoryOptions = {}): M
         });
       }
       if (ask.server !== undefined) {
-        return Promise.resolve(askServer(asked, type, ask.server.address) as unknown as DnsAnswer<T>);
+        return askServer(asked, type, ask.server.address) as Promise<unknown> as Promise<DnsAnswer<T>>;
       }
       const key = `${type} ${asked}`;
       const answer = answers.get(key) ?? look(asked, type);
@@ -188,6 +210,30 @@ export function memoryResolver(zone: MemoryZone, options: MemoryOptions = {}): M
       return Promise.resolve(answer as unknown as DnsAnswer<T>);
     },
   };
+}
+
+/** As the resolver over the network gives it: an error, with the referral in the evidence. */
+function referralOf(
+  answer: DnsAnswer,
+  id: string,
+  name: string,
+  delegates: Readonly<Record<string, readonly string[]>>,
+  glue: Readonly<Record<string, readonly string[]>>,
+): DnsAnswer {
+  const hosts = delegates[name];
+  const evidence: DnsEvidence = {
+    ...answer.evidence,
+    id,
+    rcode: hosts === undefined ? 'NXDOMAIN' : 'NOERROR',
+    flags: { aa: hosts === undefined, tc: false, ra: false, ad: false },
+    authority: (hosts ?? []).map((host) => ({ name, type: 'NS', ttl: 3600, data: `${host}.` })),
+    glue: Object.entries(glue).flatMap(([host, addresses]) =>
+      addresses.map((data) => ({ name: host, type: data.includes(':') ? 'AAAA' : 'A', ttl: 3600, data })),
+    ),
+  };
+  if (hosts === undefined) return { outcome: 'nameError', records: [], aliases: [], evidence };
+  const error = probeError('DNS_OTHER_RCODE', 'NOERROR, but a referral to other servers and no answer');
+  return { outcome: 'error', records: [], aliases: [], error, evidence };
 }
 
 function normal(name: string): string {
@@ -226,14 +272,7 @@ function dataOf(type: RecordType, value: string | readonly string[]): RecordData
       };
     case 'TXT':
       return { type, strings: (typeof value === 'string' ? [value] : value).map(bytesOf) };
-    case 'SRV':
-    case 'DS':
-    case 'RRSIG':
-    case 'NSEC':
-    case 'DNSKEY':
-    case 'NSEC3':
-    case 'TLSA':
-    case 'CAA':
-      throw new Error(`The memory resolver has no ${type} records.`);
+    default:
+      return parseData(type, text);
   }
 }

@@ -7,6 +7,7 @@ import { encodeData, encodeMessage, encodeQuery } from './encode.ts';
 import { normalizeName } from './name.ts';
 import { formatData, fromDnsRecord, parseData, toDnsRecord } from './presentation.ts';
 import { decodeData, MalformedMessage, MAX_WORK } from './rdata.ts';
+import { hostileMessages } from '../../testing/hostile-messages.ts';
 import { RECORD_TYPES, type RecordData } from './record.ts';
 
 const { Packet } = createRequire(import.meta.url)('dns2');
@@ -20,10 +21,20 @@ const n8 = fc.integer({ min: 0, max: 255 });
 const n16 = fc.integer({ min: 0, max: 65_535 });
 const n32 = fc.integer({ min: 0, max: 0xffff_ffff });
 const octets = fc.uint8Array({ maxLength: 60 });
+/** As a bitmap has them: ascending, none twice; types without a name here too (RFC 3597). */
+const types = fc.uniqueArray(n16, { maxLength: 12 }).map((codes) => codes.toSorted((a, b) => a - b));
+const nsec3 = {
+  hashAlgorithm: n8,
+  flags: n8,
+  iterations: n16,
+  salt: fc.uint8Array({ maxLength: 255 }),
+};
 const anyData: fc.Arbitrary<RecordData> = fc.oneof(
   fc.uint8Array({ minLength: 4, maxLength: 4 }).map((b) => decodeData(1, b)),
   fc.uint8Array({ minLength: 16, maxLength: 16 }).map((b) => decodeData(28, b)),
-  fc.constantFrom('NS', 'CNAME', 'PTR').chain((type) => name.map((host): RecordData => ({ type, host }))),
+  fc
+    .constantFrom('NS', 'CNAME', 'PTR', 'DNAME')
+    .chain((type) => name.map((host): RecordData => ({ type, host }))),
   fc.record({ type: fc.constant('MX'), preference: n16, exchange: name }),
   fc.record({
     type: fc.constant('SOA'),
@@ -42,9 +53,40 @@ const anyData: fc.Arbitrary<RecordData> = fc.oneof(
   fc.record({ type: fc.constant('SRV'), priority: n16, weight: n16, port: n16, target: name }),
   fc.record({ type: fc.constant('TLSA'), usage: n8, selector: n8, matching: n8, association: octets }),
   fc.record({ type: fc.constant('CAA'), flags: n8, tag: fc.constantFrom('issue', 'iodef'), value: octets }),
-  fc
-    .constantFrom('DS', 'RRSIG', 'NSEC', 'DNSKEY', 'NSEC3')
-    .chain((type) => octets.map((bytes): RecordData => ({ type, bytes }))),
+  fc.record({
+    type: fc.constantFrom('DS', 'CDS'),
+    keyTag: n16,
+    algorithm: n8,
+    digestType: n8,
+    digest: octets,
+  }),
+  fc.record({
+    type: fc.constantFrom('DNSKEY', 'CDNSKEY'),
+    flags: n16,
+    protocol: n8,
+    algorithm: n8,
+    publicKey: octets,
+  }),
+  fc.record({
+    type: fc.constant('RRSIG'),
+    covered: n16,
+    algorithm: n8,
+    labels: n8,
+    originalTtl: n32,
+    expiration: n32,
+    inception: n32,
+    keyTag: n16,
+    signer: name,
+    signature: octets,
+  }),
+  fc.record({ type: fc.constant('NSEC'), next: name, types }),
+  fc.record({
+    type: fc.constant('NSEC3'),
+    ...nsec3,
+    nextHash: fc.uint8Array({ minLength: 1, maxLength: 255 }),
+    types,
+  }),
+  fc.record({ type: fc.constant('NSEC3PARAM'), ...nsec3 }),
   octets.map((bytes): RecordData => ({ type: 'OPAQUE', code: 65_280, bytes })),
 );
 
@@ -77,7 +119,12 @@ test.each([
   ['TXT', '"\\999"', 'octet'],
   ['TYPE65', '\\# 2 00', 'length'],
   ['NOPE', '1', 'no record type'],
-  ['DS', '1 2 3 ab', 'RFC 3597'],
+  ['DS', '1 2 3 abc', 'hexadecimal'],
+  ['DNSKEY', '257 3 8 ?', 'base64'],
+  ['RRSIG', 'MX 8 2 300 20261301000000 20261101000000 1 a. AA==', 'YYYYMMDDHHmmSS'],
+  ['RRSIG', 'NOPE 8 2 300 1 1 1 a. AA==', 'no record type'],
+  ['NSEC3', '1 0 0 - 0w A', 'base32hex'],
+  ['NSEC3PARAM', '1 0 0 xyz', 'hexadecimal'],
 ])('%s %s is ZONE_INVALID and says why', (type, text, why) => {
   expect(() => parseData(type, text)).toThrow(expect.objectContaining({ code: 'ZONE_INVALID' }));
   expect(() => parseData(type, text)).toThrow(why);
@@ -113,6 +160,11 @@ const knownToDns2: readonly [string, object, RecordData][] = [
     'SRV',
     { priority: 1, weight: 2, port: 3, target: 's.example' },
     { type: 'SRV', priority: 1, weight: 2, port: 3, target: 's.example' },
+  ],
+  [
+    'DNSKEY',
+    { flags: 257, protocol: 3, algorithm: 13, key: 'q80=' },
+    { type: 'DNSKEY', flags: 257, protocol: 3, algorithm: 13, publicKey: Uint8Array.of(0xab, 0xcd) },
   ],
   [
     'CAA',
@@ -249,4 +301,122 @@ test('any octets: a message or MalformedMessage, and work within the limit', () 
     ),
     { numRuns: 2000 },
   );
+});
+
+test.each(Object.entries(hostileMessages()))(
+  '64 KiB of %s: counted work and few objects',
+  (_what, message) => {
+    expect(message.length).toBeGreaterThan(60_000);
+    try {
+      const { work, answers, extendedErrors } = decodeMessage(message);
+      expect(work).toBeLessThanOrEqual(MAX_WORK);
+      // The shortest record has 11 octets.
+      expect(answers.length).toBeLessThanOrEqual(65_535 / 11);
+      expect(extendedErrors.length).toBeLessThanOrEqual(16);
+      for (const { name } of answers) expect(name.length).toBeLessThanOrEqual(4 * 255);
+    } catch (error) {
+      expect(error).toBeInstanceOf(MalformedMessage);
+    }
+  },
+);
+
+test('an honest message with one octet changed: a message or MalformedMessage', () => {
+  const honest = fc
+    .record({
+      owner: name,
+      answers: fc.array(anyData, { maxLength: 4 }),
+      authority: fc.array(anyData, { maxLength: 2 }),
+    })
+    .map(({ owner, answers, authority }) => {
+      const records = (data: readonly RecordData[]) =>
+        data.map((one) => ({ name: owner, ttl: 5, data: one }));
+      const question = { name: owner, type: 'A' };
+      return encodeMessage({
+        id: 7,
+        response: true,
+        question,
+        answers: records(answers),
+        authority: records(authority),
+      });
+    });
+  fc.assert(
+    fc.property(honest, fc.nat(), n8, (message, at, octet) => {
+      expect(() => decodeMessage(message)).not.toThrow();
+      message[at % message.length] = octet;
+      try {
+        expect(decodeMessage(message).work).toBeLessThanOrEqual(MAX_WORK);
+      } catch (error) {
+        expect(error).toBeInstanceOf(MalformedMessage);
+      }
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test('a message cut off anywhere is MalformedMessage', () => {
+  fc.assert(
+    fc.property(fc.array(anyData, { minLength: 1, maxLength: 3 }), name, (data, owner) => {
+      const answers = data.map((one) => ({ name: owner, ttl: 5, data: one }));
+      const message = encodeMessage({ id: 7, response: true, question: { name: owner, type: 'A' }, answers });
+      for (let length = 0; length < message.length; length += 1) {
+        expect(() => decodeMessage(message.subarray(0, length))).toThrow(MalformedMessage);
+      }
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test('with the question known, the same message comes out as without, whatever case it was asked in', () => {
+  fc.assert(
+    fc.property(name, fc.array(anyData, { maxLength: 3 }), fc.boolean(), (owner, data, isUpper) => {
+      const answers = data.map((one) => ({ name: owner, ttl: 5, data: one }));
+      const message = encodeMessage({ id: 7, response: true, question: { name: owner, type: 'A' }, answers });
+      if (isUpper) {
+        for (let at = 12; at < message.length && message[at] !== 0; at += (message[at] ?? 0) + 1) {
+          for (let index = at + 1; index <= at + (message[at] ?? 0); index += 1) {
+            const octet = message[index] ?? 0;
+            if (octet >= 0x61 && octet <= 0x7a) message[index] = octet - 0x20;
+          }
+        }
+      }
+      expect(decodeMessage(message, owner)).toEqual(decodeMessage(message));
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('names compressed against the question, and against each other, come out whole', () => {
+  // MX of x.example: owner by pointer, exchanges mx.<pointer to example>, <pointer to that>, and the root.
+  const octets = raw(
+    [0, 3, 0, 0],
+    ...[0xc0, 12, 0, 15, 0, 1, 0, 0, 0, 1, 0, 7, 0, 1, 2, 0x6d, 0x78, 0xc0, 14],
+    ...[0xc0, 12, 0, 15, 0, 1, 0, 0, 0, 1, 0, 4, 0, 2, 0xc0, 41],
+    ...[0xc0, 14, 0, 15, 0, 1, 0, 0, 0, 1, 0, 3, 0, 3, 0],
+  );
+  const message = Uint8Array.from([
+    ...octets.subarray(0, 12),
+    1,
+    0x58,
+    7,
+    ...Buffer.from('EXAMPLE'),
+    0,
+    0,
+    15,
+    0,
+    1,
+    ...octets.subarray(12),
+  ]);
+  message[5] = 1;
+  const mx = (owner: string, preference: number, exchange: string): object => ({
+    name: owner,
+    ttl: 1,
+    data: { type: 'MX', preference, exchange },
+  });
+  for (const asked of [undefined, 'x.example']) {
+    expect(decodeMessage(message, asked).answers).toEqual([
+      mx('x.example', 1, 'mx.example'),
+      mx('x.example', 2, 'mx.example'),
+      mx('example', 3, ''),
+    ]);
+  }
 });

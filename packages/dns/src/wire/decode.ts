@@ -51,8 +51,13 @@ export function decodeHeader(octets: Uint8Array): MessageHeader {
   };
 }
 
-/** A whole message. @throws MalformedMessage also when octets are left over: the counts then lie. */
-export function decodeMessage(octets: Uint8Array): Message {
+/**
+ * A whole message. Its strings and opaque data are views of `octets`, which the caller gives away.
+ *
+ * @param asked the name of the question, lower case, where the caller has compared the question already.
+ * @throws MalformedMessage also when octets are left over: the counts then lie.
+ */
+export function decodeMessage(octets: Uint8Array, asked?: string): Message {
   const header = decodeHeader(octets);
   const cursor = new Cursor(octets, 4);
   const questions = cursor.u16();
@@ -64,7 +69,13 @@ export function decodeMessage(octets: Uint8Array): Message {
     throw new MalformedMessage('the counts say more records than there are octets', 6);
   }
   const question =
-    questions === 1 ? { name: cursor.domain(), type: cursor.u16(), class: cursor.u16() } : undefined;
+    questions === 1
+      ? {
+          name: asked === undefined ? cursor.domain() : cursor.knownDomain(asked),
+          type: cursor.u16(),
+          class: cursor.u16(),
+        }
+      : undefined;
   const options = new Options();
   const answers = readSection(cursor, counts[0], undefined);
   const authority = readSection(cursor, counts[1], undefined);
@@ -72,7 +83,15 @@ export function decodeMessage(octets: Uint8Array): Message {
   if (cursor.at !== octets.length)
     throw new MalformedMessage('octets are left after the last record', cursor.at);
   return {
-    ...header,
+    id: header.id,
+    response: header.response,
+    opcode: header.opcode,
+    aa: header.aa,
+    tc: header.tc,
+    rd: header.rd,
+    ra: header.ra,
+    ad: header.ad,
+    cd: header.cd,
     rcode: header.rcode + options.extendedRcode * 16,
     question,
     answers,
@@ -108,6 +127,10 @@ function readSection(cursor: Cursor, count: number, options: Options | undefined
   return records;
 }
 
+/** RFC 8914 section 2 allows several; a server that says more says nothing. */
+const MOST_ERRORS = 16;
+const utf8 = new TextDecoder();
+
 /** What OPT says (RFC 6891 section 6.1.2). */
 class Options {
   seen = false;
@@ -124,9 +147,9 @@ class Options {
       cursor.spend(1);
       const code = cursor.u16();
       const octets = cursor.bytes(cursor.u16());
-      if (code !== 15 || octets.length < 2) continue;
+      if (code !== 15 || octets.length < 2 || this.errors.length >= MOST_ERRORS) continue;
       // RFC 8914 section 2: INFO-CODE, then UTF-8 text, which some end in a NUL.
-      const text = new TextDecoder().decode(octets.subarray(2)).replace(/\0$/, '');
+      const text = utf8.decode(octets.subarray(2)).replace(/\0$/, '');
       this.errors.push({ code: (octets[0] ?? 0) * 256 + (octets[1] ?? 0), text });
     }
     if (cursor.at !== end) throw new MalformedMessage('OPT does not have the length it says', cursor.at);

@@ -1,8 +1,9 @@
 /** Messages to octets: the one query we send, and whole messages for tests, servers and signatures. No compression. */
 import { addressOctets } from './address.ts';
 import { readName } from './name.ts';
-import { typeCode } from './presentation.ts';
-import type { RecordData, ResourceRecord } from './record.ts';
+import type { Nsec3Parameters, RecordData, ResourceRecord, Signature } from './record.ts';
+import { writeTypeBitmap } from './type-bitmap.ts';
+import { typeCode } from './type-names.ts';
 
 /** The payload size that crosses every usual path without fragments (DNS flag day 2020). */
 export const UDP_PAYLOAD = 1232;
@@ -12,7 +13,7 @@ export interface QueryOptions {
   readonly recursionDesired: boolean;
   /** With an OPT record (RFC 6891); without it only to servers that answered FORMERR to one. */
   readonly edns: boolean;
-  /** DO (RFC 3225): send signatures too. */
+  /** DO (RFC 3225): send signatures too. And CD, for we judge them ourselves. */
   readonly dnssecOk: boolean;
 }
 
@@ -21,6 +22,8 @@ export function encodeQuery(question: Uint8Array, code: number, options: QueryOp
   const end = 12 + question.length;
   const octets = Buffer.allocUnsafe(end + 4 + (options.edns ? 11 : 0)).fill(0);
   octets[2] = options.recursionDesired ? 0x01 : 0;
+  // RFC 6840 section 5.9: who validates by itself sets CD, or a validating server hides what is wrong behind SERVFAIL.
+  octets[3] = options.dnssecOk && options.edns ? 0x10 : 0;
   octets[5] = 1;
   octets[11] = options.edns ? 1 : 0;
   octets.set(question, 12);
@@ -94,6 +97,7 @@ export function encodeData(data: RecordData): Uint8Array {
     case 'NS':
     case 'CNAME':
     case 'PTR':
+    case 'DNAME':
       return name(data.host);
     case 'MX':
       return concat([u16(data.preference), name(data.exchange)]);
@@ -112,13 +116,37 @@ export function encodeData(data: RecordData): Uint8Array {
     case 'CAA':
       return concat([Uint8Array.of(data.flags), string(Buffer.from(data.tag, 'latin1')), data.value]);
     case 'DS':
-    case 'RRSIG':
-    case 'NSEC':
+    case 'CDS':
+      return concat([u16(data.keyTag), Uint8Array.of(data.algorithm, data.digestType), data.digest]);
     case 'DNSKEY':
+    case 'CDNSKEY':
+      return concat([u16(data.flags), Uint8Array.of(data.protocol, data.algorithm), data.publicKey]);
+    case 'RRSIG':
+      return concat([encodeSignatureHead(data), data.signature]);
+    case 'NSEC':
+      return concat([name(data.next), writeTypeBitmap(data.types)]);
     case 'NSEC3':
+      return concat([nsec3Parameters(data), string(data.nextHash), writeTypeBitmap(data.types)]);
+    case 'NSEC3PARAM':
+      return nsec3Parameters(data);
     case 'OPAQUE':
       return data.bytes;
   }
+}
+
+/** The RDATA of an RRSIG up to the signature: what is signed begins with it (RFC 4034 section 3.1.8.1). */
+export function encodeSignatureHead(signature: Omit<Signature, 'signature'>): Uint8Array {
+  return concat([
+    u16(signature.covered),
+    Uint8Array.of(signature.algorithm, signature.labels),
+    u32(signature.originalTtl, signature.expiration, signature.inception),
+    u16(signature.keyTag),
+    name(signature.signer),
+  ]);
+}
+
+function nsec3Parameters({ hashAlgorithm, flags, iterations, salt }: Nsec3Parameters): Uint8Array {
+  return concat([Uint8Array.of(hashAlgorithm, flags), u16(iterations), string(salt)]);
 }
 
 function fail(problem: string): never {

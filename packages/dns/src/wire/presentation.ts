@@ -1,32 +1,13 @@
 /** Record data between its typed form and text: RFC 1035 section 5.1, and RFC 3597 for what we keep as octets. */
-import { type DnsRecord, WhyspamError } from '@whyspam/core';
-import { addressOctets, ipv4Text, ipv6Text } from './address.ts';
-import { readName, normalizeName, wireNameText } from './name.ts';
+import type { DnsRecord } from '@whyspam/core';
+import { base32hex } from './base32hex.ts';
+import { normalizeName } from './name.ts';
 import { decodeData, MalformedMessage } from './rdata.ts';
-import { RECORD_TYPES, type RecordData, type RecordType, type ResourceRecord } from './record.ts';
-import { readTokens, type Token } from './tokens.ts';
-
-const NAME_OF_CODE: ReadonlyMap<number, string> = new Map(
-  Object.entries(RECORD_TYPES).map(([name, code]) => [code, name]),
-);
-
-/** `MX`, or `TYPE65` for a type without a name here (RFC 3597 section 5). */
-export function typeName(code: number): string {
-  return NAME_OF_CODE.get(code) ?? `TYPE${code}`;
-}
-
-/** The number of a type name; `undefined` when it is neither a name known here nor `TYPEn`. */
-export function typeCode(name: string): number | undefined {
-  const upper = name.toUpperCase();
-  if (isRecordType(upper)) return RECORD_TYPES[upper];
-  const digits = /^TYPE(\d{1,5})$/.exec(upper)?.[1];
-  return digits !== undefined && Number(digits) <= 0xffff ? Number(digits) : undefined;
-}
-
-/** Whether the text, in upper case, names a type with typed data. */
-export function isRecordType(name: string): name is RecordType {
-  return Object.hasOwn(RECORD_TYPES, name);
-}
+import type { Nsec3Parameters, RecordData, ResourceRecord } from './record.ts';
+import { timeText } from './time-text.ts';
+import { readTokens } from './tokens.ts';
+import { listedTypeName, typeCode, typeName } from './type-names.ts';
+import { invalidRecord, Words } from './words.ts';
 
 /** The type of record data as text. */
 export function dataTypeName(data: RecordData): string {
@@ -48,6 +29,14 @@ function hex(octets: Uint8Array): string {
   return Buffer.from(octets.buffer, octets.byteOffset, octets.byteLength).toString('hex');
 }
 
+function base64(octets: Uint8Array): string {
+  return Buffer.from(octets.buffer, octets.byteOffset, octets.byteLength).toString('base64');
+}
+
+function parameters({ hashAlgorithm, flags, iterations, salt }: Nsec3Parameters): string {
+  return `${hashAlgorithm} ${flags} ${iterations} ${salt.length === 0 ? '-' : hex(salt)}`;
+}
+
 function opaque(octets: Uint8Array): string {
   return octets.length === 0 ? '\\# 0' : `\\# ${octets.length} ${hex(octets)}`;
 }
@@ -61,6 +50,7 @@ export function formatData(data: RecordData): string {
     case 'NS':
     case 'CNAME':
     case 'PTR':
+    case 'DNAME':
       return `${data.host}.`;
     case 'MX':
       return `${data.preference} ${data.exchange}.`;
@@ -75,11 +65,34 @@ export function formatData(data: RecordData): string {
       return `${data.usage} ${data.selector} ${data.matching} ${hex(data.association)}`.trimEnd();
     case 'CAA':
       return `${data.flags} ${data.tag} ${quoteOctets(data.value)}`;
+    // RFC 4034 sections 5.3, 2.2, 3.2 and 4.2.
     case 'DS':
-    case 'RRSIG':
-    case 'NSEC':
+    case 'CDS':
+      return `${data.keyTag} ${data.algorithm} ${data.digestType} ${hex(data.digest)}`.trimEnd();
     case 'DNSKEY':
+    case 'CDNSKEY':
+      return `${data.flags} ${data.protocol} ${data.algorithm} ${base64(data.publicKey)}`.trimEnd();
+    case 'RRSIG':
+      return [
+        listedTypeName(data.covered),
+        data.algorithm,
+        data.labels,
+        data.originalTtl,
+        timeText(data.expiration),
+        timeText(data.inception),
+        data.keyTag,
+        `${data.signer}.`,
+        base64(data.signature),
+      ]
+        .join(' ')
+        .trimEnd();
+    case 'NSEC':
+      return [`${data.next}.`, ...data.types.map(listedTypeName)].join(' ');
+    // RFC 5155 sections 3.3 and 4.3.
     case 'NSEC3':
+      return [parameters(data), base32hex(data.nextHash), ...data.types.map(listedTypeName)].join(' ');
+    case 'NSEC3PARAM':
+      return parameters(data);
     case 'OPAQUE':
       return opaque(data.bytes);
   }
@@ -93,10 +106,10 @@ export function toDnsRecord({ name, ttl, data }: ResourceRecord): DnsRecord {
 /** A record from evidence or a zone line. @throws WhyspamError ZONE_INVALID. */
 export function fromDnsRecord({ name, type, ttl, data }: DnsRecord): ResourceRecord {
   const normal = normalizeName(name);
-  if (normal === undefined) throw invalid(type, name, 0, 'the owner is no domain name');
+  if (normal === undefined) throw invalidRecord(type, name, 0, 'the owner is no domain name');
   if (!Number.isInteger(ttl) || ttl < 0 || ttl > 0x7fff_ffff) {
     // RFC 2181 section 8: 31 bits.
-    throw invalid(type, data, 0, `the TTL ${ttl} is not a whole number from 0 to 2147483647`);
+    throw invalidRecord(type, data, 0, `the TTL ${ttl} is not a whole number from 0 to 2147483647`);
   }
   return { name: normal, ttl, data: parseData(type, data) };
 }
@@ -110,9 +123,9 @@ export function fromDnsRecord({ name, type, ttl, data }: DnsRecord): ResourceRec
 export function parseData(type: string, text: string): RecordData {
   const code = typeCode(type);
   if (code === undefined)
-    throw invalid(type, text, 0, `there is no record type ${type}: write it as TYPE and its number`);
+    throw invalidRecord(type, text, 0, `there is no record type ${type}: write it as TYPE and its number`);
   const read = readTokens(text);
-  if ('problem' in read) throw invalid(type, text, read.at, read.problem);
+  if ('problem' in read) throw invalidRecord(type, text, read.at, read.problem);
   const words = new Words(type, text, read.tokens);
   if (words.peek()?.text === '\\#' && words.peek()?.quoted === false) return parseOpaque(code, words);
   const data = parseKnown(typeName(code), words);
@@ -142,6 +155,7 @@ function parseKnown(type: string, words: Words): RecordData {
     case 'NS':
     case 'CNAME':
     case 'PTR':
+    case 'DNAME':
       return { type, host: words.name('the host') };
     case 'MX':
       return {
@@ -185,107 +199,58 @@ function parseKnown(type: string, words: Words): RecordData {
         tag: words.tag(),
         value: words.take('the value').octets,
       };
+    case 'DS':
+    case 'CDS':
+      return {
+        type,
+        keyTag: words.integer('the key tag', 0xffff),
+        algorithm: words.algorithm(),
+        digestType: words.integer('the digest type', 0xff),
+        digest: words.hex('the digest'),
+      };
+    case 'DNSKEY':
+    case 'CDNSKEY':
+      return {
+        type,
+        flags: words.integer('the flags', 0xffff),
+        protocol: words.integer('the protocol', 0xff),
+        algorithm: words.algorithm(),
+        publicKey: words.base64('the key'),
+      };
+    case 'RRSIG':
+      return {
+        type,
+        covered: words.typeCode('the type covered'),
+        algorithm: words.algorithm(),
+        labels: words.integer('the labels', 0xff),
+        originalTtl: words.integer('the original TTL', 0xffff_ffff),
+        expiration: words.time('the expiration'),
+        inception: words.time('the inception'),
+        keyTag: words.integer('the key tag', 0xffff),
+        signer: words.name('the signer'),
+        signature: words.base64('the signature'),
+      };
+    case 'NSEC':
+      return { type, next: words.name('the next name', true), types: words.typeCodes('a type') };
+    case 'NSEC3':
+      return {
+        type,
+        ...readParameters(words),
+        nextHash: words.base32hex('the next hash'),
+        types: words.typeCodes('a type'),
+      };
+    case 'NSEC3PARAM':
+      return { type, ...readParameters(words) };
     default:
       return words.fail(`${type} is written here as \\# length hex (RFC 3597 section 5)`);
   }
 }
 
-/** Takes the words of one record in order, and says which one is wrong. */
-class Words {
-  readonly #type: string;
-  readonly #text: string;
-  readonly #tokens: readonly Token[];
-  #next = 0;
-
-  constructor(type: string, text: string, tokens: readonly Token[]) {
-    this.#type = type;
-    this.#text = text;
-    this.#tokens = tokens;
-  }
-
-  peek(): Token | undefined {
-    return this.#tokens[this.#next];
-  }
-
-  take(what: string): Token {
-    const token = this.#tokens[this.#next];
-    if (token === undefined) return this.fail(`${what} is missing`);
-    this.#next += 1;
-    return token;
-  }
-
-  integer(what: string, most: number): number {
-    const { text } = this.take(what);
-    if (!/^\d{1,10}$/.test(text) || Number(text) > most) {
-      return this.fail(`${what} is "${text}", not a whole number from 0 to ${most}`, this.#next - 1);
-    }
-    return Number(text);
-  }
-
-  name(what: string): string {
-    const { text } = this.take(what);
-    const reading = readName(text);
-    if (text === '' || 'problem' in reading) {
-      const problem = 'problem' in reading ? reading.problem : 'it is empty';
-      return this.fail(`${what} "${text}" is no domain name: ${problem}`, this.#next - 1);
-    }
-    return wireNameText(reading.wire);
-  }
-
-  address(family: 4 | 6): string {
-    const { text } = this.take('the address');
-    const octets = addressOctets(text, family);
-    if (octets === undefined) return this.fail(`"${text}" is no IPv${family} address`, this.#next - 1);
-    return family === 4 ? ipv4Text(octets) : ipv6Text(octets);
-  }
-
-  tag(): string {
-    const { text } = this.take('the tag');
-    // RFC 8659 section 4.1: ASCII letters and digits; matching ignores case, the case given is kept.
-    if (!/^[A-Za-z0-9]{1,255}$/.test(text)) return this.fail(`the tag is "${text}"`, this.#next - 1);
-    return text;
-  }
-
-  strings(): readonly Uint8Array[] {
-    const strings: Uint8Array[] = [];
-    while (strings.length === 0 || this.peek() !== undefined) {
-      const { octets } = this.take('a string');
-      if (octets.length > 255) {
-        return this.fail(
-          `a string has ${octets.length} octets, at most 255 fit: split it in several`,
-          this.#next - 1,
-        );
-      }
-      strings.push(octets);
-    }
-    return strings;
-  }
-
-  /** The rest as hexadecimal, which may be broken by blanks. */
-  hex(what: string): Uint8Array {
-    let digits = '';
-    while (this.peek() !== undefined) digits += this.take(what).text;
-    if (digits.length % 2 !== 0 || !/^[0-9a-fA-F]*$/.test(digits)) {
-      return this.fail(`${what} is not hexadecimal`, this.#next - 1);
-    }
-    return Uint8Array.from(Buffer.from(digits, 'hex'));
-  }
-
-  end(): void {
-    const token = this.peek();
-    if (token !== undefined) this.fail(`"${token.text}" is one word too many`);
-  }
-
-  fail(problem: string, index: number = this.#next): never {
-    throw invalid(this.#type, this.#text, this.#tokens[index]?.at ?? this.#text.length, problem);
-  }
-}
-
-function invalid(type: string, text: string, at: number, problem: string): WhyspamError {
-  const shown = text.length > 80 ? `${text.slice(0, 79)}…` : text;
-  return new WhyspamError(
-    'ZONE_INVALID',
-    `${type} record: ${problem}, at character ${at + 1} of ${JSON.stringify(shown)}.`,
-    `Write the data of the ${type} record as a zone file has it (RFC 1035 section 5.1).`,
-  );
+function readParameters(words: Words): Nsec3Parameters {
+  return {
+    hashAlgorithm: words.integer('the hash algorithm', 0xff),
+    flags: words.integer('the flags', 0xff),
+    iterations: words.integer('the iterations', 0xffff),
+    salt: words.salt('the salt'),
+  };
 }

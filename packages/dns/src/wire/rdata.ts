@@ -1,7 +1,8 @@
 /** RDATA octets to typed data. Reads only inside the RDATA, but follows compression into the message before it. */
 import { ipv4Text, ipv6Text } from './address.ts';
-import { MAX_LABEL_OCTETS, MAX_NAME_OCTETS, octetText } from './name.ts';
-import type { RecordData } from './record.ts';
+import { MAX_LABEL_OCTETS, MAX_NAME_OCTETS, octetText, wireNameText } from './name.ts';
+import type { Nsec3Parameters, RecordData } from './record.ts';
+import { readTypeBitmap } from './type-bitmap.ts';
 
 /** The octets are no DNS message. `at` is the octet where reading stopped. Caught inside this package only. */
 export class MalformedMessage extends Error {
@@ -29,6 +30,15 @@ interface KnownName {
   readonly octets: number;
 }
 
+const NO_OCTETS = new Uint8Array();
+/** Names are written here before they are text: a string made octet by octet costs several times as much. */
+const SCRATCH = Buffer.allocUnsafeSlow(4 * (MAX_NAME_OCTETS + 1));
+/** The octet in lower case where it is written as it is; 0 where it takes an escape. */
+const PLAIN_LOWER = Uint8Array.from({ length: 256 }, (_, octet) => {
+  const text = octetText(octet);
+  return text.length === 1 ? text.charCodeAt(0) : 0;
+});
+
 /** A position in a message, with what reading it has cost so far. */
 export class Cursor {
   readonly octets: Uint8Array;
@@ -36,7 +46,10 @@ export class Cursor {
   /** Steps taken in names. */
   work = 0;
   /** Names by the offset they begin at: MX and NS answers point at the same owner again and again. */
-  readonly #names = new Map<number, KnownName>();
+  #names: Map<number, KnownName> | undefined;
+  /** The name of the question, which most answers begin with: kept apart, so that they need no map. */
+  #first: KnownName | undefined;
+  #firstAt = -1;
 
   constructor(octets: Uint8Array, at: number = 0) {
     this.octets = octets;
@@ -58,15 +71,31 @@ export class Cursor {
     return this.u16() * 65_536 + this.u16();
   }
 
-  /** A copy: evidence must not hold a whole message for one string. */
+  /** A view: to copy a string of more than 64 octets costs more than to decode the whole message around it. */
   bytes(length: number): Uint8Array {
-    if (this.at + length > this.octets.length) {
-      throw new MalformedMessage('the message ends too early', this.octets.length);
+    const { octets, at } = this;
+    if (at + length > octets.length) {
+      throw new MalformedMessage('the message ends too early', octets.length);
     }
-    const bytes = new Uint8Array(length);
-    bytes.set(this.octets.subarray(this.at, this.at + length));
-    this.at += length;
-    return bytes;
+    if (length === 0) return NO_OCTETS;
+    this.at = at + length;
+    return new Uint8Array(octets.buffer, octets.byteOffset + at, length);
+  }
+
+  /** An uncompressed name whose text is known but for its case, for somebody has compared it. The cursor moves past it. */
+  knownDomain(text: string): string {
+    const { octets } = this;
+    const start = this.at;
+    let at = start;
+    for (let length = octets[at] ?? 0; length > 0; length = octets[at] ?? 0) {
+      if (length > MAX_LABEL_OCTETS) throw new MalformedMessage('a label has an unknown kind', at);
+      at += length + 1;
+    }
+    this.at = at + 1;
+    this.spend(at - start);
+    this.#first = { text, octets: at + 1 - start };
+    this.#firstAt = start;
+    return text;
   }
 
   /** A name as text, compression followed (RFC 1035 section 4.1.4). The cursor moves past it. */
@@ -75,14 +104,15 @@ export class Cursor {
     const start = this.at;
     // Where the first pointer leads, and how much of the name stood before it.
     let firstTarget = -1;
-    let textBefore = 0;
+    let writtenBefore = 0;
     let octetsBefore = 0;
+    let suffix: string | undefined;
     let at = start;
     let end = -1;
     let limit = at;
     let total = 1;
     let hops = 0;
-    let text = '';
+    let written = 0;
     for (;;) {
       const length = octets[at];
       if (length === undefined) throw new MalformedMessage('a name runs past the end', at);
@@ -100,17 +130,18 @@ export class Cursor {
         if (hops > MAX_HOPS) throw new MalformedMessage('a name has too many compression pointers', at);
         this.spend(1);
         if (end === -1) end = at + 2;
-        const known = this.#names.get(target);
+        const known = target === this.#firstAt ? this.#first : this.#names?.get(target);
         if (known !== undefined) {
           total += known.octets - 1;
           if (total > MAX_NAME_OCTETS) throw new MalformedMessage('a name is longer than 255 octets', at);
-          text = text === '' || known.text === '' ? text + known.text : `${text}.${known.text}`;
           this.at = end;
+          if (at === start) return known.text;
+          suffix = known.text;
           break;
         }
         if (firstTarget === -1) {
           firstTarget = target;
-          textBefore = text.length;
+          writtenBefore = written;
           octetsBefore = total - 1;
         }
         limit = target;
@@ -122,17 +153,37 @@ export class Cursor {
       if (total > MAX_NAME_OCTETS) throw new MalformedMessage('a name is longer than 255 octets', at);
       if (at + length >= octets.length) throw new MalformedMessage('a name runs past the end', at);
       this.spend(length + 1);
-      if (text !== '') text += '.';
-      for (let index = at + 1; index <= at + length; index += 1) text += octetText(octets[index] ?? 0);
+      if (written > 0) SCRATCH[written++] = 0x2e;
+      for (let index = at + 1; index <= at + length; index += 1) {
+        const octet = octets[index] ?? 0;
+        const plain = PLAIN_LOWER[octet] ?? 0;
+        if (plain === 0) written += SCRATCH.write(octetText(octet), written, 'latin1');
+        else SCRATCH[written++] = plain;
+      }
       at += length + 1;
     }
+    const labels = SCRATCH.toString('latin1', 0, written);
+    const text =
+      suffix === undefined || suffix === '' ? labels : written === 0 ? suffix : `${labels}.${suffix}`;
     // A name that is only a pointer is not kept under its own place: nothing points at a pointer.
-    if (firstTarget === -1 || textBefore > 0) this.#names.set(start, { text, octets: total });
+    if (firstTarget === -1 || writtenBefore > 0) {
+      this.#keep(start, { text, octets: total });
+    }
     if (firstTarget !== -1) {
-      const suffix = textBefore === 0 ? text : text.slice(textBefore + 1);
-      this.#names.set(firstTarget, { text: suffix, octets: total - octetsBefore });
+      const rest = writtenBefore === 0 ? text : text.slice(writtenBefore + 1);
+      this.#keep(firstTarget, { text: rest, octets: total - octetsBefore });
     }
     return text;
+  }
+
+  #keep(at: number, name: KnownName): void {
+    if (this.#firstAt === -1) {
+      this.#firstAt = at;
+      this.#first = name;
+      return;
+    }
+    this.#names ??= new Map();
+    this.#names.set(at, name);
   }
 
   /** Counts work. @throws MalformedMessage when a message costs more than any honest one. */
@@ -232,17 +283,82 @@ function readKnown(code: number, cursor: Cursor, end: number): RecordData {
         throw new MalformedMessage('a CAA tag is not letters and digits', cursor.at);
       return { type: 'CAA', flags, tag, value: rest(cursor, end) };
     }
+    case 39:
+      return { type: 'DNAME', host: cursor.domain() };
     case 43:
-      return { type: 'DS', bytes: rest(cursor, end) };
+    case 59:
+      return {
+        type: code === 43 ? 'DS' : 'CDS',
+        keyTag: cursor.u16(),
+        algorithm: cursor.u8(),
+        digestType: cursor.u8(),
+        digest: rest(cursor, end),
+      };
     case 46:
-      return { type: 'RRSIG', bytes: rest(cursor, end) };
+      return {
+        type: 'RRSIG',
+        covered: cursor.u16(),
+        algorithm: cursor.u8(),
+        labels: cursor.u8(),
+        originalTtl: cursor.u32(),
+        expiration: cursor.u32(),
+        inception: cursor.u32(),
+        keyTag: cursor.u16(),
+        signer: cursor.domain(),
+        signature: rest(cursor, end),
+      };
     case 47:
-      return { type: 'NSEC', bytes: rest(cursor, end) };
+      return { type: 'NSEC', next: plainName(cursor, end), types: bitmap(cursor, end) };
     case 48:
-      return { type: 'DNSKEY', bytes: rest(cursor, end) };
-    case 50:
-      return { type: 'NSEC3', bytes: rest(cursor, end) };
+    case 60:
+      return {
+        type: code === 48 ? 'DNSKEY' : 'CDNSKEY',
+        flags: cursor.u16(),
+        protocol: cursor.u8(),
+        algorithm: cursor.u8(),
+        publicKey: rest(cursor, end),
+      };
+    case 50: {
+      const parameters = nsec3Parameters(cursor, end);
+      const nextHash = string(cursor, end);
+      // RFC 5155 section 3.2: the length of the hash is from 1 to 255.
+      if (nextHash.length === 0) throw new MalformedMessage('an NSEC3 hash is empty', cursor.at);
+      return { type: 'NSEC3', ...parameters, nextHash, types: bitmap(cursor, end) };
+    }
+    case 51:
+      return { type: 'NSEC3PARAM', ...nsec3Parameters(cursor, end) };
     default:
       return { type: 'OPAQUE', code, bytes: rest(cursor, end) };
   }
+}
+
+/** RFC 4034 section 4.1.1: a name that is never compressed, its case as it came. */
+function plainName(cursor: Cursor, end: number): string {
+  const start = cursor.at;
+  let at = start;
+  for (let length = cursor.octets[at] ?? 0; length > 0 && at < end; length = cursor.octets[at] ?? 0) {
+    if (length > MAX_LABEL_OCTETS) throw new MalformedMessage('the name of an NSEC is compressed', at);
+    at += length + 1;
+  }
+  if (at >= end) throw new MalformedMessage('a name runs past its RDATA', start);
+  if (at + 1 - start > MAX_NAME_OCTETS) throw new MalformedMessage('a name is longer than 255 octets', start);
+  cursor.spend(at + 1 - start);
+  return wireNameText(cursor.bytes(at + 1 - start), true);
+}
+
+function bitmap(cursor: Cursor, end: number): readonly number[] {
+  const octets = rest(cursor, end);
+  cursor.spend(octets.length);
+  const reading = readTypeBitmap(octets);
+  if ('problem' in reading) throw new MalformedMessage(reading.problem, cursor.at);
+  return reading.types;
+}
+
+function nsec3Parameters(cursor: Cursor, end: number): Nsec3Parameters {
+  return {
+    hashAlgorithm: cursor.u8(),
+    flags: cursor.u8(),
+    iterations: cursor.u16(),
+    salt: string(cursor, end),
+  };
 }

@@ -25,7 +25,7 @@ const SILENT: ReadonlySet<string> = new Set([
 ]);
 
 /** Servers asked at most, and addresses of each: a hostile zone may name any number. */
-const MAX_SERVERS = 13;
+export const MAX_SERVERS = 13;
 const MAX_ADDRESSES = 8;
 
 /** One server. Absent: its name has no address. Silence alone cannot tell a dead server from a cut path. */
@@ -45,10 +45,14 @@ export async function gatherNameServer(
       answer: await resolver.ask(zone.apex, 'SOA', { ...options, server: { address, port: 53 } }),
     })),
   );
-  return known({ host, answers: asked.map(({ address, answer }) => judge(address, answer, zone.apex)) }, [
-    ...found.evidence,
-    ...asked.map(({ answer }) => answer.evidence.id),
-  ]);
+  return known(
+    {
+      host,
+      answers: asked.map(({ address, answer }) => judge(address, answer, zone.apex)),
+      ...(found.aliases.length === 0 ? {} : { aliases: found.aliases }),
+    },
+    [...found.evidence, ...asked.map(({ answer }) => answer.evidence.id)],
+  );
 }
 
 /** All servers of the zone. When not one of them answered, our path may be cut (port 53 closed outwards): all unknown. */
@@ -77,14 +81,7 @@ export async function gatherNameServers(
 
 function judge(address: string, answer: DnsAnswer<'SOA'>, apex: string): NameServerAnswer {
   const { rcode } = answer.evidence;
-  if (
-    answer.outcome === 'error' &&
-    rcode === undefined &&
-    answer.error !== undefined &&
-    SILENT.has(answer.error.code)
-  ) {
-    return { address, state: 'silent' };
-  }
+  if (isSilent(answer)) return { address, state: 'silent' };
   const isAuthority = answer.outcome === 'answer' && answer.evidence.flags?.aa === true;
   const own = answer.records.find(({ name }) => name === apex)?.data;
   return {
@@ -93,4 +90,8 @@ function judge(address: string, answer: DnsAnswer<'SOA'>, apex: string): NameSer
     ...(rcode === undefined ? {} : { rcode }),
     ...(own === undefined ? {} : { serial: own.serial }),
   };
+}
+
+function isSilent({ outcome, error, evidence }: DnsAnswer<'SOA'>): boolean {
+  return outcome === 'error' && evidence.rcode === undefined && error !== undefined && SILENT.has(error.code);
 }

@@ -3,9 +3,12 @@ import { absent, known, probeError, unknown, type Fact, type Soa, type Zone } fr
 import { errorOf } from '../answer/error-of.ts';
 import type { AskOptions, DnsAnswer, Resolver } from '../resolver/resolver.ts';
 
+/** Name servers kept at most: thirteen is what the root has, and a hostile zone may name any number. */
+const MAX_NAME_SERVERS = 64;
+
 /**
- * Asks for the SOA of the domain; where it has none, the SOA of the negative answer (RFC 2308 section 2) names the apex,
- * and where that is missing too each parent is asked, all at once.
+ * Asks for the SOA and NS of the domain; where it has no SOA, that of the negative answer (RFC 2308 section 2) names the
+ * apex, and where that is missing too each parent is asked, all at once.
  *
  * Absent: the domain does not exist (NXDOMAIN).
  */
@@ -15,7 +18,11 @@ export async function gatherZone(
   options: Pick<AskOptions, 'signal'> = {},
 ): Promise<Fact<Zone>> {
   const name = domain.toLowerCase().replace(/\.$/, '');
-  const answer = await resolver.ask(name, 'SOA', options);
+  // Most domains are apexes, and then the NS need not wait for the SOA.
+  const [answer, own] = await Promise.all([
+    resolver.ask(name, 'SOA', options),
+    resolver.ask(name, 'NS', options),
+  ]);
   const evidence = [answer.evidence.id];
   const error = errorOf(answer);
   if (error !== undefined) return unknown(error, evidence);
@@ -37,7 +44,7 @@ export async function gatherZone(
   }
   const [record] = holder.records;
   if (record === undefined) return unknown(noSoa(name), evidence);
-  const servers = await resolver.ask(apex, 'NS', options);
+  const servers = apex === name ? own : await resolver.ask(apex, 'NS', options);
   evidence.push(servers.evidence.id);
   const serverError = errorOf(servers);
   if (serverError !== undefined) return unknown(serverError, evidence);
@@ -45,7 +52,9 @@ export async function gatherZone(
     {
       apex,
       soa: soaOf(record.data),
-      nameServers: [...new Set(servers.records.map(({ data }) => data.host))].toSorted(),
+      nameServers: [...new Set(servers.records.map(({ data }) => data.host))]
+        .toSorted()
+        .slice(0, MAX_NAME_SERVERS),
     },
     evidence,
   );
@@ -68,7 +77,14 @@ async function findAbove(
     negative.aliases.length === 0 && named !== undefined && parents.includes(named)
       ? [named]
       : parents.slice(0, 8);
-  return Promise.all(names.map((parent) => resolver.ask(parent, 'SOA', options)));
+  // The NS of the apex is asked beside its SOA, and found in the cache when its turn comes.
+  const [first] = names;
+  const ahead = names.length === 1 && first !== undefined ? [resolver.ask(first, 'NS', options)] : [];
+  const [answers] = await Promise.all([
+    Promise.all(names.map((parent) => resolver.ask(parent, 'SOA', options))),
+    ...ahead,
+  ]);
+  return answers;
 }
 
 /** RFC 1035 section 3.3.13. */

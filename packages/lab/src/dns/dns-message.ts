@@ -1,16 +1,22 @@
 /** From a question in dns2's form to an answer on the wire, with what dns2 leaves out: OPT, binary TXT, TLSA, truncation. */
 import type { DnsRecord } from '@whyspam/core';
-import { fromDnsRecord, normalizeName, RECORD_TYPES, type RecordData } from '@whyspam/dns';
+import { encodeData, fromDnsRecord, normalizeName, RECORD_TYPES, type RecordData } from '@whyspam/dns';
 import { Packet } from 'dns2';
 import type { LabAnswer } from './zones.ts';
 
 type Resource = InstanceType<typeof Packet.Resource>;
 
 // RFC 2782: the target of SRV is never compressed, and c-ares refuses one that is. dns2 compresses every name, so its
-// encoder gives way to octets made here, as it does for types it does not know.
-Object.assign(Packet.Resource, {
-  SRV: { ...Reflect.get(Packet.Resource, 'SRV'), encode: undefined },
-});
+// encoder gives way to octets made here, as it does for types it does not know; so do those for DNSSEC.
+Object.assign(
+  Packet.Resource,
+  Object.fromEntries(
+    ['SRV', 'DNSKEY', 'RRSIG'].map((type) => [
+      type,
+      { ...Reflect.get(Packet.Resource, type), encode: undefined },
+    ]),
+  ),
+);
 
 const IN = 1;
 const OPT = 41;
@@ -63,16 +69,18 @@ export function encodeAnswer(request: Packet, answer: LabAnswer, options: Encode
 
 function encode(request: Packet, answer: LabAnswer, options: EncodeOptions, withOpt: boolean): Buffer {
   const response = Packet.createResponseFromRequest(request);
-  response.header.aa = options.speaksAs === 'authority' && answer.rcode !== 'REFUSED' ? 1 : 0;
+  const isAuthority = options.speaksAs === 'authority' && answer.rcode !== 'REFUSED';
+  response.header.aa = isAuthority && answer.glue === undefined ? 1 : 0;
   response.header.ra = options.speaksAs === 'resolver' ? 1 : 0;
   response.header.tc = options.truncate === true ? 1 : 0;
   response.header.rcode = Packet.RCODE[answer.rcode];
   response.answers = answer.answers.map(resourceOf);
   response.authorities = answer.authority.map(resourceOf);
   // RFC 6891 section 6.1.1: an OPT is answered with an OPT. dns2 does not.
+  const glue = options.truncate === true ? [] : (answer.glue ?? []).map(resourceOf);
   response.additionals = withOpt
-    ? [{ name: '', type: OPT, class: MAX_UDP_PAYLOAD, ttl: 0, rdata: [] } as unknown as Resource]
-    : [];
+    ? [...glue, { name: '', type: OPT, class: MAX_UDP_PAYLOAD, ttl: 0, rdata: [] } as unknown as Resource]
+    : glue;
   return response.toBuffer();
 }
 
@@ -109,35 +117,10 @@ function fieldsOf(data: RecordData): Record<string, unknown> {
     case 'TXT':
       // Buffers: dns2 would write strings as UTF-8.
       return { data: data.strings.map((octets) => Buffer.from(octets)) };
-    case 'SRV':
-      return { data: srvOctets(data) };
     case 'CAA':
       return { flags: data.flags, tag: data.tag, value: Buffer.from(data.value).toString('utf8') };
-    case 'TLSA':
-      return { data: Buffer.from([data.usage, data.selector, data.matching, ...data.association]) };
-    case 'DNSKEY': {
-      const octets = Buffer.from(data.bytes);
-      return {
-        flags: octets.readUInt16BE(0),
-        protocol: octets.readUInt8(2),
-        algorithm: octets.readUInt8(3),
-        key: octets.subarray(4).toString('base64'),
-      };
-    }
-    case 'DS':
-    case 'RRSIG':
-    case 'NSEC':
-    case 'NSEC3':
-    case 'OPAQUE':
-      return { data: Buffer.from(data.bytes) };
+    default:
+      // Octets for a type dns2 has no encoder for, or one that loses something.
+      return { data: Buffer.from(encodeData(data)) };
   }
-}
-
-function srvOctets(srv: Extract<RecordData, { readonly type: 'SRV' }>): Buffer {
-  const head = Buffer.alloc(6);
-  head.writeUInt16BE(srv.priority, 0);
-  head.writeUInt16BE(srv.weight, 2);
-  head.writeUInt16BE(srv.port, 4);
-  const labels = srv.target === '' ? [] : srv.target.split('.').map((label) => Buffer.from(label, 'latin1'));
-  return Buffer.concat([head, ...labels.flatMap((label) => [Buffer.of(label.length), label]), Buffer.of(0)]);
 }

@@ -1,14 +1,24 @@
 /** The DNS of a world: one resolver that knows everything, one server for each address of a name server. */
+import type { DnsRecord } from '@whyspam/core';
 import { normalizeName, RECORD_TYPES } from '@whyspam/dns';
 import { Packet } from 'dns2';
 import type { DnsFault, World } from '../world.ts';
 import { type AnswerQuery, type DnsEndpoint, type LabReply, startDnsEndpoint } from './dns-endpoint.ts';
 import { encodeAnswer, type EncodeOptions, type LabQuestion, questionOf } from './dns-message.ts';
-import { answerFrom, isWithin, type LabAnswer, type LabZones, readZones } from './zones.ts';
+import { ROOT_ADDRESS } from './registries.ts';
+import {
+  answerFrom,
+  isWithin,
+  parentOf,
+  type LabAnswer,
+  type LabZones,
+  readZones,
+  zoneFor,
+} from './zones.ts';
 
 export interface LabDns {
   readonly resolver: DnsEndpoint;
-  /** By the address they have in the world. */
+  /** By the address they have in the world; the root server is among them, at an address that the real one has. */
   readonly authorities: ReadonlyMap<string, DnsEndpoint>;
   close(): Promise<void>;
 }
@@ -18,7 +28,7 @@ export async function startLabDns(world: World): Promise<LabDns> {
   const faults = world.dnsFaults ?? [];
   const starts = [
     { address: 'resolver', answer: answerer(zones, 'resolver', 'resolver', faults) },
-    ...[...zonesByServer(zones)].map(([address, own]) => ({
+    ...[...new Map([[ROOT_ADDRESS, rootOf(zones)], ...zonesByServer(zones)])].map(([address, own]) => ({
       address,
       answer: answerer(own, 'authority', address, faults),
     })),
@@ -43,24 +53,37 @@ export async function startLabDns(world: World): Promise<LabDns> {
   };
 }
 
-/** Which zones each address serves: the addresses of the hosts in the zone's NS records. */
+/** The root alone: its name may lie below a top-level domain of the world, so it is not found by its NS record. */
+function rootOf(zones: LabZones): LabZones {
+  return new Map([...zones].filter(([origin]) => origin === ''));
+}
+
+/**
+ * Which zones each address serves: the addresses of the hosts in the zone's NS records; of the zone above where a zone
+ * names none.
+ */
 function zonesByServer(zones: LabZones): ReadonlyMap<string, LabZones> {
   const served = new Map<string, Map<string, NonNullable<ReturnType<LabZones['get']>>>>();
   for (const [origin, zone] of zones) {
-    for (const record of zone.names.get(origin) ?? []) {
-      if (record.type !== 'NS') continue;
+    for (const record of serversOf(zones, origin)) {
       const host = normalizeName(record.data) ?? '';
       for (const type of ['A', 'AAAA']) {
         for (const { data, type: found } of answerFrom(zones, host, type).answers) {
           if (found !== type) continue;
           const own = served.get(data) ?? new Map();
-          own.set(origin, zone);
+          own.set(origin, zone.otherVersions.get(data) ?? zone);
           served.set(data, own);
         }
       }
     }
   }
   return served;
+}
+
+function serversOf(zones: LabZones, origin: string): readonly DnsRecord[] {
+  const own = (zones.get(origin)?.names.get(origin) ?? []).filter(({ type }) => type === 'NS');
+  const above = own.length > 0 || origin === '' ? undefined : zoneFor(zones, parentOf(origin));
+  return above === undefined ? own : serversOf(zones, above.origin);
 }
 
 function answerer(
@@ -80,7 +103,9 @@ function answerer(
     if (request.header.opcode !== 0) return reject(request, Packet.RCODE.NOTIMP);
     if (question.type === 'AXFR') return now(empty('REFUSED'));
     const fault = faults.find((rule) => applies(rule, server, question));
-    const answer = answerFrom(zones, question.name, question.type);
+    const found = answerFrom(zones, question.name, question.type);
+    // Where a referral leads out of the world, a resolver finds nobody to ask.
+    const answer = role === 'resolver' && found.glue !== undefined ? empty('SERVFAIL') : found;
     return fault === undefined ? now(answer) : play(fault, request, answer, options);
   };
 }

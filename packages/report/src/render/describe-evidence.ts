@@ -6,6 +6,7 @@ import {
   type DnsEvidence,
   type DnsRecord,
   type Evidence,
+  type HttpEvidence,
   type ProbeError,
   type SmtpEvidence,
   type TlsEvidence,
@@ -84,6 +85,7 @@ export function summariseEvidence(item: Evidence): string {
       return [
         'GET',
         visible(item.url, MAX_SHORT),
+        ...(item.certificate === undefined || item.certificate === 'valid' ? [] : [item.certificate]),
         ...(item.status === undefined ? [] : [String(item.status)]),
         ...(item.error === undefined ? [] : [item.error.code]),
         milliseconds(item.ms),
@@ -173,6 +175,26 @@ function tlsLines(item: TlsEvidence, words: ReportWords): readonly string[] {
   ];
 }
 
+function httpLines(item: HttpEvidence, words: ReportWords): readonly string[] {
+  const said = words.evidence;
+  return [
+    `GET ${visible(item.url, MAX_LONG)}, ${Math.round(item.ms)} ms`,
+    ...(item.address === undefined ? [] : [`${said.server}: ${visible(item.address)}`]),
+    `${said.asked}: ${visible(item.at)}`,
+    ...(item.certificate === undefined
+      ? []
+      : [`${said.certificate}: ${said.certificateStates[item.certificate]}`]),
+    ...(item.status === undefined ? [] : [`${said.answer}: ${item.status}`]),
+    ...Object.entries(item.headers).map(
+      ([field, value]) => `  ${visible(field)}: ${visible(value, MAX_LONG)}`,
+    ),
+    ...(item.body ?? '')
+      .split(/\r?\n/u)
+      .flatMap((line) => (line === '' ? [] : [`  ${visible(line, MAX_LONG)}`])),
+    ...errorLines(item.error, words),
+  ];
+}
+
 /** Everything that was seen, one line an element, none of them wrapped. */
 export function evidenceLines(item: Evidence, language: Language = 'en'): string[] {
   const words = reportWords(language);
@@ -184,18 +206,7 @@ export function evidenceLines(item: Evidence, language: Language = 'en'): string
     case 'tls':
       return [...tlsLines(item, words)];
     case 'http':
-      return [
-        `GET ${visible(item.url, MAX_LONG)}, ${Math.round(item.ms)} ms`,
-        `${words.evidence.asked}: ${visible(item.at)}`,
-        ...(item.status === undefined ? [] : [`${words.evidence.answer}: ${item.status}`]),
-        ...Object.entries(item.headers).map(
-          ([field, value]) => `  ${visible(field)}: ${visible(value, MAX_LONG)}`,
-        ),
-        ...(item.body ?? '')
-          .split(/\r?\n/u)
-          .flatMap((line) => (line === '' ? [] : [`  ${visible(line, MAX_LONG)}`])),
-        ...errorLines(item.error, words),
-      ];
+      return [...httpLines(item, words)];
     case 'header':
       return [
         `${visible(item.field, MAX_LONG)}: ${visible(item.value, MAX_LONG)}`,

@@ -18,9 +18,9 @@ import { LANGUAGES, ruleTexts } from '../locales/rule-texts.ts';
 import { autoconfig } from './autoconfig/sample.ts';
 import { bimi } from './bimi/sample.ts';
 import { caa } from './caa/sample.ts';
-import { dane } from './dane/sample.ts';
+import { dane, daneCoverage } from './dane/sample.ts';
 import { domainDnsbl } from './dnsbl/sample.ts';
-import { dnssec } from './dnssec/sample.ts';
+import { dnssec, unsigned } from './dnssec/sample.ts';
 import { providers } from './domain/sample.ts';
 import { mtaSts } from './mta-sts/sample.ts';
 import { tlsRpt } from './tls-rpt/sample.ts';
@@ -74,26 +74,33 @@ describe('over any facts at all', () => {
     nameServer: [sample.nameServer(), sample.nameServer('lame', 'silent')],
     mx: [sample.mx(), sample.nullMx],
     mxHost: [sample.mxHost(), sample.mxHost({ addresses: [] })],
+    mxReach: [sample.mxReach(), sample.mxReach({ 'mx1.example.com': ['2001:db8::25'] })],
     spf: [sample.spf('v=spf1 mx -all'), sample.spf('v=spf1')],
     spfTree: [sample.spfTree('v=spf1 mx -all', [sample.spfNode('a.example', { state: 'nxdomain' })])],
+    spfLeftovers: [sample.spfLeftovers({ text: 'v=spf10 -all', kind: 'badVersion' })],
     dkim: [sample.dkim(), sample.dkim({ found: [] })],
     dkimKey: [sample.dkimKey(), sample.dkimKey({ records: [], keyType: 'unknown' })],
     dmarc: [sample.dmarc('v=DMARC1; p=none')],
     ptr: [sample.ptr([{}]), sample.ptr([])],
     dnsbl: [sample.dnsbl([]), sample.dnsbl([{ state: 'listed', codes: ['127.0.0.2'] }])],
     sender: [sample.sender(), sample.sender({ dmarc: 'fail', spfIsAligned: false })],
+    helo: [sample.helo(), sample.helo({ kind: 'bareAddress', addresses: [] })],
     web: [sample.web(), sample.web('fail', 'permerror')],
     smtp: [sample.smtp(), sample.smtp({ reached: 'connect', isClosed: true })],
-    dnssec: [dnssec()],
-    delegation: [delegation()],
-    agreement: [agreement()],
-    mtaSts: [mtaSts()],
-    tlsRpt: [tlsRpt()],
-    dane: [dane()],
+    dnssec: [dnssec(), unsigned(), dnssec({ state: 'bogus', reason: 'dsMismatch', chain: [] })],
+    delegation: [
+      delegation(),
+      delegation({ parentHosts: [], glue: [{ host: 'a.example', addresses: ['x'] }] }),
+    ],
+    agreement: [agreement(), agreement({ servers: [], records: [] })],
+    mtaSts: [mtaSts(), mtaSts({ policy: { state: 'noAddress' }, effect: 'none' })],
+    tlsRpt: [tlsRpt(), tlsRpt({ records: [], uris: [] })],
+    dane: [dane(), dane({ security: 'bogus', effect: 'refuse', records: [] })],
+    daneCoverage: [daneCoverage('authenticate', 'none'), daneCoverage('unknown')],
     bimi: [bimi()],
     autoconfig: [autoconfig()],
     caa: [caa()],
-    domainDnsbl: [domainDnsbl()],
+    domainDnsbl: [domainDnsbl(), domainDnsbl([{ state: 'listed' }])],
     providers: [providers()],
   } as const satisfies Record<FactKey, readonly Fact<unknown>[]>;
   const keys = Object.keys(FACT_SUBJECTS) as FactKey[];

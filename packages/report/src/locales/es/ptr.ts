@@ -1,5 +1,6 @@
 /** Los textos de las reglas de nombres inversos (PTR), en español. */
 import type { PTR_RULES } from '../../rules/ptr/list.ts';
+import { listEs } from '../../rules/texts.ts';
 import type { TextsOf } from '../texts-of.ts';
 
 const noSender = { title: () => 'La dirección no envía correo' };
@@ -15,6 +16,24 @@ export const ptrEs: TextsOf<typeof PTR_RULES> = {
         'Gmail exige un registro PTR a todo remitente y sin él responde 550 5.7.25 o 451 4.7.23. Yahoo, Outlook.com e iCloud también lo exigen.',
       fix: ({ address, domain }) =>
         `Pida al dueño de la dirección, normalmente el proveedor del servidor o de la línea, que ponga el PTR de ${address} a su servidor de correo, por ejemplo mail.${domain}. Ese nombre debe llevar de vuelta a ${address}.`,
+    },
+    missingIpv6: {
+      title: ({ address }) => `La dirección ${address}, que envía, no tiene nombre inverso (PTR)`,
+      what: ({ address }) =>
+        `El DNS no tiene registro PTR para la dirección IPv6 ${address}: no lleva a ningún nombre.`,
+      why: () =>
+        'Por IPv6 esto es fatal en Gmail, que rechaza ese correo con 550 5.7.25 donde por IPv4 quizá solo desconfiaría. Un servidor con ambas familias prefiere IPv6, de modo que el correo falla aunque la dirección IPv4 esté en orden.',
+      fix: ({ address, domain }) =>
+        `Haga que el dueño de la dirección ponga el PTR de ${address} a su servidor de correo, por ejemplo mail.${domain}, y publique el registro AAAA que lleve de vuelta. Mientras tanto envíe solo por IPv4; en Postfix: smtp_address_preference = ipv4, o inet_protocols = ipv4.`,
+    },
+    dangling: {
+      title: ({ address }) => `El nombre inverso de ${address} está delegado adonde no hay nada`,
+      what: ({ address, target }) =>
+        `En el nombre inverso de ${address} hay un CNAME hacia ${target}, como en las redes menores que /24, pero allí no hay registro PTR.`,
+      why: () =>
+        'Para los receptores la dirección no tiene nombre inverso. Gmail responde 550 5.7.25 o 451 4.7.23, y Yahoo, Outlook.com e iCloud también exigen un registro PTR.',
+      fix: ({ target, domain }) =>
+        `Publique en ${target} un registro PTR con su servidor de correo, por ejemplo mail.${domain}, en los servidores DNS a los que el dueño de la dirección lo delegó; o pida al dueño que lo ponga.`,
     },
     present: { title: ({ names }) => `Nombre inverso: ${names.join(', ')}` },
     noSender,
@@ -43,6 +62,32 @@ export const ptrEs: TextsOf<typeof PTR_RULES> = {
         `Pida al dueño de la dirección que ponga el PTR de ${address} a su servidor de correo, por ejemplo mail.${domain}.`,
     },
     own: { title: ({ name }) => `El nombre inverso ${name} es el de un servidor` },
+    noSender: noName,
+  },
+  'ptr/many-names': {
+    tooMany: {
+      title: ({ address, count }) => `${address} tiene ${count} nombres inversos`,
+      what: ({ address, count }) =>
+        `En el nombre inverso de ${address} hay ${count} registros PTR. Los receptores miran diez como mucho, en cualquier orden.`,
+      why: () =>
+        'Que el nombre que lleva de vuelta esté entre los que se miran es cuestión de suerte: el mismo correo se acepta un día y se rechaza al siguiente.',
+      fix: ({ address }) =>
+        `Conserve un solo registro PTR para ${address}: el nombre que el servidor da en HELO.`,
+    },
+    someElsewhere: {
+      title: ({ address }) => `No todos los nombres inversos de ${address} llevan de vuelta a ella`,
+      what: ({ address, names }) =>
+        `${listEs(names)} figura en un registro PTR de ${address} y lleva a otra parte.`,
+      why: () =>
+        'Según la norma basta un nombre que lleve de vuelta. Algunos receptores miran solo la primera respuesta, y el orden cambia de una a otra.',
+      fix: ({ address, names }) => `Haga quitar el PTR de ${address} hacia ${listEs(names)}.`,
+    },
+    fine: {
+      title: ({ count }) =>
+        count === 1
+          ? 'La dirección tiene un nombre inverso'
+          : `Los ${count} nombres inversos llevan de vuelta`,
+    },
     noSender: noName,
   },
 };

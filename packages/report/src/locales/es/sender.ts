@@ -72,4 +72,39 @@ export const senderEs: TextsOf<typeof SENDER_RULES> = {
     noPolicy: { title: () => 'La política DMARC no pide nada' },
     noSender,
   },
+  'sender/helo-unresolved': {
+    unresolved: {
+      title: ({ name }) => `El nombre ${name} que el servidor da en HELO no tiene dirección`,
+      what: ({ name, address }) =>
+        `El servidor en ${address} saluda con ${name}, y ese nombre no tiene registro A ni AAAA.`,
+      why: () =>
+        'La norma pide un nombre que se resuelva. Muchos servidores lo consultan antes que nada (Postfix: reject_unknown_helo_hostname) y rechazan el correo con 450 o 550. Tampoco puede pasar el SPF del nombre de HELO.',
+      fix: ({ name, address }) =>
+        `Publique un registro de dirección para ${name} con ${address}, o haga que el servidor salude con un nombre que lo tenga; en Postfix: smtp_helo_name.`,
+    },
+    resolves: { title: ({ name }) => `El nombre de HELO ${name} tiene dirección` },
+    noName: { title: () => 'El servidor no da un nombre de servidor, o no se dijo cuál' },
+  },
+  'sender/helo-not-a-host': {
+    noHost: {
+      title: ({ name }) => `El servidor saluda con "${name}", que no es un nombre de servidor`,
+      what: ({ name, address }) =>
+        `En HELO el servidor en ${address} dice "${name}". Debe ser el nombre completo de un servidor en el DNS público; no lo son una sola palabra, un nombre como .local, una dirección IP sin corchetes ni un nombre con guion bajo.`,
+      why: () =>
+        'Muchos servidores rechazan enseguida ese saludo (Postfix: reject_non_fqdn_helo_hostname, reject_invalid_helo_hostname) con 504 o 550, y los filtros lo puntúan en contra: así saludan los equipos domésticos infectados.',
+      fix: ({ address }) =>
+        `Haga que el servidor salude con el nombre al que lleva su dirección y que lleva de vuelta a ${address}; en Postfix: myhostname o smtp_helo_name, en Exim: primary_hostname, en Exchange: el FQDN del conector de envío.`,
+    },
+    literal: {
+      title: ({ name }) => `El servidor saluda con la dirección ${name}`,
+      what: ({ name, address }) =>
+        `En HELO el servidor en ${address} dice ${name}. La norma permite una dirección entre corchetes a quien no tiene nombre.`,
+      why: () =>
+        'Un servidor de correo tiene nombre. Los filtros conocen este saludo de programas que no lo son, y lo puntúan.',
+      fix: ({ address }) =>
+        `Haga que el servidor salude con un nombre que tenga la dirección ${address}; en Postfix: smtp_helo_name.`,
+    },
+    host: { title: ({ name }) => `El servidor saluda con un nombre de servidor, ${name}` },
+    unsaid: { title: () => 'No se dijo qué nombre da el servidor' },
+  },
 };

@@ -102,6 +102,14 @@ export const enErrors: Readonly<Record<ProbeErrorCode, ErrorWords>> = {
     plain: 'the TLS handshake failed.',
     next: 'Look at the TLS settings and the certificate of the server.',
   },
+  HTTP_NO_ADDRESS: {
+    plain: 'the web server has no address in the DNS.',
+    next: 'Publish an A or AAAA record for its name if it shall answer.',
+  },
+  HTTP_CONNECT_REFUSED: {
+    plain: 'nothing listens on the HTTPS port of the web server.',
+    next: 'Start the web server on port 443, or let the port through.',
+  },
   HTTP_TIMEOUT: {
     plain: 'the web server did not answer in time.',
     next: 'Try again later, or with a longer --timeout.',
@@ -119,7 +127,7 @@ export const enErrors: Readonly<Record<ProbeErrorCode, ErrorWords>> = {
     next: 'Look at the address in a browser: another file may be served there.',
   },
   HTTP_PROTOCOL: {
-    plain: 'what the web server sent is not HTTP.',
+    plain: 'the answer of the web server cannot be used.',
     next: 'Check what listens on port 443 of that server.',
   },
   ADDRESS_NOT_ALLOWED: {

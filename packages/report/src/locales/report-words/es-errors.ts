@@ -96,6 +96,14 @@ export const esErrors: typeof enErrors = {
     plain: 'la negociación TLS falló.',
     next: 'Revise la configuración TLS y el certificado del servidor.',
   },
+  HTTP_NO_ADDRESS: {
+    plain: 'el servidor web no tiene dirección en el DNS.',
+    next: 'Publique un registro A o AAAA para su nombre si debe responder.',
+  },
+  HTTP_CONNECT_REFUSED: {
+    plain: 'nada escucha en el puerto HTTPS del servidor web.',
+    next: 'Arranque el servidor web en el puerto 443, o abra el puerto.',
+  },
   HTTP_TIMEOUT: {
     plain: 'el servidor web no respondió a tiempo.',
     next: 'Vuelva a intentarlo más tarde, o con un --timeout mayor.',
@@ -113,7 +121,7 @@ export const esErrors: typeof enErrors = {
     next: 'Abra la dirección en un navegador: puede que sirva otro archivo.',
   },
   HTTP_PROTOCOL: {
-    plain: 'lo que envió el servidor web no es HTTP.',
+    plain: 'la respuesta del servidor web no sirve.',
     next: 'Compruebe qué programa escucha en el puerto 443 de ese servidor.',
   },
   ADDRESS_NOT_ALLOWED: {

@@ -1,6 +1,7 @@
-/** No blocklist would answer about the address: it may be listed or not. */
+/** A blocklist that decides would not answer this resolver: the address may be listed or not. */
 import { defineRule, probeError } from '@whyspam/core';
 import { state } from '../texts.ts';
+import { answeredOf, unansweredOf } from './listings.ts';
 
 export const dnsblNotCheckable = defineRule({
   id: 'dnsbl/not-checkable',
@@ -17,9 +18,11 @@ export const dnsblNotCheckable = defineRule({
   evaluate: ({ dnsbl }, say) => {
     if (dnsbl.state === 'absent' || dnsbl.value.lists.length === 0) return say.notApplicable('notAsked', {});
     const { lists } = dnsbl.value;
-    const count = lists.filter(({ state: seen }) => seen === 'listed' || seen === 'notListed').length;
-    if (count > 0) return say.pass('checkable', { count, total: lists.length });
-    const detail = lists.map(({ zone, state: seen }) => `${zone}: ${seen}`).join(', ');
-    return say.unknown(probeError('DNSBL_REFUSED', detail));
+    const count = answeredOf(lists).length;
+    const unanswered = count === 0 ? lists : unansweredOf(lists);
+    if (unanswered.length === 0) return say.pass('checkable', { count, total: lists.length });
+    const detail = unanswered.map(({ zone, state: seen }) => `${zone}: ${seen}`).join(', ');
+    const isRefused = unanswered.some(({ state: seen }) => seen === 'refused' || seen === 'broken');
+    return say.unknown(probeError(isRefused ? 'DNSBL_REFUSED' : 'DNS_TIMEOUT', detail));
   },
 });

@@ -8,7 +8,7 @@ export const mxHostMissing = defineRule({
   needs: ['mxHost', 'mx'],
   severity: 'critical',
   standards: [{ rfc: 5321, section: '5.1' }],
-  explainedBy: ['zone/does-not-exist'],
+  explainedBy: ['zone/does-not-exist', 'mx/single-label-host', 'mx/placeholder-host'],
   messages: {
     missing: failure<{ host: string; domain: string }>({
       title: ({ host }) => `Mail host ${host} has no address`,

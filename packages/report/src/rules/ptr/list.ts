@@ -2,5 +2,6 @@
 import { ptrMissing } from './missing.ts';
 import { ptrNotConfirmed } from './not-confirmed.ts';
 import { ptrGenericName } from './generic-name.ts';
+import { ptrManyNames } from './many-names.ts';
 
-export const PTR_RULES = [ptrMissing, ptrNotConfirmed, ptrGenericName] as const;
+export const PTR_RULES = [ptrMissing, ptrNotConfirmed, ptrGenericName, ptrManyNames] as const;

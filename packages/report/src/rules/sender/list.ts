@@ -2,5 +2,13 @@
 import { senderNotAuthorised } from './not-authorised.ts';
 import { senderNotAligned } from './not-aligned.ts';
 import { senderDmarcFails } from './dmarc-fails.ts';
+import { senderHeloUnresolved } from './helo-unresolved.ts';
+import { senderHeloNotAHost } from './helo-not-a-host.ts';
 
-export const SENDER_RULES = [senderNotAuthorised, senderNotAligned, senderDmarcFails] as const;
+export const SENDER_RULES = [
+  senderNotAuthorised,
+  senderNotAligned,
+  senderDmarcFails,
+  senderHeloUnresolved,
+  senderHeloNotAHost,
+] as const;

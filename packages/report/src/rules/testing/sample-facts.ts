@@ -10,8 +10,10 @@ import {
   type Dnsbl,
   type DnsblAnswer,
   type KnownFact,
+  type Helo,
   type Mx,
   type MxHost,
+  type MxReach,
   type NameServer,
   type Ptr,
   type PtrName,
@@ -19,6 +21,8 @@ import {
   type SmtpServer,
   type Spf,
   type SpfCheck,
+  type SpfLeftover,
+  type SpfLeftovers,
   type SpfNode,
   type SpfTree,
   type Web,
@@ -73,6 +77,26 @@ export function mxHost(change: Partial<MxHost> = {}): KnownFact<MxHost> {
   return known({ ...value, ...change }, []);
 }
 
+export function mxReach(
+  addresses: Readonly<Record<string, readonly string[]>> = {
+    'mx1.example.com': ['192.0.2.25', '2001:db8::25'],
+    'mx2.example.com': ['198.51.100.25'],
+  },
+  change: Partial<MxReach> = {},
+): KnownFact<MxReach> {
+  const hosts = Object.entries(addresses).map(([host, own], at) => ({
+    host,
+    preference: (at + 1) * 10,
+    addresses: own,
+  }));
+  return known({ hosts, ...change }, []);
+}
+
+export function helo(change: Partial<Helo> = {}): KnownFact<Helo> {
+  const value: Helo = { name: 'mail.example.com', kind: 'hostName', addresses: ['192.0.2.80'] };
+  return known({ ...value, ...change }, []);
+}
+
 export function spf(record: string, change: Partial<Spf> = {}): KnownFact<Spf> {
   const value: Spf = {
     records: [record],
@@ -82,6 +106,12 @@ export function spf(record: string, change: Partial<Spf> = {}): KnownFact<Spf> {
     usesPtr: false,
     singleAddresses: [],
     vendors: [],
+    lengthOctets: record.length,
+    stringCount: 1,
+    publishedOctets: record.length + 11,
+    answerOctets: record.length + 42,
+    glued: [],
+    ignored: [],
   };
   return known({ ...value, ...change }, []);
 }
@@ -94,7 +124,9 @@ export function spfNode(domain: string, change: Partial<SpfNode> = {}): SpfNode 
     state: 'record',
     record: 'v=spf1 -all',
     ownLookups: 0,
+    lookupTerms: [],
     totalLookups: 0,
+    networkCount: 0,
     problems: [],
     children: [],
     evidence: [],
@@ -108,7 +140,24 @@ export function spfTree(
   change: Partial<SpfTree> = {},
 ): KnownFact<SpfTree> {
   const { term: _, ...root } = spfNode('example.com', { via: 'start', record, children });
-  return known({ root, lookups: 2, voidLookups: [], isComplete: true, openTo: [], ...change }, []);
+  const value: SpfTree = {
+    root,
+    lookups: 2,
+    voidLookups: [],
+    voidCount: change.voidLookups?.length ?? 0,
+    isComplete: true,
+    openTo: [],
+    unregistered: [],
+    tooManyMx: [],
+    wideNetworks: [],
+    unroutableNetworks: [],
+    senderDependent: [],
+  };
+  return known({ ...value, ...change }, []);
+}
+
+export function spfLeftovers(...records: readonly SpfLeftover[]): KnownFact<SpfLeftovers> {
+  return known({ records, ttlSeconds: 3600 }, []);
 }
 
 export function dkim(change: Partial<Dkim> = {}): KnownFact<Dkim> {

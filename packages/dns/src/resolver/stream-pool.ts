@@ -1,20 +1,22 @@
-/** TCP to one server: one connection, pipelined (RFC 7766 section 6.2.1.1), opened when needed, closed when idle. */
-import { connect, type Socket } from 'node:net';
-import type { Endpoint } from '@whyspam/core';
+/** A stream to one server, TCP or TLS: one connection, pipelined (RFC 7766 section 6.2.1.1), opened when needed, closed when idle. */
+import type { Socket } from 'node:net';
 import { deliver, failAll, type Flight } from './flight.ts';
 import type { RandomPool } from './random-pool.ts';
 
 const IDLE_MS = 5000;
 const PIPELINED = 1000;
 
-export class TcpPool {
-  readonly #endpoint: Endpoint;
+/** Opens a connection that can be written to at once. */
+export type Dial = (signal: AbortSignal) => Promise<Socket>;
+
+export class StreamPool {
+  readonly #dial: Dial;
   readonly #random: RandomPool;
   readonly #connectTimeoutMs: number;
   #connection: Connection | undefined;
 
-  constructor(endpoint: Endpoint, random: RandomPool, connectTimeoutMs: number) {
-    this.#endpoint = endpoint;
+  constructor(dial: Dial, random: RandomPool, connectTimeoutMs: number) {
+    this.#dial = dial;
     this.#random = random;
     this.#connectTimeoutMs = connectTimeoutMs;
   }
@@ -22,7 +24,7 @@ export class TcpPool {
   send(flight: Flight): void {
     let connection = this.#connection;
     if (connection === undefined || !connection.isOpen()) {
-      connection = new Connection(this.#endpoint, this.#connectTimeoutMs);
+      connection = new Connection(this.#dial, this.#connectTimeoutMs);
       this.#connection = connection;
     }
     flight.board(connection, this.#random);
@@ -36,28 +38,27 @@ export class TcpPool {
 
 class Connection {
   readonly flights = new Map<number, Flight>();
-  readonly #socket: Socket;
+  readonly #controller = new AbortController();
+  #socket: Socket | undefined;
+  /** What is to be sent once the connection stands. */
+  #unsent: Buffer[] = [];
   #open = true;
   #sent = 0;
   /** What came of a message that is not whole yet: at most 2 + 65535 octets are ever needed. */
   #chunks: Buffer[] = [];
   #length = 0;
 
-  constructor({ address, port }: Endpoint, connectTimeoutMs: number) {
-    const socket = connect({ host: address, port, noDelay: true });
-    this.#socket = socket;
-    socket.setTimeout(connectTimeoutMs);
-    socket.once('connect', () => socket.setTimeout(IDLE_MS));
-    socket.on('timeout', () => this.close(new Error(socket.connecting ? 'connecting timed out' : 'idle')));
-    socket.on('data', (chunk) => this.#receive(chunk));
-    socket.on('error', (error) => this.close(error));
-    socket.on('close', () => this.close(new Error('the server closed the connection')));
-    // The timer of the question keeps the process alive, not the connection.
-    socket.unref();
+  constructor(dial: Dial, connectTimeoutMs: number) {
+    const timer = setTimeout(() => this.close(new Error('connecting timed out')), connectTimeoutMs);
+    timer.unref();
+    dial(this.#controller.signal)
+      .then((socket) => this.#begin(socket))
+      .catch((error: unknown) => this.close(error instanceof Error ? error : new Error(String(error))))
+      .finally(() => clearTimeout(timer));
   }
 
   isOpen(): boolean {
-    return this.#open && this.#socket.writable && this.#sent < PIPELINED;
+    return this.#open && this.#socket?.writable !== false && this.#sent < PIPELINED;
   }
 
   send(octets: Uint8Array): void {
@@ -66,15 +67,33 @@ class Connection {
     const framed = Buffer.allocUnsafe(octets.length + 2);
     framed.writeUInt16BE(octets.length);
     framed.set(octets, 2);
-    this.#socket.write(framed);
+    if (this.#socket === undefined) this.#unsent.push(framed);
+    else this.#socket.write(framed);
   }
 
   close(error: Error): void {
     if (!this.#open) return;
     this.#open = false;
-    this.#socket.destroy();
+    this.#controller.abort(error);
+    this.#socket?.destroy();
     this.#chunks = [];
+    this.#unsent = [];
     failAll(this, error);
+  }
+
+  #begin(socket: Socket): void {
+    if (!this.#open) {
+      socket.destroy();
+      return;
+    }
+    this.#socket = socket;
+    socket.setTimeout(IDLE_MS);
+    socket.on('timeout', () => this.close(new Error('idle')));
+    socket.on('data', (chunk: Buffer) => this.#receive(chunk));
+    socket.on('error', (error) => this.close(error));
+    socket.on('close', () => this.close(new Error('the server closed the connection')));
+    socket.write(this.#unsent.length === 1 ? (this.#unsent[0] ?? '') : Buffer.concat(this.#unsent));
+    this.#unsent = [];
   }
 
   #receive(chunk: Buffer): void {

@@ -1,4 +1,5 @@
 /** For tests: keys and certificates, good and bad. */
+import { isIP } from 'node:net';
 import { generate } from 'selfsigned';
 
 type Options = NonNullable<Parameters<typeof generate>[1]>;
@@ -28,7 +29,7 @@ export function makeAuthority(name: string, issuer?: KeyPair): Promise<KeyPair> 
   });
 }
 
-/** A server's certificate; self-signed without an issuer. */
+/** A server's certificate for names and addresses; self-signed without an issuer. */
 export function makeCertificate(
   names: readonly string[],
   { issuer, ...options }: Options & { readonly issuer?: KeyPair } = {},
@@ -38,7 +39,13 @@ export function makeCertificate(
     ...(issuer === undefined ? {} : { ca: issuer }),
     extensions: [
       { name: 'basicConstraints', cA: false },
-      { name: 'subjectAltName', altNames: names.map((value) => ({ type: 2 as const, value })) },
+      ...(names.length === 0
+        ? []
+        : [{ name: 'subjectAltName' as const, altNames: names.map(alternativeName) }]),
     ],
   });
+}
+
+function alternativeName(name: string) {
+  return isIP(name) === 0 ? { type: 2 as const, value: name } : { type: 7 as const, ip: name };
 }

@@ -1,0 +1,43 @@
+/** Every world of the lab, walked from its own root: the same findings as through its resolver, and a capture that replays. */
+import { expect, test } from 'vitest';
+import type { Report } from '@whyspam/core';
+import { createResolver, iterativeResolver, type NetworkResolver } from '@whyspam/dns';
+import { startLab, WORLDS, type Lab } from '@whyspam/lab';
+import { diagnoseAndCapture, parseCapture, replayCapture, type Diagnosis } from './index.ts';
+
+async function diagnose(lab: Lab, resolver: NetworkResolver): Promise<Diagnosis> {
+  try {
+    return await diagnoseAndCapture(lab.world.target, {
+      resolver,
+      route: lab.route,
+      allowPrivate: true,
+      extraAuthorities: [lab.authority],
+      helo: 'probe.whyspam.example',
+    });
+  } finally {
+    await resolver.close();
+  }
+}
+
+const verdicts = (report: Report): readonly string[] =>
+  report.findings.map(({ id, verdict }) => `${id} ${verdict}`).toSorted();
+
+test.each(WORLDS.map((world) => [world.name, world] as const))(
+  '%s, from the root',
+  { timeout: 60_000 },
+  async (_name, world) => {
+    const lab = await startLab(world);
+    try {
+      const { route } = lab;
+      const [ours, theirs] = await Promise.all([
+        diagnose(lab, iterativeResolver({ route, timeoutMs: 4000, serverTimeoutMs: 1500 })),
+        diagnose(lab, createResolver({ servers: [lab.resolver], route, timeoutMs: 1500 })),
+      ]);
+      expect(verdicts(ours.report)).toEqual(verdicts(theirs.report));
+      const capture = parseCapture(JSON.stringify(ours.capture), 'run.json');
+      expect(JSON.stringify(await replayCapture(capture))).toBe(JSON.stringify(ours.report));
+    } finally {
+      await lab.close();
+    }
+  },
+);
