@@ -60,7 +60,15 @@ export type {
   TlsaRecord,
 } from './facts/dane.ts';
 export type { Delegation, Glue } from './facts/delegation.ts';
-export type { Dnssec } from './facts/dnssec.ts';
+export type {
+  Dnssec,
+  DnssecDenial,
+  DnssecDs,
+  DnssecKey,
+  DnssecMailAnswer,
+  DnssecSignature,
+  DnssecZone,
+} from './facts/dnssec.ts';
 export type { DomainDnsbl, ListedName, ListedNameRole } from './facts/domain-dnsbl.ts';
 export type { Helo } from './facts/helo.ts';
 export type { MtaSts, MtaStsMode, MtaStsPolicy } from './facts/mta-sts.ts';

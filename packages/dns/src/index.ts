@@ -62,6 +62,7 @@ export { gatherDmarc, type DmarcOptions } from './dmarc/gather-dmarc.ts';
 export { isDmarc, parseDmarc, type DmarcUri, type ParsedDmarc } from './dmarc/parse-dmarc.ts';
 export { findOrganizationalDomain } from './dmarc/walk-tree.ts';
 export { weakestState, type StateWithReason } from './dnssec/dnssec-state.ts';
+export { gatherDnssec } from './dnssec/gather-dnssec.ts';
 export { readTrustAnchor, ROOT_TRUST_ANCHORS, type TrustAnchor } from './dnssec/trust-anchors.ts';
 export { validatingResolver, type ValidatingOptions } from './dnssec/validating-resolver.ts';
 export { WORK_LIMITS, type WorkLimits } from './dnssec/work-limits.ts';

@@ -21,3 +21,11 @@ export function suiteTest<T>(
   }
   test(suite, async () => run(JSON.parse(readFileSync(file, 'utf8')) as T));
 }
+
+/** A file of reference data that is no table of cases; undefined, said plainly, where the folder is absent. */
+export function readSuiteFile(suite: string, name: string): string | undefined {
+  const file = path.join(folder, suite, name);
+  if (existsSync(file)) return readFileSync(file, 'utf8');
+  console.log(`skipped, ${suite}/${name}: there is no ${file} (set WHYSPAM_SUITES)`);
+  return undefined;
+}

@@ -20,7 +20,7 @@ import { bimi } from './bimi/sample.ts';
 import { caa } from './caa/sample.ts';
 import { dane, daneCoverage } from './dane/sample.ts';
 import { domainDnsbl } from './dnsbl/sample.ts';
-import { dnssec } from './dnssec/sample.ts';
+import { dnssec, unsigned } from './dnssec/sample.ts';
 import { providers } from './domain/sample.ts';
 import { mtaSts } from './mta-sts/sample.ts';
 import { tlsRpt } from './tls-rpt/sample.ts';
@@ -87,7 +87,7 @@ describe('over any facts at all', () => {
     helo: [sample.helo(), sample.helo({ kind: 'bareAddress', addresses: [] })],
     web: [sample.web(), sample.web('fail', 'permerror')],
     smtp: [sample.smtp(), sample.smtp({ reached: 'connect', isClosed: true })],
-    dnssec: [dnssec()],
+    dnssec: [dnssec(), unsigned(), dnssec({ state: 'bogus', reason: 'dsMismatch', chain: [] })],
     delegation: [
       delegation(),
       delegation({ parentHosts: [], glue: [{ host: 'a.example', addresses: ['x'] }] }),
