@@ -34,3 +34,24 @@ test('an aborted question is put again', async () => {
   expect(stopped.error?.code).toBe('ABORTED');
   expect((await resolver.ask('a.example', 'TXT')).outcome).toBe('answer');
 });
+
+test('whoever waits for a question of another, and aborts, is told at once; the other still gets the answer', async () => {
+  const open = memoryResolver({ 'a.example': { TXT: ['x'] } });
+  let release = (): void => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const resolver = askOnce({
+    ask: async (name, type, options) => {
+      if (options?.signal?.aborted !== true) await held;
+      return open.ask(name, type, options);
+    },
+  });
+  const first = resolver.ask('a.example', 'TXT');
+  const controller = new AbortController();
+  const second = resolver.ask('a.example', 'TXT', { signal: controller.signal });
+  controller.abort();
+  expect((await second).error?.code).toBe('ABORTED');
+  release();
+  expect((await first).outcome).toBe('answer');
+});
