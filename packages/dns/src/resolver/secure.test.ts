@@ -181,7 +181,7 @@ describe('DNS over TLS', () => {
     ] as const) {
       const server = createServer((socket) => {
         socket.on('error', () => undefined);
-        socket.on('data', () => socket.end(words));
+        socket.on('data', () => socket.end(words ?? ''));
       });
       await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
       open.push({ close: () => new Promise((resolve) => server.close(() => resolve())) });
