@@ -1,23 +1,24 @@
-/** DKIM selectors: those given, those of the providers seen, and the usual ones. */
+/** DKIM selectors: those that are named, and the usual ones. What SPF and MX show only says whose they are. */
 import type { FactEntry } from '@whyspam/core';
-import { gatherDkim } from '@whyspam/dns';
+import { gatherDkim, selectorsFromSpf } from '@whyspam/dns';
 import { factEntry, type CheckContext } from './check-context.ts';
 
 export async function checkDkim(context: CheckContext): Promise<readonly FactEntry[]> {
   const { target, options, asked } = context;
-  const [mx, spf] = await Promise.all([context.mx, context.spf]);
-  const vendors = [
-    ...(mx.state === 'known' && mx.value.provider !== undefined ? [mx.value.provider] : []),
-    ...(spf.state === 'known' ? spf.value.vendors : []),
-  ];
-  const senders = target.senders ?? [];
-  const { domain } = target;
+  const { domain, selectors = [], senders = [] } = target;
   const found = await gatherDkim(options.resolver, domain, {
-    given: target.selectors ?? [],
-    fromSenders: senders.flatMap(({ dkimDomain, dkimSelector }) =>
-      dkimDomain === domain && dkimSelector !== undefined ? [dkimSelector] : [],
+    named: [
+      ...selectors.map((selector) => ({ selector, origin: 'given' as const })),
+      ...senders.flatMap(({ dkimDomain, dkimSelector }) =>
+        dkimDomain === domain && dkimSelector !== undefined
+          ? [{ selector: dkimSelector, origin: 'sender' as const }]
+          : [],
+      ),
+    ],
+    vendors: vendorsOf(context),
+    derived: context.spf.then((spf) =>
+      spf.state === 'known' ? spf.value.records.flatMap(selectorsFromSpf) : [],
     ),
-    vendors,
     ...asked,
   });
   return [
@@ -25,5 +26,13 @@ export async function checkDkim(context: CheckContext): Promise<readonly FactEnt
     ...found.keys.map(({ selector, fact }) =>
       factEntry('dkimKey', { kind: 'selector', domain, selector }, fact),
     ),
+  ];
+}
+
+async function vendorsOf(context: CheckContext): Promise<readonly string[]> {
+  const [mx, spf] = await Promise.all([context.mx, context.spf]);
+  return [
+    ...(mx.state === 'known' && mx.value.provider !== undefined ? [mx.value.provider] : []),
+    ...(spf.state === 'known' ? spf.value.vendors : []),
   ];
 }
