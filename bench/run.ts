@@ -2,6 +2,9 @@
 const BENCHES: Readonly<Record<string, string>> = {
   dns: './dns/throughput.ts',
   spf: './spf.ts',
+  'dns-in-flight': './dns/in-flight.ts',
+  'dns-loss': './dns/loss.ts',
+  'dns-hostile': './dns/hostile.ts',
   startup: './startup.ts',
 };
 

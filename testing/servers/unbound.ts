@@ -21,10 +21,12 @@ export interface RunningUnbound extends RunningServer {
 /**
  * @param stubs zone to the port on 127.0.0.1 of the server that is its authority.
  * @param certificate with it, it speaks TLS and HTTPS too.
+ * @param trustAnchor a DNSKEY or DS line: validate from there.
  */
 export async function startUnbound(
   stubs: Readonly<Record<string, number>>,
   certificate?: TestCertificate,
+  trustAnchor?: string,
 ): Promise<RunningUnbound> {
   const folder = scratchFolder('unbound');
   const port = await freePort();
@@ -54,8 +56,8 @@ export async function startUnbound(
   use-syslog: no
   do-daemonize: no
   do-not-query-localhost: no
-  module-config: "iterator"
-  access-control: 127.0.0.0/8 allow
+  module-config: "${trustAnchor === undefined ? 'iterator' : 'validator iterator'}"
+${trustAnchor === undefined ? '' : `  trust-anchor: "${trustAnchor}"\n`}  access-control: 127.0.0.0/8 allow
   do-ip6: no
   root-hints: ""
 ${secure}${localZones.map((zone) => `  local-zone: "${zone}" nodefault\n`).join('')}remote-control:

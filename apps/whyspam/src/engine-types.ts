@@ -29,6 +29,8 @@ export interface ResolverSettings {
   readonly timeoutMs: number;
   /** Records laid over the answers. */
   readonly overlay?: readonly DnsRecord[];
+  /** Ask for signatures: for what validates them, as a diagnosis does. */
+  readonly dnssecOk?: boolean;
 }
 
 export interface ProbeSettings {

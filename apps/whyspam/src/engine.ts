@@ -6,13 +6,13 @@ export const engine: Engine = {
     const { parseResolver } = await import('@whyspam/dns');
     return parseResolver(text);
   },
-  async createResolver({ servers, route, timeoutMs, overlay }) {
+  async createResolver({ servers, route, timeoutMs, overlay, dnssecOk = false }) {
     const { createResolver, iterativeResolver, overlayResolver } = await import('@whyspam/dns');
     const resolver =
       servers === 'root'
         ? // A walk is several questions, one after the other.
-          iterativeResolver({ route, timeoutMs: 2 * timeoutMs, serverTimeoutMs: timeoutMs / 2 })
-        : createResolver({ ...(servers === undefined ? {} : { servers }), route, timeoutMs });
+          iterativeResolver({ route, timeoutMs: 2 * timeoutMs, serverTimeoutMs: timeoutMs / 2, dnssecOk })
+        : createResolver({ ...(servers === undefined ? {} : { servers }), route, timeoutMs, dnssecOk });
     if (overlay === undefined || overlay.length === 0) return resolver;
     const laid = overlayResolver(resolver, overlay);
     return { ask: (name, type, options) => laid.ask(name, type, options), close: () => resolver.close() };

@@ -4,13 +4,13 @@ import type { DiagnoseOptions } from '@whyspam/diagnose';
 import type { DnsServer } from '@whyspam/dns';
 import { routeOf } from './connect-to.ts';
 import { QUERY_TIMEOUT_MS, type Context } from './context.ts';
-import type { OpenResolver } from './engine-types.ts';
+import type { OpenResolver, ResolverSettings } from './engine-types.ts';
 import { readTextFile } from './files.ts';
 
 /** The resolver of `--resolver` and `--connect-to`; the caller closes it. */
 export async function openResolver(
   context: Context,
-  overlay: readonly DnsRecord[] = [],
+  { overlay = [], dnssecOk = false }: Pick<ResolverSettings, 'overlay' | 'dnssecOk'> = {},
 ): Promise<OpenResolver> {
   const { engine, settings } = context;
   const servers = await readServers(context);
@@ -19,6 +19,7 @@ export async function openResolver(
     route: routeOf(settings.connectTo),
     timeoutMs: Math.min(QUERY_TIMEOUT_MS, settings.timeoutMs),
     overlay,
+    dnssecOk,
   });
 }
 

@@ -50,12 +50,28 @@ export type { Agreement, RecordAgreement, RecordVersion, ServerView } from './fa
 export type { Autoconfig } from './facts/autoconfig.ts';
 export type { Bimi } from './facts/bimi.ts';
 export type { Caa } from './facts/caa.ts';
-export type { Dane } from './facts/dane.ts';
+export type {
+  Dane,
+  DaneCoverage,
+  DaneMismatch,
+  DaneSecurity,
+  DaneServer,
+  TlsaFault,
+  TlsaRecord,
+} from './facts/dane.ts';
 export type { Delegation, Glue } from './facts/delegation.ts';
-export type { Dnssec } from './facts/dnssec.ts';
+export type {
+  Dnssec,
+  DnssecDenial,
+  DnssecDs,
+  DnssecKey,
+  DnssecMailAnswer,
+  DnssecSignature,
+  DnssecZone,
+} from './facts/dnssec.ts';
 export type { DomainDnsbl, ListedName, ListedNameRole } from './facts/domain-dnsbl.ts';
 export type { Helo } from './facts/helo.ts';
-export type { MtaSts } from './facts/mta-sts.ts';
+export type { MtaSts, MtaStsMode, MtaStsPolicy } from './facts/mta-sts.ts';
 export type { Providers } from './facts/providers.ts';
 export type { TlsRpt } from './facts/tls-rpt.ts';
 export type { Mx, MxExchange, MxHost, MxReach } from './facts/mx.ts';

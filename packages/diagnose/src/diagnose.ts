@@ -9,6 +9,7 @@ import {
   type Target,
 } from '@whyspam/core';
 import {
+  BLOCKLISTS,
   checkNegatives,
   createHttpsGetter,
   createResolver,
@@ -17,6 +18,7 @@ import {
   recordHttps,
   replayHttps,
   replayResolver,
+  validatingResolver,
   type HttpsGetter,
   type HttpsGetterOptions,
   type Resolver,
@@ -60,14 +62,21 @@ export async function diagnose(target: Target, options: DiagnoseOptions = {}): P
 export async function diagnoseAndCapture(target: Target, options: DiagnoseOptions = {}): Promise<Diagnosis> {
   const clock = options.clock ?? systemClock;
   const own =
-    options.resolver === undefined ? createResolver(onlyDefined({ clock, route: options.route })) : undefined;
+    options.resolver === undefined
+      ? createResolver({ ...onlyDefined({ clock, route: options.route }), dnssecOk: true })
+      : undefined;
   const resolver = options.resolver ?? own;
   if (resolver === undefined) throw new Error('No resolver was made.');
   try {
     return await run(normaliseTarget(target), {
       options,
       clock,
-      resolver,
+      // Below everything that adds to the answers or keeps them: a state is of what the network said.
+      resolver: validatingResolver(resolver, {
+        ...onlyDefined({ trustAnchors: options.trustAnchors }),
+        clock,
+        covers: isWorthValidating,
+      }),
       probeSmtp: options.probeSmtp ?? createSmtpProbe(probeOptions(options, clock)),
       httpsOver: (recorded) => options.getHttps ?? createHttpsGetter(httpsOptions(options, clock, recorded)),
     });
@@ -76,8 +85,14 @@ export async function diagnoseAndCapture(target: Target, options: DiagnoseOption
   }
 }
 
+/** Reverse zones and blocklists judge nothing that DNSSEC would change, and would bring zones of their own to prove. */
+function isWorthValidating(name: string): boolean {
+  return !name.endsWith('.arpa') && !BLOCKLISTS.some(({ zone }) => name.endsWith(`.${zone}`));
+}
+
 /**
- * Runs a capture again: same evidence, no network, the same report. With `overlay`, what the report would be if those
+ * Runs a capture again: same evidence, the same DNSSEC states (proven then, by the keys and the clock of
+ * then), no network, the same report. With `overlay`, what the report would be if those
  * records were published.
  */
 export async function replayCapture(
@@ -155,6 +170,7 @@ async function run(
     await gatherFacts(target, {
       ...asked,
       resolver: observed,
+      clock,
       probeSmtp,
       getHttps: https.getHttps,
       signal,
@@ -178,6 +194,7 @@ async function run(
       gatherFacts(target, {
         ...asked,
         resolver: checkNegatives(proofResolver),
+        clock,
         probeSmtp: replaySmtp(evidence()),
         getHttps: replayHttps(evidence(), proofResolver),
         signal,

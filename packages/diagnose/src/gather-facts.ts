@@ -15,7 +15,7 @@ import { checkAddresses } from './checks/addresses.ts';
 import { checkAutoconfig } from './checks/autoconfig.ts';
 import { checkBimi } from './checks/bimi.ts';
 import { checkCaa } from './checks/caa.ts';
-import { MAX_ADDRESSES, type CheckContext, type GatherOptions } from './checks/check-context.ts';
+import type { CheckContext, GatherOptions } from './checks/check-context.ts';
 import { checkDane } from './checks/dane.ts';
 import { checkDkim } from './checks/dkim.ts';
 import { checkDmarc } from './checks/dmarc.ts';
@@ -69,11 +69,7 @@ export async function gatherFacts(target: Target, options: GatherOptions): Promi
 
 async function checkServers(context: CheckContext): Promise<readonly FactEntry[]> {
   const { watch } = context.options;
-  const servers = (await context.hosts)
-    .flatMap(([host, fact]) =>
-      fact.state === 'known' ? fact.value.addresses.map((address) => ({ host, address, port: 25 })) : [],
-    )
-    .slice(0, MAX_ADDRESSES);
+  const servers = await context.servers;
   for (const { host } of servers) watch.plan('smtp', host);
   const done = servers.map((server) => watch.run('smtp', server.host, () => checkSmtp(context, server)));
   return (await Promise.all(done)).flat();

@@ -1,14 +1,19 @@
 /** What a caller may say of a run. The network is always injected; the defaults are the real one. */
 import type { Clock, DnsRecord, Route } from '@whyspam/core';
-import type { HttpsGetter, Resolver } from '@whyspam/dns';
+import type { HttpsGetter, Resolver, TrustAnchor } from '@whyspam/dns';
 import type { SmtpProbe } from '@whyspam/smtp';
 import type { ProgressEvent } from './progress.ts';
 
 export interface DiagnoseOptions {
   readonly signal?: AbortSignal;
   readonly onProgress?: (event: ProgressEvent) => void;
-  /** Where DNS answers come from. Default: the system's resolvers. */
+  /**
+   * Where DNS answers come from. Default: the system's resolvers. One that does not ask for signatures (`dnssecOk`)
+   * leaves every DNSSEC state indeterminate.
+   */
   readonly resolver?: Resolver;
+  /** Where trust in DNSSEC begins. Default: the keys of the root. */
+  readonly trustAnchors?: readonly TrustAnchor[];
   /** How servers are probed. Default: real connections along `route`. */
   readonly probeSmtp?: SmtpProbe;
   /** How web servers are asked. Default: real connections along `route`, with their addresses by `resolver`. */

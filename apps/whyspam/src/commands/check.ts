@@ -138,7 +138,7 @@ export async function runCheck(context: Context, operands: readonly string[]): P
   const targets = domains.map((domain) => targetOf(domain, settings, words));
   const isStreamed =
     settings.outputFile === undefined && (settings.format !== 'json' || targets.length === 1);
-  const resolver = await openResolver(context);
+  const resolver = await openResolver(context, { dnssecOk: true });
   const reports: Report[] = [];
   const texts: string[] = [];
   try {

@@ -59,7 +59,7 @@ export async function runSpf(context: Context, [text = '']: readonly string[]): 
   const local =
     settings.from?.includes('@') === true ? settings.from.slice(0, settings.from.lastIndexOf('@')) : '';
   const sender = `${local === '' ? 'postmaster' : local}@${domain}`;
-  const resolver = await openResolver(context, await readOverlay(context, domain));
+  const resolver = await openResolver(context, { overlay: await readOverlay(context, domain) });
   try {
     const fact = await engine.gatherSpfTree(resolver, domain, context.signal);
     const checks = await Promise.all(

@@ -13,7 +13,7 @@ import { runOpen } from './open.ts';
 async function runLive(context: Context, domain: string): Promise<number> {
   const { engine, settings, words } = context;
   const target = targetOf(domain, settings, words);
-  const resolver = await openResolver(context);
+  const resolver = await openResolver(context, { dnssecOk: true });
   try {
     const options = await diagnoseOptions(context, domain, resolver);
     const run: Run = {

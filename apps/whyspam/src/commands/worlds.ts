@@ -36,6 +36,7 @@ export async function openWorld(context: Context, name: string): Promise<Running
     servers: isFromRoot ? 'root' : [lab.resolver],
     route: lab.route,
     timeoutMs: QUERY_TIMEOUT_MS,
+    dnssecOk: true,
   });
   return {
     lab,

@@ -12,7 +12,7 @@ import type { Agreement } from './agreement.ts';
 import type { Autoconfig } from './autoconfig.ts';
 import type { Bimi } from './bimi.ts';
 import type { Caa } from './caa.ts';
-import type { Dane } from './dane.ts';
+import type { Dane, DaneCoverage } from './dane.ts';
 import type { Delegation } from './delegation.ts';
 import type { Dnssec } from './dnssec.ts';
 import type { DomainDnsbl } from './domain-dnsbl.ts';
@@ -45,6 +45,7 @@ export interface FactValues {
   readonly mtaSts: MtaSts;
   readonly tlsRpt: TlsRpt;
   readonly dane: Dane;
+  readonly daneCoverage: DaneCoverage;
   readonly bimi: Bimi;
   readonly autoconfig: Autoconfig;
   readonly caa: Caa;
@@ -78,6 +79,7 @@ export const FACT_SUBJECTS = {
   mtaSts: 'domain',
   tlsRpt: 'domain',
   dane: 'host',
+  daneCoverage: 'domain',
   bimi: 'domain',
   autoconfig: 'domain',
   caa: 'domain',

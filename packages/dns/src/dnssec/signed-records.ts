@@ -39,6 +39,11 @@ export class SignedRecords {
     return this.#owners.flatMap((owner) => this.set(owner, type) ?? []);
   }
 
+  /** Every signature, whatever it covers. */
+  signatures(): readonly Signature[] {
+    return [...this.#sets.values()].flatMap(({ signatures }) => signatures);
+  }
+
   #at(owner: string, type: number): { records: ResourceRecord[]; signatures: Signature[] } {
     const key = `${type} ${owner}`;
     const known = this.#sets.get(key);

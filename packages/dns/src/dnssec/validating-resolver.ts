@@ -95,11 +95,16 @@ async function validateLinks(chain: ZoneChain, answer: Seen): Promise<readonly D
 }
 
 function stated(evidence: DnsEvidence, { dnssec, dnssecReason }: StateWithReason): DnsEvidence {
-  const { dnssecReason: _before, ...rest } = evidence;
+  const { kind, id, question, server, transport, at, ms, attempts, rcode, flags, ...said } = evidence;
+  const { dnssec: _state, dnssecReason: _reason, ...rest } = said;
+  // In the order of the schema, so that what is saved and read again is the same text.
   return {
-    ...rest,
+    ...{ kind, id, question, server, transport, at, ms, attempts },
+    ...(rcode === undefined ? {} : { rcode }),
+    ...(flags === undefined ? {} : { flags }),
     dnssec,
     ...(dnssecReason === undefined ? {} : { dnssecReason }),
+    ...rest,
     ...(dnssec === 'bogus' ? { error: bogusError(evidence, dnssecReason) } : {}),
   };
 }

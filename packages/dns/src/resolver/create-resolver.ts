@@ -10,7 +10,7 @@ import {
   type Route,
 } from '@whyspam/core';
 import { LRUCache } from 'lru-cache';
-import { normalizeName, readName } from '../wire/name.ts';
+import { readName, wireNameText } from '../wire/name.ts';
 import { RECORD_TYPES, type RecordType } from '../wire/record.ts';
 import { decodeMessage } from '../wire/decode.ts';
 import { Admission } from './admission.ts';
@@ -48,7 +48,10 @@ export interface ResolverOptions {
   readonly maxInFlightPerServer?: number;
   /** Questions begun in a second at one server; 500 for a server of the Internet, no limit for one in this network. */
   readonly maxPerSecond?: number;
-  /** Ask for signatures too (DO); they are kept in evidence, not validated. */
+  /**
+   * Ask for signatures (DO), and for the data also where the server finds them wrong (CD): for `validatingResolver`,
+   * which judges by itself.
+   */
   readonly dnssecOk?: boolean;
   /** Certificate authorities to trust beside the built-in ones, PEM, for servers over TLS and HTTPS. */
   readonly extraAuthorities?: readonly string[];
@@ -91,13 +94,16 @@ const PUBLIC_LIMITS: ServerLimits = { maxInFlight: 100, maxPerSecond: 500 };
 /** What one zone's own servers bear: many limit how often they answer one client (response rate limiting). */
 const AUTHORITY_LIMITS: ServerLimits = { maxInFlight: 50, maxPerSecond: 100 };
 
+type Waiter = (hop: Hop) => void;
+const NOBODY: readonly Waiter[] = [];
+
 /** A question under way, and everybody who waits for it. */
 interface Job {
   readonly key: string;
   readonly question: Question;
   readonly wire: Uint8Array;
   readonly at: Date;
-  readonly waiters: ((hop: Hop) => void)[];
+  waiters: readonly Waiter[];
   exchange: Exchange | undefined;
 }
 
@@ -179,11 +185,11 @@ class SocketResolver implements NetworkResolver, ServerAsker {
       const question = { name: name.toLowerCase(), type, ...to };
       return Promise.resolve(invalidNameAnswer(question, this.#now(), reading.problem));
     }
-    const normal = normalizeName(name) ?? name;
+    const normal = reading.isPlain ? name : wireNameText(lowerCase(reading.wire));
     const question: Question = server === undefined ? { name: normal, type } : { name: normal, type, ...to };
     // One promise for most questions: an alias that leads elsewhere is the exception.
     return new Promise((resolve) => {
-      this.#hop(question, lowerCase(reading.wire), signal, (first) => {
+      this.#hop(question, reading.wire, signal, (first) => {
         const answer = answerOf(first, normal, type);
         resolve(answer ?? followChain(first, normal, type, (target) => this.#askOn(target, type, options)));
       });
@@ -250,22 +256,22 @@ class SocketResolver implements NetworkResolver, ServerAsker {
       return;
     }
     const key = questionId(question);
-    const kept = question.server === undefined ? this.#keptHop(key, question) : undefined;
+    const kept = question.server === undefined ? this.#keptHop(key, question, wire) : undefined;
     if (kept !== undefined) {
       done(kept);
       return;
     }
     const known = this.#jobs.get(key);
-    const job = known ?? { key, question, wire, at: this.#now(), waiters: [], exchange: undefined };
-    if (signal === undefined) job.waiters.push(done);
+    const job = known ?? { key, question, wire, at: this.#now(), waiters: NOBODY, exchange: undefined };
+    if (signal === undefined) addWaiter(job, done);
     else this.#waitUnlessAborted(job, signal, done);
     if (known === undefined) this.#begin(job);
   }
 
-  #keptHop(key: string, question: Question): Hop | undefined {
+  #keptHop(key: string, question: Question, wire: Uint8Array): Hop | undefined {
     const again = this.#again.get(key);
     if (again !== undefined) return again;
-    const kept = this.#kept.get(key);
+    const kept = this.#kept.get(wire, RECORD_TYPES[question.type]);
     if (kept === undefined) return undefined;
     const { octets, atMs, ...result } = kept.answer;
     const hop = hopOf(question, new Date(atMs), { ...result, message: decodeMessage(octets, question.name) });
@@ -280,14 +286,13 @@ class SocketResolver implements NetworkResolver, ServerAsker {
       resolve(hop);
     };
     const onAbort = (): void => {
-      const at = job.waiters.indexOf(waiter);
-      if (at === -1) return;
-      job.waiters.splice(at, 1);
+      if (!job.waiters.includes(waiter)) return;
+      job.waiters = job.waiters.filter((other) => other !== waiter);
       resolve(this.#aborted(job, reasonOf(signal)));
       if (job.waiters.length === 0) this.#drop(job);
     };
     signal.addEventListener('abort', onAbort, { once: true });
-    job.waiters.push(waiter);
+    addWaiter(job, waiter);
   }
 
   #begin(job: Job): void {
@@ -322,12 +327,12 @@ class SocketResolver implements NetworkResolver, ServerAsker {
   }
 
   #answered(job: Job, result: ExchangeResult): void {
-    const { key, question, at } = job;
+    const { question, wire, at } = job;
     const { octets, server, transport, ms, attempts } = result;
     const hop = hopOf(question, at, result);
     if (question.server === undefined && octets !== undefined) {
       const answer = { octets, server, transport, atMs: at.getTime(), ms, attempts };
-      this.#kept.put(key, answer, secondsToKeep(hop, question.type));
+      this.#kept.put(wire, RECORD_TYPES[question.type], answer, secondsToKeep(hop, question.type));
     }
     this.#settle(job, hop);
   }
@@ -354,7 +359,9 @@ class SocketResolver implements NetworkResolver, ServerAsker {
 
   #settle(job: Job, hop: Hop): void {
     this.#drop(job);
-    for (const waiter of job.waiters.splice(0)) waiter(hop);
+    const { waiters } = job;
+    job.waiters = NOBODY;
+    for (const waiter of waiters) waiter(hop);
   }
 
   #drop(job: Job): void {
@@ -367,6 +374,11 @@ class SocketResolver implements NetworkResolver, ServerAsker {
   #aborted(job: Job, reason: string): Hop {
     return failedHop(job.question, job.at, probeError('ABORTED', reason), job.exchange?.soFar());
   }
+}
+
+/** Most questions have one waiter: a list that can grow would cost more than to make it anew for the few others. */
+function addWaiter(job: Job, waiter: Waiter): void {
+  job.waiters = job.waiters.length === 0 ? [waiter] : [...job.waiters, waiter];
 }
 
 /** Who waits for one server waits apart from the others. */

@@ -111,7 +111,7 @@ function evidenceOf(question: Question, at: Date | string, result: ExchangeResul
           rcode: rcodeName(message.rcode),
           flags: { aa: message.aa, tc: message.tc, ra: message.ra, ad: message.ad },
         }),
-    // AD of a server we do not validate behind proves nothing (RFC 4035 section 4.9.3).
+    // Nothing is validated here, and AD of the server proves nothing (RFC 4035 section 4.9.3).
     dnssec: 'indeterminate',
     answers: message === undefined ? NO_RECORDS : message.answers.map(toDnsRecord),
     authority:

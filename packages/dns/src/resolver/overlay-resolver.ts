@@ -3,6 +3,7 @@ import type { Clock, DnsEvidence, DnsRecord } from '@whyspam/core';
 import { normalizeName } from '../wire/name.ts';
 import { fromDnsRecord, toDnsRecord } from '../wire/presentation.ts';
 import type { RecordType, ResourceRecord } from '../wire/record.ts';
+import { weakestState, type StateWithReason } from '../dnssec/dnssec-state.ts';
 import { MAX_ALIASES, recordsOf } from './chain.ts';
 import { placeOf, questionId } from './hop.ts';
 import type { AskOptions, DnsAnswer, Resolver } from './resolver.ts';
@@ -34,11 +35,13 @@ export function overlayResolver(
         type,
         ...placeOf(options),
       });
+      const states: StateWithReason[] = [];
       const finish = (
         live: DnsAnswer<T> | undefined,
         rest: Pick<DnsAnswer<T>, 'outcome'> & Partial<DnsAnswer<T>>,
         answers: readonly DnsRecord[] = [],
       ): DnsAnswer<T> => {
+        const state = weakestState(live === undefined ? states : [...states, stateOf(live)]);
         const evidence: DnsEvidence = {
           kind: 'dns',
           id,
@@ -51,12 +54,15 @@ export function overlayResolver(
           ...(rest.outcome === 'error'
             ? {}
             : { rcode: rest.outcome === 'nameError' ? 'NXDOMAIN' : 'NOERROR' }),
-          dnssec: 'indeterminate',
+          ...state,
           answers: [...path.map(toDnsRecord), ...answers],
           authority: live?.evidence.authority ?? [],
           ...(rest.error === undefined ? {} : { error: rest.error }),
         };
-        return { records: [], aliases, evidence, ...rest };
+        const answer: DnsAnswer<T> = { records: [], aliases, evidence, ...state, ...rest };
+        if (state.dnssec !== 'bogus' || rest.outcome === 'error') return answer;
+        const error = probeError('DNSSEC_BOGUS', `${type} of ${start}: ${state.dnssecReason ?? 'bogus'}`);
+        return { ...answer, outcome: 'error', records: [], error, evidence: { ...evidence, error } };
       };
       const step = (alias: ResourceRecord, host: string): DnsAnswer<T> | undefined => {
         path.push(alias);
@@ -73,6 +79,10 @@ export function overlayResolver(
 
       for (let current = start; ;) {
         const mine = recordsOf(overlay.at(current), current, type);
+        // Who publishes a record in a signed zone has it signed by the host of the zone: so what is laid over takes the
+        // state of what is there now, be it a denial. Where that is bogus, the zone's signatures are wrong, and one more
+        // record does not mend them.
+        if (overlay.touches(current, type)) states.push(stateOf(await inner.ask(current, type, options)));
         if (mine.length > 0)
           return finish(undefined, { outcome: 'answer', records: mine }, mine.map(toDnsRecord));
         const alias = type === 'CNAME' ? undefined : recordsOf(overlay.at(current), current, 'CNAME')[0];
@@ -110,6 +120,13 @@ export function overlayResolver(
       }
     },
   };
+}
+
+function stateOf({
+  dnssec = 'indeterminate',
+  dnssecReason,
+}: Pick<DnsAnswer, 'dnssec' | 'dnssecReason'>): StateWithReason {
+  return { dnssec, ...(dnssecReason === undefined ? {} : { dnssecReason }) };
 }
 
 /** What the overlay says of each name. */

@@ -5,7 +5,7 @@ import { answerSigned, type SignedAnswer } from '../dnssec/signing/answer-signed
 import { signZone, type Nsec3Options, type SignedZone } from '../dnssec/signing/sign-zone.ts';
 import { createSigningKey, dsOf, type SigningKey } from '../dnssec/signing/signing-key.ts';
 import { followChain } from '../resolver/chain.ts';
-import { failedHop, type Hop } from '../resolver/hop.ts';
+import { failedHop, NOT_VALIDATED, type Hop } from '../resolver/hop.ts';
 import type { AskOptions, DnsAnswer, Resolver } from '../resolver/resolver.ts';
 import { fromDnsRecord, toDnsRecord } from '../wire/presentation.ts';
 import { RECORD_TYPES, type DelegationSigner, type RecordType, type ResourceRecord } from '../wire/record.ts';
@@ -115,6 +115,7 @@ function hopTo(answer: SignedAnswer | 'timeout', name: string, type: RecordType)
     authority,
     additional: [],
     nameError: rcode === 'NXDOMAIN',
+    state: NOT_VALIDATED,
     ...error,
   };
 }

@@ -18,9 +18,9 @@ import { LANGUAGES, ruleTexts } from '../locales/rule-texts.ts';
 import { autoconfig } from './autoconfig/sample.ts';
 import { bimi } from './bimi/sample.ts';
 import { caa } from './caa/sample.ts';
-import { dane } from './dane/sample.ts';
+import { dane, daneCoverage } from './dane/sample.ts';
 import { domainDnsbl } from './dnsbl/sample.ts';
-import { dnssec } from './dnssec/sample.ts';
+import { dnssec, unsigned } from './dnssec/sample.ts';
 import { providers } from './domain/sample.ts';
 import { mtaSts } from './mta-sts/sample.ts';
 import { tlsRpt } from './tls-rpt/sample.ts';
@@ -87,15 +87,16 @@ describe('over any facts at all', () => {
     helo: [sample.helo(), sample.helo({ kind: 'bareAddress', addresses: [] })],
     web: [sample.web(), sample.web('fail', 'permerror')],
     smtp: [sample.smtp(), sample.smtp({ reached: 'connect', isClosed: true })],
-    dnssec: [dnssec()],
+    dnssec: [dnssec(), unsigned(), dnssec({ state: 'bogus', reason: 'dsMismatch', chain: [] })],
     delegation: [
       delegation(),
       delegation({ parentHosts: [], glue: [{ host: 'a.example', addresses: ['x'] }] }),
     ],
     agreement: [agreement(), agreement({ servers: [], records: [] })],
-    mtaSts: [mtaSts()],
-    tlsRpt: [tlsRpt()],
-    dane: [dane()],
+    mtaSts: [mtaSts(), mtaSts({ policy: { state: 'noAddress' }, effect: 'none' })],
+    tlsRpt: [tlsRpt(), tlsRpt({ records: [], uris: [] })],
+    dane: [dane(), dane({ security: 'bogus', effect: 'refuse', records: [] })],
+    daneCoverage: [daneCoverage('authenticate', 'none'), daneCoverage('unknown')],
     bimi: [bimi()],
     autoconfig: [autoconfig()],
     caa: [caa()],

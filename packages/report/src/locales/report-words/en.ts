@@ -145,6 +145,7 @@ export const en = {
       exim: 'Exim',
       opensmtpd: 'OpenSMTPD',
       exchange: 'Exchange',
+      web: 'the web server',
       any: 'the mail server',
     },
     sender: (values: { program: string }) => `Set in ${values.program}:`,

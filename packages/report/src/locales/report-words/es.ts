@@ -150,6 +150,7 @@ export const es: typeof en = {
       exim: 'Exim',
       opensmtpd: 'OpenSMTPD',
       exchange: 'Exchange',
+      web: 'el servidor web',
       any: 'el servidor de correo',
     },
     sender: (values) => `Ajuste en ${values.program}:`,
