@@ -32,7 +32,7 @@ export interface ExchangeOptions {
   readonly code: number;
   readonly recursionDesired: boolean;
   /** From the start, and only. */
-  readonly overTcp: boolean;
+  readonly overTcp?: boolean;
   /** Datagrams at most. */
   readonly attempts: number;
 }
@@ -79,7 +79,7 @@ export class Exchange extends Timed {
     this.#settings = settings;
     this.#options = options;
     this.#done = done;
-    this.#overTcp = options.overTcp;
+    this.#overTcp = options.overTcp === true;
     this.#startMs = settings.clock.monotonicMs();
     this.#deadlineMs = settings.timers.nowMs + settings.timeoutMs;
     this.#attempt();
