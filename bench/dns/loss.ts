@@ -41,7 +41,7 @@ export async function run(): Promise<void> {
       }
     }
     for (const [row, [name]] of rows.entries()) {
-      const { ms = [], failed = 0 } = figures[row] ?? {};
+      const { ms, failed } = figures[row] ?? { ms: [], failed: 0 };
       const sorted = ms.toSorted((a, b) => a - b);
       console.log(
         `${name.padEnd(22)} median ${median(sorted).toFixed(0)} ms   p95 ${percentile(sorted, 0.95).toFixed(0)} ms   most ${(sorted.at(-1) ?? 0).toFixed(0)} ms   ${failed} not answered`,

@@ -89,7 +89,7 @@ test('a renewed key: critical, and the new record is proven to clear it', async 
   const { report, capture } = await diagnoseZone(`_25._tcp.mx1 300 TLSA 3 1 1 ${STALE}`);
   const finding = findingOf(report, 'dane/mismatch');
   expect(finding).toMatchObject({ verdict: 'fail', severity: 'critical' });
-  expect(report.causes[0]?.finding).toBe(finding?.id);
+  expect(report.causes.map((cause) => cause.finding)).toContain(finding?.id);
   expect(finding?.evidence).toContain(dnsEvidenceId(AT, 'TLSA'));
   expect(finding?.evidence).toContain(serverEvidenceId('tls', HOST, '192.0.2.25', 25));
   expect(finding?.fixes).toMatchObject([

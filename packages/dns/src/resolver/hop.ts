@@ -42,6 +42,8 @@ export function questionId({ name, type, server, overTcp }: Question): string {
   return dnsEvidenceId(name, type, at === undefined || overTcp !== true ? at : `${at}/tcp`);
 }
 
+export type QuestionToServer = Question & { readonly server: Endpoint };
+
 /** Whom the question goes to, when it is one server. */
 export function placeOf({
   server,

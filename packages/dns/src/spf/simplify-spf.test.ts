@@ -213,7 +213,7 @@ describe('what is taken out', () => {
         { term: 'ip4:192.0.2.128/25', because: 'merged' },
       ],
     });
-    expect(found?.compared.ipv4).toBe(257);
+    expect(found?.compared.ipv4).toBe(513);
   });
 
   test.each(['timeout', 'servfail', 'refused'] as const)(

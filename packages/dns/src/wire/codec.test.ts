@@ -192,6 +192,52 @@ test.each(knownToDns2)('%s: dns2 writes what we read, and reads what we write', 
   expect(read.answers[0]).toMatchObject({ name: 'x.example', ttl: 60, ...theirs });
 });
 
+test('RRSIG and SPF: dns2 reads what we write, as we meant it', () => {
+  const data: RecordData = {
+    type: 'RRSIG',
+    covered: 16,
+    algorithm: 13,
+    labels: 2,
+    originalTtl: 300,
+    expiration: 1_800_000_000,
+    inception: 1_790_000_000,
+    keyTag: 4711,
+    signer: 'x.example',
+    signature: Uint8Array.of(1, 2, 3),
+  };
+  const spf: RecordData = { type: 'OPAQUE', code: 99, bytes: Uint8Array.of(2, 0x61, 0x62) };
+  const answers = [data, spf].map((one) => ({ name: 'x.example', ttl: 60, data: one }));
+  const message = encodeMessage({
+    id: 9,
+    response: true,
+    question: { name: 'x.example', type: 'RRSIG' },
+    answers,
+  });
+  expect(decodeMessage(message).answers).toEqual(answers);
+  const read = Packet.parse(Buffer.from(message));
+  expect(read.errors).toEqual([]);
+  expect(read.answers).toMatchObject([
+    {
+      sigType: 16,
+      algorithm: 13,
+      labels: 2,
+      originalTtl: 300,
+      expiration: '20270115080000',
+      inception: '20260921141320',
+      keyTag: 4711,
+      signer: 'x.example',
+      signature: 'AQID',
+    },
+    { data: ['ab'] },
+  ]);
+});
+
+test('every type that dns2 decodes is compared with it', () => {
+  const compared = new Set([...knownToDns2.map(([type]) => type), 'RRSIG', 'SPF', 'EDNS']);
+  const decoded = Object.keys(Packet.Resource).filter((type) => Packet.Resource[type].decode !== undefined);
+  expect(decoded.filter((type) => !compared.has(type))).toEqual([]);
+});
+
 test('dns2 reads our query, OPT and all', () => {
   const query = Packet.parse(
     Buffer.from(

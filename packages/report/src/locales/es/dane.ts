@@ -112,12 +112,11 @@ export const daneEs: TextsOf<typeof DANE_RULES> = {
   },
   'dane/partial': {
     partial: {
-      title: ({ open }) =>
-        `DANE solo protege una parte de los servidores MX: ${listEs(open)} queda sin protección`,
+      title: ({ open }) => `DANE solo protege una parte de los servidores MX, y no ${listEs(open)}`,
       what: (values) =>
         `Hay registros TLSA en vigor para ${listEs(values.protected)}, y ninguno para ${listEs(values.open)}.`,
       why: () =>
-        'Quien pueda perturbar las conexiones con los servidores protegidos lleva a los remitentes al que no lo está, donde nada se comprueba.',
+        'Quien pueda perturbar las conexiones con los servidores protegidos lleva a los remitentes adonde nada se comprueba.',
       fix: ({ open }) => `Publique también registros TLSA para ${listEs(open)}.`,
     },
     all: { title: () => 'DANE está en vigor para todos los servidores MX' },

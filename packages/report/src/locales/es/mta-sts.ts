@@ -189,7 +189,7 @@ export const mtaStsEs: TextsOf<typeof MTA_STS_RULES> = {
     all: {
       title: ({ hosts }) => `Los remitentes no entregan: la política MTA-STS no nombra a ${listEs(hosts)}`,
       what: ({ hosts, patterns }) =>
-        `La política es obligatoria y nombra a ${listEs(patterns)}; el correo va a ${listEs(hosts)}, que no figura en ella.`,
+        `La política es obligatoria y nombra a ${listEs(patterns)}; el correo va a ${listEs(hosts)}, que la política no nombra.`,
       why: () =>
         'Gmail, Outlook y otros cotejan los servidores MX con la política. Ninguno encaja, así que no entregan nada: el correo que le envían espera y rebota a los pocos días.',
       fix: ({ hosts, url }) =>
@@ -198,18 +198,18 @@ export const mtaStsEs: TextsOf<typeof MTA_STS_RULES> = {
     some: {
       title: ({ hosts }) => `La política MTA-STS no nombra a ${listEs(hosts)}`,
       what: ({ hosts, patterns }) =>
-        `La política es obligatoria y nombra a ${listEs(patterns)}. El servidor MX ${listEs(hosts)} no figura en ella.`,
+        `La política es obligatoria y nombra a ${listEs(patterns)}. El correo también puede ir a ${listEs(hosts)}, que la política no nombra.`,
       why: () =>
         'Los remitentes que miran la política nunca entregan ahí. Si los demás servidores se caen, el correo que le envían espera y puede rebotar.',
       fix: ({ hosts, url }) =>
-        `Añada ${mxLines(hosts)} a la política de ${url} y después dé un id nuevo al registro de _mta-sts; o quite ese servidor de los registros MX.`,
+        `Añada ${mxLines(hosts)} a la política de ${url} y después dé un id nuevo al registro de _mta-sts; o quite de los registros MX lo que ella no nombra.`,
     },
     testing: {
       title: ({ hosts }) => `La política MTA-STS, todavía en pruebas, no nombra a ${listEs(hosts)}`,
       what: ({ hosts, patterns }) =>
-        `La política nombra a ${listEs(patterns)}. El servidor MX ${listEs(hosts)} no figura en ella.`,
+        `La política nombra a ${listEs(patterns)}. El correo también puede ir a ${listEs(hosts)}, que la política no nombra.`,
       why: () =>
-        'En pruebas nadie deja de entregar; el remitente solo lo comunica. En cuanto la política diga «enforce», no se entregará en ese servidor.',
+        'En pruebas nadie deja de entregar; el remitente solo lo comunica. En cuanto la política diga «enforce», nadie entregará ahí.',
       fix: ({ hosts, url }) =>
         `Añada ${mxLines(hosts)} a la política de ${url} y después dé un id nuevo al registro de _mta-sts.`,
     },

@@ -10,11 +10,11 @@ export const danePartial = defineRule({
   explainedBy: ['dane/not-secure', 'dane/bogus'],
   messages: {
     partial: failure<{ protected: readonly string[]; open: readonly string[] }>({
-      title: ({ open }) => `DANE protects only a part of the MX hosts: ${listEn(open)} stands open`,
+      title: ({ open }) => `DANE protects only a part of the MX hosts, and not ${listEn(open)}`,
       what: (values) =>
         `There are TLSA records in force for ${listEn(values.protected)}, and none for ${listEn(values.open)}.`,
       why: () =>
-        'Whoever can disturb the connections to the protected hosts makes senders go to the open one, where nothing is checked.',
+        'Whoever can disturb the connections to the protected hosts makes senders go where nothing is checked.',
       fix: ({ open }) => `Publish TLSA records for ${listEn(open)} as well.`,
     }),
     all: state(() => 'DANE is in force for all MX hosts'),

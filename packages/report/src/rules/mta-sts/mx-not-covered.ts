@@ -25,18 +25,18 @@ export const mtaStsMxNotCovered = defineRule({
     some: failure<{ hosts: readonly string[]; patterns: readonly string[]; url: string }>({
       title: ({ hosts }) => `The MTA-STS policy does not name ${listEn(hosts)}`,
       what: ({ hosts, patterns }) =>
-        `The policy is enforced and names ${listEn(patterns)}. The MX host ${listEn(hosts)} is not among them.`,
+        `The policy is enforced and names ${listEn(patterns)}. Mail may also go to ${listEn(hosts)}, which it does not name.`,
       why: () =>
         'Senders that look at the policy never deliver there. When the other hosts are down, mail to you waits and may bounce.',
       fix: ({ hosts, url }) =>
-        `Add ${hosts.map((host) => `"mx: ${host}"`).join(', ')} to the policy at ${url}, then give the record at _mta-sts a new id; or take the host out of the MX records.`,
+        `Add ${hosts.map((host) => `"mx: ${host}"`).join(', ')} to the policy at ${url}, then give the record at _mta-sts a new id; or take what it does not name out of the MX records.`,
     }),
     testing: failure<{ hosts: readonly string[]; patterns: readonly string[]; url: string }>({
       title: ({ hosts }) => `The MTA-STS policy, still in testing, does not name ${listEn(hosts)}`,
       what: ({ hosts, patterns }) =>
-        `The policy names ${listEn(patterns)}. The MX host ${listEn(hosts)} is not among them.`,
+        `The policy names ${listEn(patterns)}. Mail may also go to ${listEn(hosts)}, which it does not name.`,
       why: () =>
-        'In testing nobody refuses to deliver; the sender only reports it. As soon as the policy says enforce, mail to that host is refused.',
+        'In testing nobody refuses to deliver; the sender only reports it. As soon as the policy says enforce, nobody delivers there.',
       fix: ({ hosts, url }) =>
         `Add ${hosts.map((host) => `"mx: ${host}"`).join(', ')} to the policy at ${url}, then give the record at _mta-sts a new id.`,
     }),

@@ -56,7 +56,10 @@ export const spfTooManyLookups = defineRule({
     const terms = [...below, ...own].toSorted((a, b) => b.cost - a.cost);
     const costs = terms.slice(0, 4).map(({ term, cost }) => `${term} (${cost})`);
     const enough = terms.filter(({ cost }) => lookups - cost <= MAX_LOOKUPS).map(({ term }) => term);
-    const evidence = [...root.evidence, ...nodesBelow(root).flatMap(({ node }) => node.evidence)];
+    const seen = [...root.evidence, ...nodesBelow(root).flatMap(({ node }) => node.evidence)];
+    // The records first: they are what is counted.
+    const isRecord = (id: string): boolean => id.startsWith('dns:TXT:');
+    const evidence = [...seen.filter(isRecord), ...seen.filter((id) => !isRecord(id))];
     const spare = (simplification?.redundant ?? [])
       .filter(({ because }) => because !== 'merged')
       .map(({ term }) => term);
