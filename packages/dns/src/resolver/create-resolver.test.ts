@@ -297,6 +297,21 @@ test('closing ends what is under way', async () => {
   expect((await made.ask('x', 'A')).error?.code).toBe('ABORTED');
 });
 
+test('a question over TCP goes over TCP alone, and its evidence says so', async () => {
+  const server = await serve((asked) => asked.reply({ aa: true, answers: [a(asked.name)] }));
+  const answer = await resolver([]).ask('mail.example', 'A', { server, overTcp: true });
+  expect(answer).toMatchObject({ outcome: 'answer', evidence: { transport: 'tcp' } });
+  expect(answer.evidence.id).toBe(`dns:A:mail.example@127.0.0.1:${server.port}/tcp`);
+  expect(server.asked.map(({ transport }) => transport)).toEqual(['tcp']);
+});
+
+test('a question over TCP to a closed port is an error, whatever UDP would say', async () => {
+  const closed = await closedPort();
+  const answer = await resolver([]).ask('mail.example', 'A', { server: closed, overTcp: true });
+  expect(answer).toMatchObject({ outcome: 'error', error: { code: 'DNS_UNREACHABLE' } });
+  expect(answer.evidence.rcode).toBeUndefined();
+});
+
 test('evidence made when it is read is evidence like any other: copied, compared, written down, cloned', async () => {
   const server = await serve(good);
   const answer = await resolver([server]).ask('x', 'A');
