@@ -1,6 +1,10 @@
 /** Runs the benchmarks of this folder, all or those named, one after the other. Read ratios, not absolutes. */
 const BENCHES: Readonly<Record<string, string>> = {
   dns: './dns/throughput.ts',
+  spf: './spf.ts',
+  'dns-in-flight': './dns/in-flight.ts',
+  'dns-loss': './dns/loss.ts',
+  'dns-hostile': './dns/hostile.ts',
   startup: './startup.ts',
 };
 

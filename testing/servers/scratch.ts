@@ -83,11 +83,17 @@ export interface TestCertificate {
   readonly certificateFile: string;
 }
 
-/** A self-signed certificate for one name, made by openssl. */
-export function makeCertificate(folder: string, name: string, days = 30): TestCertificate {
+/** A self-signed certificate for one name, and for addresses, made by openssl. */
+export function makeCertificate(
+  folder: string,
+  name: string,
+  days = 30,
+  addresses: readonly string[] = [],
+): TestCertificate {
   const keyFile = join(folder, `${name}.key`);
   const certificateFile = join(folder, `${name}.crt`);
-  const subject = ['-subj', `/CN=${name}`, '-addext', `subjectAltName=DNS:${name}`];
+  const names = [`DNS:${name}`, ...addresses.map((address) => `IP:${address}`)].join(',');
+  const subject = ['-subj', `/CN=${name}`, '-addext', `subjectAltName=${names}`];
   const key = ['-newkey', 'rsa:2048', '-nodes', '-keyout', keyFile];
   execFileSync(
     'openssl',

@@ -8,8 +8,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DnsEvidence, Report, SmtpEvidence, TlsEvidence } from '@whyspam/core';
 import { NSD, startNsd } from '../../../testing/servers/nsd.ts';
 import { POSTFIX, startPostfix } from '../../../testing/servers/postfix.ts';
-import { reasonToSkip, scratchFolder, type RunningServer } from '../../../testing/servers/scratch.ts';
-import { startUnbound, UNBOUND } from '../../../testing/servers/unbound.ts';
+import {
+  makeCertificate,
+  reasonToSkip,
+  scratchFolder,
+  type RunningServer,
+} from '../../../testing/servers/scratch.ts';
+import { startUnbound, UNBOUND, type RunningUnbound } from '../../../testing/servers/unbound.ts';
 
 const ROOT = new URL('../../..', import.meta.url).pathname;
 
@@ -36,11 +41,15 @@ interface Outcome {
 }
 
 async function whyspam(...args: string[]): Promise<Outcome> {
+  return whyspamWith({}, ...args);
+}
+
+async function whyspamWith(env: Readonly<Record<string, string>>, ...args: string[]): Promise<Outcome> {
   const begun = performance.now();
   const child = spawn(process.execPath, ['-C', '@whyspam/source', 'apps/whyspam/src/main.ts', ...args], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, NODE_OPTIONS: '', LANG: 'C.UTF-8' },
+    env: { ...process.env, NODE_OPTIONS: '', LANG: 'C.UTF-8', ...env },
   });
   let stdout = '';
   let stderr = '';
@@ -245,5 +254,56 @@ describe('without any DNS', () => {
     } finally {
       sinkhole.close();
     }
+  });
+});
+
+const skipDns = reasonToSkip(NSD, true) ?? reasonToSkip(UNBOUND, true);
+if (skipDns !== undefined) console.log(`skipped, the resolvers over TLS and HTTPS: ${skipDns}`);
+
+describe.skipIf(skipDns !== undefined)('--resolver over TLS and HTTPS, against unbound', () => {
+  const folder = scratchFolder('secure');
+  let nsd: RunningServer;
+  let unbound: RunningUnbound;
+  let env: Readonly<Record<string, string>>;
+
+  beforeAll(async () => {
+    const certificate = makeCertificate(folder, 'dns.example', 30, ['127.0.0.1']);
+    env = { NODE_EXTRA_CA_CERTS: certificate.certificateFile };
+    nsd = await startNsd(ZONES);
+    unbound = await startUnbound(
+      Object.fromEntries(Object.keys(ZONES).map((zone) => [zone, nsd.port])),
+      certificate,
+    );
+  });
+  afterAll(async () => {
+    await Promise.all([nsd?.stop(), unbound?.stop()]);
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test.each<[string, 'tls' | 'https', (running: RunningUnbound) => string]>([
+    ['tls://ADDRESS#NAME', 'tls', ({ tlsPort }) => `tls://127.0.0.1:${tlsPort}#dns.example`],
+    ['tls://ADDRESS', 'tls', ({ tlsPort }) => `tls://127.0.0.1:${tlsPort}`],
+    ['https://ADDRESS', 'https', ({ httpsPort }) => `https://127.0.0.1:${httpsPort}/dns-query`],
+  ])('%s', async (_what, transport, serverOf) => {
+    const server = serverOf(unbound);
+    const args = ['check', 'shop.example', '--resolver', server, '--no-smtp', '--format', 'json'];
+    const { code, stdout, stderr } = await whyspamWith(env, ...args);
+    expect(stderr).toBe('');
+    expect(code).toBe(1);
+    const report = JSON.parse(stdout) as Report;
+    expect(isReport(report), JSON.stringify(isReport.errors)).toBe(true);
+    const asked = report.evidence.filter((item): item is DnsEvidence => item.kind === 'dns');
+    const recursive = asked.filter(({ id }) => !id.includes('@'));
+    expect(new Set(recursive.map((item) => item.transport))).toEqual(new Set([transport]));
+    expect(report.findings.find(({ id }) => id === 'mx/missing@shop.example')?.verdict).toBe('pass');
+    expect(report.causes[0]?.finding).toBe('dmarc/missing@shop.example');
+  });
+
+  test('a server that cannot prove who it is: could not check, with the reason, and nothing called missing', async () => {
+    const server = `tls://127.0.0.1:${unbound.tlsPort}#other.example`;
+    const { code, stdout, stderr } = await whyspamWith(env, 'check', 'shop.example', '--resolver', server);
+    expect(code).toBe(3);
+    expect(`${stdout}${stderr}`).toContain('No DNS server answered');
+    expect(stdout).not.toMatch(/\bmissing\b/);
   });
 });

@@ -50,7 +50,15 @@ export type { Agreement, RecordAgreement, RecordVersion, ServerView } from './fa
 export type { Autoconfig } from './facts/autoconfig.ts';
 export type { Bimi } from './facts/bimi.ts';
 export type { Caa } from './facts/caa.ts';
-export type { Dane } from './facts/dane.ts';
+export type {
+  Dane,
+  DaneCoverage,
+  DaneMismatch,
+  DaneSecurity,
+  DaneServer,
+  TlsaFault,
+  TlsaRecord,
+} from './facts/dane.ts';
 export type { Delegation, Glue } from './facts/delegation.ts';
 export type {
   Dnssec,
@@ -63,7 +71,7 @@ export type {
 } from './facts/dnssec.ts';
 export type { DomainDnsbl, ListedName, ListedNameRole } from './facts/domain-dnsbl.ts';
 export type { Helo } from './facts/helo.ts';
-export type { MtaSts } from './facts/mta-sts.ts';
+export type { MtaSts, MtaStsMode, MtaStsPolicy } from './facts/mta-sts.ts';
 export type { Providers } from './facts/providers.ts';
 export type { TlsRpt } from './facts/tls-rpt.ts';
 export type { Mx, MxExchange, MxHost, MxReach } from './facts/mx.ts';
@@ -73,9 +81,18 @@ export type {
   Spf,
   SpfCheck,
   SpfNode,
+  SpfAddressCount,
+  SpfGlued,
+  SpfLeftover,
+  SpfLeftovers,
+  SpfNetwork,
+  SpfPlace,
   SpfQualifier,
+  SpfRedundant,
   SpfResultName,
+  SpfSimplification,
   SpfTree,
+  SpfUnregistered,
 } from './facts/spf.ts';
 export type { NameServer, NameServerAnswer, Soa, Zone } from './facts/zone.ts';
 export {

@@ -170,6 +170,7 @@ async function run(
     await gatherFacts(target, {
       ...asked,
       resolver: observed,
+      clock,
       probeSmtp,
       getHttps: https.getHttps,
       signal,
@@ -193,6 +194,7 @@ async function run(
       gatherFacts(target, {
         ...asked,
         resolver: checkNegatives(proofResolver),
+        clock,
         probeSmtp: replaySmtp(evidence()),
         getHttps: replayHttps(evidence(), proofResolver),
         signal,

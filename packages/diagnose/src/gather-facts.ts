@@ -3,18 +3,19 @@
  *
  *   domain ─┬─ zone ── name servers, delegation, agreement
  *           ├─ mx ── hosts ─┬─ smtp (each address)
- *           ├─ spf ── tree  ├─ ptr, dnsbl (each address that may send)
+ *           ├─ spf ── tree  ├─ ptr, dnsbl (of an MX host that sends; of declared senders at once)
  *           ├─ dmarc ── senders
  *           ├─ dkim (after spf and mx: they name the provider, whose selectors are tried first)
  *           ├─ lists of domains (the domain at once, its MX hosts after mx)
  *           └─ web, and the other records of the domain
  */
 import { subjectId, type FactEntry, type Target } from '@whyspam/core';
-import { checkDnsbl, checkDomainDnsbl, checkPtr } from './checks/address.ts';
+import { checkDomainDnsbl } from './checks/address.ts';
+import { checkAddresses } from './checks/addresses.ts';
 import { checkAutoconfig } from './checks/autoconfig.ts';
 import { checkBimi } from './checks/bimi.ts';
 import { checkCaa } from './checks/caa.ts';
-import { MAX_ADDRESSES, type CheckContext, type GatherOptions } from './checks/check-context.ts';
+import type { CheckContext, GatherOptions } from './checks/check-context.ts';
 import { checkDane } from './checks/dane.ts';
 import { checkDkim } from './checks/dkim.ts';
 import { checkDmarc } from './checks/dmarc.ts';
@@ -66,27 +67,9 @@ export async function gatherFacts(target: Target, options: GatherOptions): Promi
   return (await Promise.all(work)).flat();
 }
 
-async function checkAddresses(context: CheckContext): Promise<readonly FactEntry[]> {
-  const { watch } = context.options;
-  const all = [...(await context.addresses)];
-  for (const [address] of all) {
-    watch.plan('ptr', address);
-    watch.plan('dnsbl', address);
-  }
-  const done = all.flatMap(([address, roles]) => [
-    watch.run('ptr', address, () => checkPtr(context, address, roles)),
-    watch.run('dnsbl', address, () => checkDnsbl(context, address, roles)),
-  ]);
-  return (await Promise.all(done)).flat();
-}
-
 async function checkServers(context: CheckContext): Promise<readonly FactEntry[]> {
   const { watch } = context.options;
-  const servers = (await context.hosts)
-    .flatMap(([host, fact]) =>
-      fact.state === 'known' ? fact.value.addresses.map((address) => ({ host, address, port: 25 })) : [],
-    )
-    .slice(0, MAX_ADDRESSES);
+  const servers = await context.servers;
   for (const { host } of servers) watch.plan('smtp', host);
   const done = servers.map((server) => watch.run('smtp', server.host, () => checkSmtp(context, server)));
   return (await Promise.all(done)).flat();

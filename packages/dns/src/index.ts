@@ -51,6 +51,10 @@ export {
   type VendorSelectors,
 } from './catalogue/selectors.ts';
 export { findSpfVendor, SPF_VENDORS, type SpfVendor } from './catalogue/spf-vendors.ts';
+export { evaluateDane, type DaneEvaluation, type DaneInput } from './dane/evaluate-dane.ts';
+export { gatherDane } from './dane/gather-dane.ts';
+export { judgeServers, type ProbedServer } from './dane/judge-servers.ts';
+export { parseTlsa } from './dane/parse-tlsa.ts';
 export { gatherDkim, type DkimOptions, type DkimResult } from './dkim/gather-dkim.ts';
 export { parseDkimKey, type ParsedDkimKey } from './dkim/parse-dkim-key.ts';
 export { evaluateDmarc, type AuthenticatedIdentifier, type DmarcEvaluation } from './dmarc/evaluate-dmarc.ts';
@@ -68,22 +72,27 @@ export { createHttpsGetter, type HttpsGetterOptions } from './https/create-https
 export type { HttpsAnswer, HttpsGetter, HttpsOptions } from './https/https-getter.ts';
 export { recordHttps, type HttpsRecorder } from './https/record-https.ts';
 export { replayHttps } from './https/replay-https.ts';
+export { gatherMtaSts, type MtaStsOptions } from './mta-sts/gather-mta-sts.ts';
+export { parseMtaStsPolicy, type ParsedMtaStsPolicy } from './mta-sts/parse-mta-sts-policy.ts';
+export {
+  isMtaStsRecord,
+  parseMtaStsRecord,
+  type ParsedMtaStsRecord,
+} from './mta-sts/parse-mta-sts-record.ts';
 export { evaluateMxReach } from './mx/evaluate-mx-reach.ts';
 export { gatherMxHost, type MxHostOptions } from './mx/gather-mx-host.ts';
 export { gatherMx } from './mx/gather-mx.ts';
 export { gatherHelo } from './ptr/gather-helo.ts';
 export { gatherPtr } from './ptr/gather-ptr.ts';
 export { gatherSender } from './sender/gather-sender.ts';
-export {
-  evaluateSpf,
-  type SpfEvaluation,
-  type SpfLimits,
-  type SpfOptions,
-  type SpfSender,
-} from './spf/evaluate-spf.ts';
+export { evaluateSpf, type SpfEvaluation, type SpfOptions, type SpfSender } from './spf/evaluate-spf.ts';
+export type { SpfLimits } from './spf/spf-run.ts';
 export { gatherSpf } from './spf/gather-spf.ts';
+export { gatherSpfLeftovers } from './spf/gather-spf-leftovers.ts';
 export { gatherSpfTree } from './spf/gather-spf-tree.ts';
 export { parseSpf, type ParsedSpf } from './spf/parse-spf.ts';
+export { gatherTlsRpt } from './tls-rpt/gather-tls-rpt.ts';
+export { isTlsRpt, parseTlsRpt, type ParsedTlsRpt } from './tls-rpt/parse-tls-rpt.ts';
 export { gatherWeb } from './web/gather-web.ts';
 export { gatherAgreement, type AgreementOptions } from './zone/gather-agreement.ts';
 export { gatherDelegation } from './zone/gather-delegation.ts';

@@ -22,6 +22,7 @@ test('the table of worlds', () => {
     ['spf-over-ten', 'spf/too-many-lookups'],
     ['blocklisted-no-ptr', 'ptr/missing'],
     ['expired-certificate', 'tls/certificate-expired'],
+    ['mta-sts-blocks-mx', 'mta-sts/mx-not-covered'],
     ['dns-half-broken', 'zone/name-server-lame'],
     ['dns-servers-disagree', 'zone/servers-disagree'],
     ['new-domain', 'domain/no-mail-records'],

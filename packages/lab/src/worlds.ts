@@ -8,6 +8,7 @@ import { dnsTimeout } from './worlds/dns-timeout.ts';
 import { espMisaligned } from './worlds/esp-misaligned.ts';
 import { expiredCertificate } from './worlds/expired-certificate.ts';
 import { forgottenEsp } from './worlds/forgotten-esp.ts';
+import { mtaStsBlocksMx } from './worlds/mta-sts-blocks-mx.ts';
 import { newDomain } from './worlds/new-domain.ts';
 import { spfOverTen } from './worlds/spf-over-ten.ts';
 import { wellKept } from './worlds/well-kept.ts';
@@ -21,6 +22,7 @@ export const WORLDS: readonly World[] = [
   spfOverTen,
   blocklistedNoPtr,
   expiredCertificate,
+  mtaStsBlocksMx,
   dnsHalfBroken,
   dnsServersDisagree,
   newDomain,

@@ -274,6 +274,12 @@ const spf = {
   usesPtr: false,
   singleAddresses: [],
   vendors: [],
+  lengthOctets: 14,
+  stringCount: 1,
+  publishedOctets: 25,
+  answerOctets: 56,
+  glued: [],
+  ignored: [],
 } as const;
 const dmarc = {
   foundAt: `_dmarc.${domain}`,

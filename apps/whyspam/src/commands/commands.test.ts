@@ -7,6 +7,8 @@ import { run, TREE } from '../testing.ts';
 // oxlint-disable-next-line no-control-regex
 const ESCAPE = /\u001b/u;
 
+const CLEAN = { ...TREE, root: { ...TREE.root, children: [] }, unregistered: [] };
+
 test('spf shows the tree with own and running look-ups', async () => {
   const ran = await run(['spf', 'good.example']);
   expect(ran.stdout).toBe(
@@ -21,6 +23,20 @@ test('spf shows the tree with own and running look-ups', async () => {
       '',
       'Look-ups in the worst case: 3 of 10 allowed (RFC 7208 section 4.6.4)',
       'Look-ups that found nothing: 1 of 2 allowed (b.example)',
+      'Addresses that pass whoever sends: 300 IPv4, ~7.9e28 IPv6',
+      'Further addresses, depending on the sender or on names of the address:',
+      '  a.example: exists:%{i}.a.example',
+      'Services: Vendor A',
+      'RISK OF TAKEOVER, these domains do not exist and may be free to register:',
+      '  include:b.example: b.example is not in the DNS',
+      'Very large networks of your own terms:',
+      '  ip4:10.0.0.0/8: ~1.6e7 addresses',
+      '',
+      'A shorter record, 2 look-ups instead of 3 and 18 octets less:',
+      '  v=spf1 include:a.example -all',
+      '  - include:b.example: also in include:a.example',
+      'Proven equal: every address compared, 12 ranges, each with the same result; 300 IPv4 and ~7.9e28 IPv6 addresses pass before and after.',
+      '',
       'Problems:',
       '  a.example: unknown-mechanism: ipv4:\\x1b[2J',
       '',
@@ -28,6 +44,15 @@ test('spf shows the tree with own and running look-ups', async () => {
   );
   expect(ran.code).toBe(1);
   expect(ran.stdout).not.toMatch(ESCAPE);
+});
+
+test('spf in Spanish, and without anything to shorten', async () => {
+  const { simplification: _, ...rest } = CLEAN;
+  const gatherSpfTree = () => Promise.resolve(known(rest, []));
+  const ran = await run(['spf', 'good.example', '--lang', 'es'], { engine: { gatherSpfTree } });
+  expect(ran.stdout).toContain('Direcciones que pasan, envíe quien envíe: 300 IPv4, ~7.9e28 IPv6');
+  expect(ran.stdout).toContain('Ningún registro más corto da a todas las direcciones el mismo resultado.');
+  expect((await run(['spf', 'good.example', '--lang', 'es'])).stdout).toContain('RIESGO DE APROPIACIÓN');
 });
 
 test.each(['--ascii', '--screen-reader'])('spf %s uses no drawing characters', async (option) => {
@@ -40,10 +65,11 @@ test('spf in a locale that is not UTF-8 uses no drawing characters', async () =>
 });
 
 test.each([
-  [known({ ...TREE, root: { ...TREE.root, children: [] } }, []), 0],
-  [known({ ...TREE, root: { ...TREE.root, children: [] }, lookups: 11 }, []), 1],
-  [known({ ...TREE, root: { ...TREE.root, children: [] }, openTo: ['good.example'] }, []), 1],
-  [known({ ...TREE, root: { ...TREE.root, children: [] }, isComplete: false }, []), 3],
+  [known({ ...CLEAN }, []), 0],
+  [known({ ...CLEAN, lookups: 11 }, []), 1],
+  [known({ ...CLEAN, openTo: ['good.example'] }, []), 1],
+  [known({ ...CLEAN, isComplete: false }, []), 3],
+  [known({ ...CLEAN, unregistered: TREE.unregistered }, []), 1],
   [absent([]), 1],
   [unknown(probeError('DNS_SERVFAIL', 'bad')), 3],
 ] as const)('spf %# exits by what was seen', async (fact, code) => {

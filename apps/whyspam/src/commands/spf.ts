@@ -20,12 +20,14 @@ const BROKEN_STATES = new Set<SpfNode['state']>([
 function exitCodeOfTree(fact: Fact<SpfTree>): number {
   if (fact.state === 'absent') return EXIT.findings;
   if (fact.state !== 'known') return EXIT.undetermined;
-  const { root, lookups, voidLookups, openTo, isComplete } = fact.value;
+  const { root, lookups, voidCount, openTo, isComplete, unregistered, tooManyMx } = fact.value;
   // RFC 7208 section 4.6.4: ten look-ups, two of them void.
   const isBad =
     lookups > 10 ||
-    voidLookups.length > 2 ||
+    voidCount > 2 ||
     openTo.length > 0 ||
+    unregistered.length > 0 ||
+    tooManyMx.length > 0 ||
     allNodes(root).some((node) => BROKEN_STATES.has(node.state) || node.problems.length > 0);
   if (isBad) return EXIT.findings;
   return isComplete && root.state !== 'unknown' ? EXIT.clear : EXIT.undetermined;

@@ -1,5 +1,6 @@
 /** The SPF tree and verdict as text. */
 import { visible, type Fact, type SpfCheck, type SpfNode, type SpfTree } from '@whyspam/core';
+import { renderSpfAudit } from './spf-audit.ts';
 import type { Words } from '../words/words.ts';
 
 interface Glyphs {
@@ -28,7 +29,7 @@ function nodeLines(
   const vendor = node.vendor === undefined ? '' : ` (${visible(node.vendor, 60)})`;
   const state =
     node.state === 'record'
-      ? `[${words.spf.lookups(node.ownLookups, running.lookups)}]`
+      ? `[${words.spf.lookups(node.ownLookups, running.lookups)}${node.networkCount === 0 ? '' : `; ${words.spf.networks(node.networkCount)}`}]`
       : `[${words.spf.states[node.state]}]`;
   const childLines = node.children.flatMap((child, index) => {
     const isLast = index === node.children.length - 1;
@@ -63,7 +64,7 @@ export function renderSpfTree(
   if (fact.state === 'unknown')
     return `${spf.unknown(domain, fact.error.code, visible(fact.error.detail, 300))}\n`;
   if (fact.state === 'skipped') return `${spf.unknown(domain, 'SKIPPED', '')}\n`;
-  const { root, lookups, voidLookups, isComplete, openTo } = fact.value;
+  const { root, lookups, voidLookups, voidCount, isComplete, openTo } = fact.value;
   const glyphs = options.ascii || options.screenReader ? ASCII : UNICODE;
   const problems = problemLines(root, words);
   return [
@@ -72,10 +73,11 @@ export function renderSpfTree(
     ...nodeLines(root, words, glyphs, { lookups: 0 }),
     '',
     spf.total(lookups),
-    spf.voids(voidLookups.length, voidLookups.map((name) => visible(name, 253)).join(', ')),
+    spf.voids(voidCount, voidLookups.map((name) => visible(name, 253)).join(', ')),
     ...(openTo.length === 0 ? [] : [spf.open(openTo.map((name) => visible(name, 253)).join(glyphs.arrow))]),
     ...(isComplete ? [] : [spf.incomplete]),
-    ...(problems.length === 0 ? [] : [spf.problems, ...problems]),
+    ...renderSpfAudit(fact.value, words),
+    ...(problems.length === 0 ? [] : ['', spf.problems, ...problems]),
     '',
   ].join('\n');
 }

@@ -6,13 +6,13 @@ import type { Dkim, DkimKey } from './dkim.ts';
 import type { Dmarc } from './dmarc.ts';
 import type { Mx, MxHost, MxReach } from './mx.ts';
 import type { SmtpServer } from './smtp.ts';
-import type { Spf, SpfTree } from './spf.ts';
+import type { Spf, SpfLeftovers, SpfTree } from './spf.ts';
 import type { NameServer, Zone } from './zone.ts';
 import type { Agreement } from './agreement.ts';
 import type { Autoconfig } from './autoconfig.ts';
 import type { Bimi } from './bimi.ts';
 import type { Caa } from './caa.ts';
-import type { Dane } from './dane.ts';
+import type { Dane, DaneCoverage } from './dane.ts';
 import type { Delegation } from './delegation.ts';
 import type { Dnssec } from './dnssec.ts';
 import type { DomainDnsbl } from './domain-dnsbl.ts';
@@ -29,6 +29,7 @@ export interface FactValues {
   readonly mxReach: MxReach;
   readonly spf: Spf;
   readonly spfTree: SpfTree;
+  readonly spfLeftovers: SpfLeftovers;
   readonly dkim: Dkim;
   readonly dkimKey: DkimKey;
   readonly dmarc: Dmarc;
@@ -44,6 +45,7 @@ export interface FactValues {
   readonly mtaSts: MtaSts;
   readonly tlsRpt: TlsRpt;
   readonly dane: Dane;
+  readonly daneCoverage: DaneCoverage;
   readonly bimi: Bimi;
   readonly autoconfig: Autoconfig;
   readonly caa: Caa;
@@ -61,6 +63,7 @@ export const FACT_SUBJECTS = {
   mxReach: 'domain',
   spf: 'domain',
   spfTree: 'domain',
+  spfLeftovers: 'domain',
   dkim: 'domain',
   dkimKey: 'selector',
   dmarc: 'domain',
@@ -76,6 +79,7 @@ export const FACT_SUBJECTS = {
   mtaSts: 'domain',
   tlsRpt: 'domain',
   dane: 'host',
+  daneCoverage: 'domain',
   bimi: 'domain',
   autoconfig: 'domain',
   caa: 'domain',

@@ -3,38 +3,46 @@ import { skipped, type AddressRole, type Fact, type FactEntry, type FactValues }
 import { gatherDnsbl, gatherDomainDnsbl, gatherPtr, type ShownName } from '@whyspam/dns';
 import { factEntry, type CheckContext } from './check-context.ts';
 
-export async function checkPtr(
-  { options, asked }: CheckContext,
-  address: string,
-  roles: readonly AddressRole[],
-): Promise<readonly FactEntry[]> {
+export async function checkPtr(context: CheckContext, address: string): Promise<readonly FactEntry[]> {
+  const { options, asked } = context;
   // A reverse name is asked of senders. Of a host that only receives nobody asks for one.
-  const fact = onlyReceives(roles)
-    ? skipped({ kind: 'notMeaningful', because: 'addressDoesNotSend' })
-    : await gatherPtr(options.resolver, address, roles, asked);
-  return [factEntry('ptr', { kind: 'address', address }, fact)];
+  const fact: Fact<FactValues['ptr']> = (await maySend(context, address))
+    ? await gatherPtr(options.resolver, address, [], asked)
+    : ONLY_RECEIVES;
+  return [factEntry('ptr', { kind: 'address', address }, await withRoles(context, address, fact))];
 }
 
-export async function checkDnsbl(
-  context: CheckContext,
-  address: string,
-  roles: readonly AddressRole[],
-): Promise<readonly FactEntry[]> {
-  return [factEntry('dnsbl', { kind: 'address', address }, await dnsblOf(context, address, roles))];
+export async function checkDnsbl(context: CheckContext, address: string): Promise<readonly FactEntry[]> {
+  const fact = await dnsblOf(context, address);
+  return [factEntry('dnsbl', { kind: 'address', address }, await withRoles(context, address, fact))];
 }
 
-async function dnsblOf(
-  { options, asked }: CheckContext,
-  address: string,
-  roles: readonly AddressRole[],
-): Promise<Fact<FactValues['dnsbl']>> {
+async function dnsblOf(context: CheckContext, address: string): Promise<Fact<FactValues['dnsbl']>> {
+  const { options, asked } = context;
   if (!options.dnsbl) return skipped({ kind: 'notAsked', option: '--no-dnsbl' });
-  if (onlyReceives(roles)) return skipped({ kind: 'notMeaningful', because: 'addressDoesNotSend' });
-  return gatherDnsbl(options.resolver, address, roles, asked);
+  if (!(await maySend(context, address))) return ONLY_RECEIVES;
+  return gatherDnsbl(options.resolver, address, [], asked);
 }
 
-function onlyReceives(roles: readonly AddressRole[]): boolean {
-  return roles.every((role) => role === 'mxOnly');
+const ONLY_RECEIVES = skipped({ kind: 'notMeaningful', because: 'addressDoesNotSend' });
+
+/** A declared sender, or an address the SPF record names, is known to send before the roles of all addresses are. */
+async function maySend({ target, spf, addresses }: CheckContext, address: string): Promise<boolean> {
+  if (target.senders?.some((sender) => sender.address === address) === true) return true;
+  const record = await spf;
+  if (record.state === 'known' && record.value.singleAddresses.includes(address)) return true;
+  const roles = (await addresses).get(address) ?? [];
+  return roles.some((role) => role !== 'mxOnly');
+}
+
+/** The roles of an address are complete only when all addresses are known; nothing that is asked depends on them. */
+async function withRoles<V extends { readonly roles: readonly AddressRole[] }>(
+  { addresses }: CheckContext,
+  address: string,
+  fact: Fact<V>,
+): Promise<Fact<V>> {
+  const roles = (await addresses).get(address) ?? [];
+  return fact.state === 'known' ? { ...fact, value: { ...fact.value, roles } } : fact;
 }
 
 export async function checkDomainDnsbl(context: CheckContext): Promise<readonly FactEntry[]> {

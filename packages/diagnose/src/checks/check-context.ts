@@ -1,6 +1,7 @@
 /** What every check of a run is handed: the target, the ways to look, and the looks that several checks share. */
 import type {
   AddressRole,
+  Clock,
   Dmarc,
   Fact,
   FactEntry,
@@ -8,18 +9,20 @@ import type {
   FactValues,
   Mx,
   MxHost,
+  SmtpServer,
   Spf,
   Subject,
   Target,
 } from '@whyspam/core';
 import type { HttpsGetter, Resolver } from '@whyspam/dns';
-import type { SmtpProbe, SmtpResult } from '@whyspam/smtp';
+import type { SmtpEndpoint, SmtpProbe, SmtpResult } from '@whyspam/smtp';
 import type { CheckName } from '../progress.ts';
 
 export interface GatherOptions {
   readonly resolver: Resolver;
   readonly probeSmtp: SmtpProbe;
   readonly getHttps: HttpsGetter;
+  readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly smtp: boolean;
   readonly dnsbl: boolean;
@@ -56,6 +59,10 @@ export interface CheckContext {
   readonly dmarc: Promise<Fact<Dmarc>>;
   /** Every address of interest with the roles it plays. */
   readonly addresses: Promise<ReadonlyMap<string, readonly AddressRole[]>>;
+  /** Every MX server that is probed. */
+  readonly servers: Promise<readonly SmtpEndpoint[]>;
+  /** What one of them shows; probed once, whoever asks. */
+  readonly smtp: (server: SmtpEndpoint) => Promise<Fact<SmtpServer>>;
 }
 
 /** The most addresses looked at for one domain; a hostile zone could name thousands. */

@@ -1,7 +1,15 @@
 /** The MTA-STS record and its policy. */
 import type { FactEntry } from '@whyspam/core';
-import type { CheckContext } from './check-context.ts';
+import { gatherMtaSts } from '@whyspam/dns';
+import { factEntry, type CheckContext } from './check-context.ts';
 
-export function checkMtaSts(_context: CheckContext): Promise<readonly FactEntry[]> {
-  return Promise.resolve([]);
+export async function checkMtaSts({
+  target,
+  options,
+  domain,
+  asked,
+  mx,
+}: CheckContext): Promise<readonly FactEntry[]> {
+  const fact = await gatherMtaSts(options.resolver, options.getHttps, target.domain, { ...asked, mx });
+  return [factEntry('mtaSts', domain, fact)];
 }

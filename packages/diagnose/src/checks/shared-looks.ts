@@ -1,7 +1,17 @@
 /** The looks that several checks share, each begun as soon as what it depends on is known. */
-import type { AddressRole, Fact, Mx, Spf, Target } from '@whyspam/core';
-import { domainSubject } from '@whyspam/core';
+import {
+  domainSubject,
+  formatEndpoint,
+  skipped,
+  type AddressRole,
+  type Fact,
+  type Mx,
+  type SmtpServer,
+  type Spf,
+  type Target,
+} from '@whyspam/core';
 import { evaluateSpf, gatherDmarc, gatherMx, gatherMxHost, gatherSpf } from '@whyspam/dns';
+import type { SmtpEndpoint } from '@whyspam/smtp';
 import {
   MAX_ADDRESSES,
   MAX_MX_HOSTS,
@@ -19,7 +29,43 @@ export function beginLooks(target: Target, options: GatherOptions): CheckContext
   const dmarc = gatherDmarc(resolver, domain, asked);
   const hosts = mx.then((fact) => resolveHosts(fact, options));
   const addresses = rolesOfAddresses(target, options, hosts, spf);
-  return { target, options, domain: domainSubject(domain), asked, mx, hosts, spf, dmarc, addresses };
+  return {
+    target,
+    options,
+    domain: domainSubject(domain),
+    asked,
+    mx,
+    hosts,
+    spf,
+    dmarc,
+    addresses,
+    servers: hosts.then(serversOf),
+    smtp: probeOnce(options),
+  };
+}
+
+function serversOf(hosts: readonly ResolvedHost[]): readonly SmtpEndpoint[] {
+  return hosts
+    .flatMap(([host, fact]) =>
+      fact.state === 'known' ? fact.value.addresses.map((address) => ({ host, address, port: 25 })) : [],
+    )
+    .slice(0, MAX_ADDRESSES);
+}
+
+function probeOnce(options: GatherOptions): (server: SmtpEndpoint) => Promise<Fact<SmtpServer>> {
+  const begun = new Map<string, Promise<Fact<SmtpServer>>>();
+  const probe = async (server: SmtpEndpoint): Promise<Fact<SmtpServer>> => {
+    if (!options.smtp) return skipped({ kind: 'notAsked', option: '--no-smtp' });
+    const result = await options.probeSmtp(server, { signal: options.signal });
+    options.onSmtp(result);
+    return result.fact;
+  };
+  return (server) => {
+    const key = `${server.host} ${formatEndpoint(server)}`;
+    const known = begun.get(key) ?? probe(server);
+    begun.set(key, known);
+    return known;
+  };
 }
 
 async function resolveHosts(mx: Fact<Mx>, options: GatherOptions): Promise<readonly ResolvedHost[]> {

@@ -1,7 +1,13 @@
 /** The TLS reporting record. */
 import type { FactEntry } from '@whyspam/core';
-import type { CheckContext } from './check-context.ts';
+import { gatherTlsRpt } from '@whyspam/dns';
+import { factEntry, type CheckContext } from './check-context.ts';
 
-export function checkTlsRpt(_context: CheckContext): Promise<readonly FactEntry[]> {
-  return Promise.resolve([]);
+export async function checkTlsRpt({
+  target,
+  options,
+  domain,
+  asked,
+}: CheckContext): Promise<readonly FactEntry[]> {
+  return [factEntry('tlsRpt', domain, await gatherTlsRpt(options.resolver, target.domain, asked))];
 }

@@ -4,7 +4,7 @@ import { BLOCKLISTS } from './blocklists.ts';
 import { DOMAIN_BLOCKLISTS } from './domain-blocklists.ts';
 import { findMxProvider, MX_PROVIDERS } from './mx-providers.ts';
 import { findDkimVendor, GUESSED_SELECTORS, selectorsOfVendor, VENDOR_SELECTORS } from './selectors.ts';
-import { findSpfVendor, SPF_VENDORS } from './spf-vendors.ts';
+import { DEAD_INCLUDES, findSpfVendor, SPF_VENDORS } from './spf-vendors.ts';
 import { UNASKED_LISTS } from './unasked-lists.ts';
 
 const NAME = /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)+$/;
@@ -12,7 +12,7 @@ const NAME = /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)+$/;
 describe('catalogue', () => {
   test('every entry says where it is from and when it was checked', () => {
     const lists = [...BLOCKLISTS, ...DOMAIN_BLOCKLISTS, ...UNASKED_LISTS];
-    for (const entry of [...SPF_VENDORS, ...MX_PROVIDERS, ...VENDOR_SELECTORS, ...lists]) {
+    for (const entry of [...SPF_VENDORS, ...DEAD_INCLUDES, ...MX_PROVIDERS, ...VENDOR_SELECTORS, ...lists]) {
       expect(entry.source).not.toBe('');
       expect(entry.checked).toMatch(/^\d{4}-\d\d-\d\d$/);
       expect(entry.isVerified).toBe(entry.source !== 'recall');

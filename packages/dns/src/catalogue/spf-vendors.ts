@@ -144,3 +144,33 @@ const BY_ZONE = new Map(SPF_VENDORS.map((entry) => [entry.zone, entry]));
 export function findSpfVendor(host: string): SpfVendor | undefined {
   return findByZone(BY_ZONE, host);
 }
+
+/** A target that is found in guides and in live records, and that has no SPF record. */
+export interface DeadInclude extends CatalogueSource {
+  readonly target: string;
+  /** What the vendor tells its customers to use; undefined when it has no include. */
+  readonly instead?: string;
+}
+
+/** Source: asked for in live DNS, and the vendor's own record or page beside it. */
+export const DEAD_INCLUDES: readonly DeadInclude[] = [
+  ['_spf.marketo.com', 'mktomail.com'],
+  ['_spf.mimecast.com'],
+  ['_spf.pphosted.com'],
+  ['spf.barracudanetworks.com', 'spf.ess.barracudanetworks.com'],
+  ['freshemail.io', 'email.freshdesk.com'],
+  ['_spf.intuit.com'],
+].map(([target = '', instead]) => ({
+  target,
+  ...(instead === undefined ? {} : { instead }),
+  source: 'live DNS',
+  checked: '2026-10-08',
+  isVerified: true,
+}));
+
+const BY_TARGET = new Map(DEAD_INCLUDES.map((entry) => [entry.target, entry]));
+
+/** What is to be included instead of a target that is known to lead nowhere. */
+export function replacementOfInclude(target: string): string | undefined {
+  return BY_TARGET.get(target)?.instead;
+}

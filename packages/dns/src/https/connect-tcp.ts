@@ -1,6 +1,6 @@
 /** A TCP connection to the first of several addresses that takes it. */
 import { connect, isIPv6, type Socket } from 'node:net';
-import { formatEndpoint, type Endpoint, type Route } from '@whyspam/core';
+import { formatEndpoint, probeError, type Endpoint, type ProbeError, type Route } from '@whyspam/core';
 
 /** RFC 8305 section 5: a further address is tried when the one before was silent for so long. */
 const ATTEMPT_DELAY_MS = 250;
@@ -14,36 +14,44 @@ export interface Connected {
 /**
  * @param addresses in any order; tried IPv6 and IPv4 in turn (RFC 8305 section 4), each once.
  * @param signal ends all attempts.
- * @returns the connection, or what each attempt said.
+ * @returns the connection, or what all attempts came to: HTTP_CONNECT_REFUSED only when each address refused.
  */
 export function connectTcp(
   addresses: readonly string[],
   { host, port }: { readonly host: string; readonly port: number },
   route: Route,
   signal: AbortSignal,
-): Promise<Connected | { readonly failures: readonly string[] }> {
+): Promise<Connected | { readonly error: ProbeError }> {
   const waiting = inTurn(addresses);
   const open = new Set<Socket>();
   const failures: string[] = [];
+  const codes = new Set<string>();
+  const failed = (): { readonly error: ProbeError } => {
+    const isRefused = codes.size === 1 && codes.has('ECONNREFUSED');
+    return {
+      error: probeError(isRefused ? 'HTTP_CONNECT_REFUSED' : 'HTTP_UNREACHABLE', failures.join(', ')),
+    };
+  };
   return new Promise((resolve) => {
     let timer: NodeJS.Timeout | undefined;
-    const finish = (result: Connected | { readonly failures: readonly string[] }): void => {
+    const finish = (result: Connected | { readonly error: ProbeError }): void => {
       clearTimeout(timer);
       signal.removeEventListener('abort', stop);
       for (const socket of open) if (!('socket' in result) || socket !== result.socket) socket.destroy();
       open.clear();
       resolve(result);
     };
-    const stop = (): void => finish({ failures });
+    const stop = (): void => finish(failed());
     const next = (): void => {
       clearTimeout(timer);
       const address = waiting.shift();
       if (address === undefined) {
-        if (open.size === 0) finish({ failures });
+        if (open.size === 0) finish(failed());
         return;
       }
       timer = setTimeout(next, ATTEMPT_DELAY_MS);
       const fail = (error: Error): void => {
+        codes.add(codeOf(error));
         failures.push(`${formatEndpoint({ address, port })} ${codeOf(error)}`);
         next();
       };

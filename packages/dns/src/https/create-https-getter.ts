@@ -78,10 +78,10 @@ export function createHttpsGetter(options: HttpsGetterOptions): HttpsGetter {
     const { host } = found;
     const stopped = (
       error: ProbeError,
-      seen: Partial<HttpEvidence> = {},
+      seen: Pick<HttpEvidence, 'address' | 'certificate'> = {},
       further: Hop['further'] = [],
     ): Hop => ({
-      evidence: { ...failedGet(url.href, at, error), ...seen, ms: elapsed() },
+      evidence: failedGet(url.href, at, error, { ...seen, ms: elapsed() }),
       host,
       further,
     });
@@ -97,16 +97,14 @@ export function createHttpsGetter(options: HttpsGetterOptions): HttpsGetter {
     }
     limit.begin();
     const connected = await connectTcp(allowed, url, route, limit.signal);
-    if ('failures' in connected) {
-      return stopped(
-        limit.error('the connection') ?? probeError('HTTP_UNREACHABLE', connected.failures.join(', ')),
-      );
+    if ('error' in connected) {
+      return stopped(limit.error('the connection') ?? connected.error);
     }
     const { socket, address } = connected;
     const place = { address: formatEndpoint({ address, port: url.port }) };
     const tlsStarted = clock.monotonicMs();
     const secure = await openTls(socket, url.host, secureContext(), limit.signal);
-    const handshake = (rest: Partial<TlsEvidence>): TlsEvidence => ({
+    const handshake = (rest: SecureConnection['seen'] & Pick<TlsEvidence, 'error'>): TlsEvidence => ({
       kind: 'tls',
       id: serverEvidenceId('tls', url.host, address, url.port),
       host: url.host,
@@ -114,14 +112,13 @@ export function createHttpsGetter(options: HttpsGetterOptions): HttpsGetter {
       port: url.port,
       at,
       ms: Math.max(0, Math.round(clock.monotonicMs() - tlsStarted)),
-      chain: [],
       ...rest,
     });
     if (secure === undefined || 'failure' in secure) {
       const error =
         limit.error('the TLS handshake') ?? probeError('HTTP_TLS_FAILED', secure?.failure ?? 'no handshake');
       const cause = error.code === 'HTTP_TLS_FAILED' ? probeError('TLS_FAILED', error.detail) : error;
-      return stopped(error, place, [handshake({ error: cause })]);
+      return stopped(error, place, [handshake({ chain: [], error: cause })]);
     }
     const seen = handshake(secure.seen);
     const trust = { ...place, certificate: secure.certificate };

@@ -47,8 +47,14 @@ export async function followRedirects(
 }
 
 /** The evidence of a GET that came to nothing. */
-export function failedGet(url: string, at: string, error: ProbeError): HttpEvidence {
-  return { kind: 'http', id: httpEvidenceId(url), url, at, ms: 0, headers: {}, error };
+export function failedGet(
+  url: string,
+  at: string,
+  error: ProbeError,
+  seen: Partial<Pick<HttpEvidence, 'address' | 'certificate' | 'ms'>> = {},
+): HttpEvidence {
+  const { ms = 0, ...peer } = seen;
+  return { kind: 'http', id: httpEvidenceId(url), url, ...peer, at, ms, headers: {}, error };
 }
 
 function isRedirect({ status, headers }: HttpEvidence): boolean {

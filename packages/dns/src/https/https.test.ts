@@ -256,10 +256,10 @@ describe('addresses', () => {
     expect(answer.evidence.address).toBe('192.0.2.80:443');
   });
 
-  test('refused everywhere is unreachable, each address named', async () => {
+  test('refused everywhere, each address named', async () => {
     const zone: MemoryZone = { [HOST]: { A: ['192.0.2.1'], AAAA: ['2001:db8::1'] } };
     const answer = await getter({}, {}, zone).get();
-    expect(answer.error).toMatchObject({ code: 'HTTP_UNREACHABLE', transient: true });
+    expect(answer.error).toMatchObject({ code: 'HTTP_CONNECT_REFUSED', transient: true });
     expect(answer.error?.detail).toBe('[2001:db8::1]:443 ECONNREFUSED, 192.0.2.1:443 ECONNREFUSED');
   });
 

@@ -63,9 +63,8 @@ function leadsThere(seen: HttpEvidence, { port }: HttpsUrl, host: HostAddresses)
     return host.addresses.some((address) => formatEndpoint({ address, port }) === seen.address);
   }
   // Nothing was reached then; that there was no address says nothing of one that is there now.
-  const hadAddress =
-    seen.error?.code === 'HTTP_UNREACHABLE' ||
-    seen.error?.code === 'HTTP_TIMEOUT' ||
-    seen.error?.code === 'ADDRESS_NOT_ALLOWED';
+  const code = seen.error?.code;
+  if (code === 'ABORTED') return true;
+  const hadAddress = code !== 'HTTP_NO_ADDRESS' && code?.startsWith('DNS_') !== true;
   return hadAddress ? host.addresses.length > 0 : host.addresses.length === 0;
 }

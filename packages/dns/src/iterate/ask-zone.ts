@@ -5,7 +5,7 @@
  * fails or is lame gives way at once. Hosts without a known address are looked up when those with one are used up.
  */
 import { formatEndpoint, probeError, type Clock, type DnsEvidence, type Endpoint } from '@whyspam/core';
-import type { ServerAsker } from '../resolver/create-resolver.ts';
+import type { ServerAsker } from '../resolver/network-resolver.ts';
 import type { Hop } from '../resolver/hop.ts';
 import { isReferral } from '../resolver/rcode.ts';
 import type { RecordType } from '../wire/record.ts';

@@ -1,4 +1,5 @@
 /** The walk from the root, over real sockets to a small tree of servers: what works, and everything a server can do wrong. */
+import { isIP } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { startTree, type DnsTree, type TreeServer } from '../../testing/dns-tree.ts';
 import type { Script } from '../../testing/scripted-server.ts';
@@ -6,6 +7,7 @@ import { recordEvidence } from '../resolver/record-evidence.ts';
 import type { NetworkResolver } from '../resolver/create-resolver.ts';
 import { replayResolver } from '../resolver/replay-resolver.ts';
 import { iterativeResolver, type IterativeOptions } from './iterative-resolver.ts';
+import { ROOT_HINTS } from './root-hints.ts';
 
 const ROOT = '192.0.2.1';
 const TLD = '192.0.2.2';
@@ -478,4 +480,24 @@ describe('limits', () => {
     expect((await resolver.ask(deep, 'A')).error?.detail).toContain('24 referrals');
     expect(tree.asked.length).toBeLessThan(60);
   });
+});
+
+test('root servers that are none, and limits that are none, are refused at once', () => {
+  for (const hints of [
+    [],
+    [{ host: 'a.root', ipv4: '', ipv6: '' }],
+    [{ host: 'a.root', ipv4: 'x', ipv6: '' }],
+  ]) {
+    expect(() => iterativeResolver({ hints })).toThrow(expect.objectContaining({ code: 'RESOLVER_INVALID' }));
+  }
+  expect(() => iterativeResolver({ timeoutMs: 0 })).toThrow(
+    expect.objectContaining({ code: 'OPTION_INVALID' }),
+  );
+});
+
+test('the root hints are thirteen servers with an address of each family', () => {
+  expect(ROOT_HINTS.map(({ host }) => host)).toEqual(
+    [...'abcdefghijklm'].map((letter) => `${letter}.root-servers.net`),
+  );
+  for (const { ipv4, ipv6 } of ROOT_HINTS) expect([isIP(ipv4), isIP(ipv6)]).toEqual([4, 6]);
 });

@@ -1,7 +1,9 @@
 /** A resolver of its own: it trusts no recursive server, but asks its way from the root. */
-import { probeError, WhyspamError, type Clock, type DnsEvidence, type Route } from '@whyspam/core';
+import { WhyspamError, type Clock, type DnsEvidence, type Route } from '@whyspam/core';
 import { followChain } from '../resolver/chain.ts';
-import { createServerAsker, type NetworkResolver } from '../resolver/create-resolver.ts';
+import { checkLimits, createServerAsker } from '../resolver/create-resolver.ts';
+import type { NetworkResolver } from '../resolver/network-resolver.ts';
+import { serverProblem } from '../resolver/dns-server.ts';
 import { invalidNameAnswer } from '../resolver/hop.ts';
 import type { AskOptions, DnsAnswer } from '../resolver/resolver.ts';
 import { systemClock } from '../resolver/system-clock.ts';
@@ -37,22 +39,29 @@ export interface IterativeOptions {
  * Each answer's `hops` are the questions to servers that led to it, and `via` of its evidence names them in order; what
  * they said stands in evidence verbatim. A name that cannot be reached is an error that says at which zone the walk ended.
  *
- * @throws WhyspamError RESOLVER_INVALID when the hints name no server.
+ * @throws WhyspamError RESOLVER_INVALID when the hints name no server, OPTION_INVALID for a bad limit.
  */
 export function iterativeResolver(options: IterativeOptions = {}): NetworkResolver {
   const hints = options.hints ?? ROOT_HINTS;
-  if (hints.length === 0) {
+  const addresses = hints.flatMap(({ ipv4, ipv6 }) => [ipv4, ipv6]).filter((address) => address !== '');
+  const problem =
+    addresses.length === 0
+      ? 'There are no root servers.'
+      : addresses.map((address) => serverProblem({ address, port: 53 })).find((text) => text !== undefined);
+  if (problem !== undefined) {
     throw new WhyspamError(
       'RESOLVER_INVALID',
-      'There are no root servers.',
-      'Give at least one, or leave hints out.',
+      problem,
+      'Give addresses of root servers, or leave hints out.',
     );
   }
+  const { timeoutMs, serverTimeoutMs } = options;
   const { route, random, maxInFlight, maxInFlightPerServer, maxPerSecond, dnssecOk } = options;
+  checkLimits({ timeoutMs, serverTimeoutMs, maxInFlight, maxInFlightPerServer, maxPerSecond });
   const clock = options.clock ?? systemClock;
   const asker = createServerAsker({
     clock,
-    timeoutMs: options.serverTimeoutMs ?? 2500,
+    timeoutMs: serverTimeoutMs ?? 2500,
     attempts: 2,
     ...(route === undefined ? {} : { route }),
     ...(random === undefined ? {} : { random }),
@@ -62,9 +71,9 @@ export function iterativeResolver(options: IterativeOptions = {}): NetworkResolv
     ...(dnssecOk === undefined ? {} : { dnssecOk }),
   });
   const delegations = new Delegations(hints, clock);
-  const walker = new Walker({ asker, delegations, clock, timeoutMs: options.timeoutMs ?? 10_000 });
+  const walker = new Walker({ asker, delegations, clock, timeoutMs: timeoutMs ?? 10_000 });
   return {
-    servers: hints.map(({ ipv4 }) => ({ address: ipv4, port: 53 })),
+    servers: addresses.map((address) => ({ address, port: 53 })),
     async ask<T extends RecordType>(name: string, type: T, ask: AskOptions = {}): Promise<DnsAnswer<T>> {
       if (ask.server !== undefined) return asker.ask(name, type, ask);
       const reading = readName(name);

@@ -1,5 +1,6 @@
 /** The root servers: where every walk through the DNS begins. */
 
+/** An address may be left empty when the server has none of that family. */
 export interface RootServer {
   readonly host: string;
   readonly ipv4: string;

@@ -1,7 +1,8 @@
 /** Walks the DNS from the root to the servers that hold an answer: RFC 1034 section 5.3.3, each look shared by all who need it. */
 import { probeError, type Clock, type DnsEvidence, type ProbeError } from '@whyspam/core';
+import { abortReason } from '../resolver/abort-reason.ts';
 import { AnswerCache } from '../resolver/answer-cache.ts';
-import type { ServerAsker } from '../resolver/create-resolver.ts';
+import type { ServerAsker } from '../resolver/network-resolver.ts';
 import { failedHop, questionId, type Hop } from '../resolver/hop.ts';
 import { recordsOf } from '../resolver/chain.ts';
 import type { RecordType } from '../wire/record.ts';
@@ -70,7 +71,7 @@ export class Walker {
   async look(name: string, type: RecordType, signal: AbortSignal | undefined): Promise<Walk> {
     const kept = this.#kept(name, type);
     if (kept !== undefined) return kept;
-    if (signal !== undefined && isAborted(signal)) return this.#aborted(name, type, reasonOf(signal));
+    if (signal !== undefined && isAborted(signal)) return this.#aborted(name, type, abortReason(signal));
     const known = this.#jobs.get(questionId({ name, type }));
     const job = known ?? this.#start(name, type);
     const walk = await this.#wait(job, signal);
@@ -122,7 +123,7 @@ export class Walker {
       const onAbort = (): void => {
         job.waiters -= 1;
         if (job.waiters === 0) job.controller.abort(signal.reason);
-        resolve(this.#aborted(job.name, job.type, reasonOf(signal)));
+        resolve(this.#aborted(job.name, job.type, abortReason(signal)));
       };
       signal.addEventListener('abort', onAbort, { once: true });
       void job.walk.then((walk) => {
@@ -250,7 +251,7 @@ export class Walker {
       const error =
         signal.reason instanceof LateError
           ? probeError('DNS_TIMEOUT', `stopped ${where}: ${signal.reason.message}`)
-          : probeError('ABORTED', reasonOf(signal));
+          : probeError('ABORTED', abortReason(signal));
       return this.#failed(job.name, job.type, error);
     }
     const detail = `stopped ${where}: none of its ${hosts.length} name servers answered (${failures.map(failureText).join('; ')})`;
@@ -319,8 +320,4 @@ function isTop(zone: string): boolean {
 
 function isAborted(signal: AbortSignal | undefined): boolean {
   return signal?.aborted === true;
-}
-
-function reasonOf(signal: AbortSignal): string {
-  return signal.reason instanceof Error ? signal.reason.message : String(signal.reason);
 }

@@ -21,6 +21,7 @@ export class AnswerCache {
   }
 
   get(key: string): Hop | undefined {
+    if (this.#kept.size === 0) return undefined;
     const entry = this.#kept.get(key);
     if (entry === undefined) return undefined;
     if (this.#clock.monotonicMs() < entry.expiresMs) return entry.hop;

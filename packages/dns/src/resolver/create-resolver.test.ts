@@ -295,3 +295,60 @@ test('closing ends what is under way', async () => {
   expect((await asked).error?.code).toBe('ABORTED');
   expect((await made.ask('x', 'A')).error?.code).toBe('ABORTED');
 });
+
+test('evidence made when it is read is evidence like any other: copied, compared, written down, cloned', async () => {
+  const server = await serve(good);
+  const answer = await resolver([server]).ask('x', 'A');
+  const copy = { ...answer };
+  expect(copy.evidence).toBe(answer.evidence);
+  expect(JSON.parse(JSON.stringify(answer))).toMatchObject({
+    outcome: 'answer',
+    evidence: { id: 'dns:A:x', answers: [{ name: 'x', type: 'A', ttl: 60, data: '192.0.2.1' }] },
+  });
+  expect(structuredClone(answer)).toEqual(answer);
+  expect(Object.keys(answer)).toContain('evidence');
+  expect(answer).toEqual({
+    outcome: 'answer',
+    records: [a('x')],
+    aliases: [],
+    dnssec: 'indeterminate',
+    evidence: answer.evidence,
+  });
+});
+
+test('a kept answer has the records and the evidence of the first time, and always the same from then on', async () => {
+  const server = await serve((asked) =>
+    asked.reply({ answers: [cname(asked.name, 'Target.Example'), a('target.example')] }),
+  );
+  const made = resolver([server]);
+  const first = await made.ask('Mail.example', 'A');
+  const second = await made.ask('mail.EXAMPLE', 'A');
+  const third = await made.ask('mail.example.', 'A');
+  expect(second).toEqual(first);
+  expect(second.evidence).toEqual(first.evidence);
+  expect(third.evidence).toBe(second.evidence);
+  expect(server.asked).toHaveLength(1);
+});
+
+test('many who ask the same at once share one question and one answer, each type by itself', async () => {
+  const server = await serve(async (asked) => {
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    return asked.reply({ answers: [a(asked.name)] });
+  });
+  const made = resolver([server]);
+  const names = Array.from({ length: 60 }, (_, index) => ['x', 'X', 'x.'][index % 3] ?? 'x');
+  const answers = await Promise.all(names.map((name) => made.ask(name, 'A')));
+  expect(new Set(answers.map(({ evidence }) => evidence)).size).toBe(1);
+  await Promise.all([made.ask('y', 'A'), made.ask('y', 'TXT'), made.ask('y', 'A', { server })]);
+  expect(server.asked.map(({ name, type }) => `${name} ${type}`)).toEqual(['x A', 'y A', 'y TXT', 'y A']);
+});
+
+test('2000 questions at once are all answered, over more sockets than a few need', async () => {
+  const server = await serve(good);
+  const made = resolver([server], { maxInFlight: 2000, timeoutMs: 15_000 });
+  const names = Array.from({ length: 2000 }, (_, index) => `n${index}.example`);
+  const answers = await Promise.all(names.map((name) => made.ask(name, 'A')));
+  expect(answers.filter(({ outcome }) => outcome !== 'answer')).toEqual([]);
+  expect(answers.map(({ records }) => records[0]?.name)).toEqual(names);
+  expect(server.ports.size).toBeGreaterThanOrEqual(8);
+});

@@ -1,16 +1,19 @@
 /** Opens connections to DNS servers: plain, or over TLS to a server that proves to be the one meant. */
+import { X509Certificate } from 'node:crypto';
 import { lookup as systemLookup } from 'node:dns/promises';
 import { connect, isIP, type Socket } from 'node:net';
 import {
-  checkServerIdentity,
   connect as connectTls,
   createSecureContext,
-  rootCertificates,
+  getCACertificates,
   type PeerCertificate,
   type SecureContext,
   type TLSSocket,
 } from 'node:tls';
-import type { Endpoint, Route } from '@whyspam/core';
+import { visible, type Endpoint, type Route } from '@whyspam/core';
+import { readDnsNames } from '../peer/certificate-chain.ts';
+import { matchesName } from '../peer/names-host.ts';
+import { abortReason } from './abort-reason.ts';
 import { tlsFailure } from './carrier-error.ts';
 
 /** Addresses of a host name, by other means than the servers being set up. Rejects when there are none. */
@@ -26,12 +29,12 @@ export interface TlsSettings {
   readonly secureContext: () => SecureContext;
 }
 
-/** The built-in authorities and further ones (PEM), read when first needed: it takes some ten milliseconds. */
+/** The authorities Node trusts (NODE_EXTRA_CA_CERTS among them) and further ones (PEM), read when first needed. */
 export function secureContextWith(extraAuthorities: readonly string[]): () => SecureContext {
   let context: SecureContext | undefined;
   return () =>
     (context ??= createSecureContext({
-      ca: [...rootCertificates, ...extraAuthorities],
+      ca: [...getCACertificates('default'), ...extraAuthorities],
       // RFC 8996: nothing older.
       minVersion: 'TLSv1.2',
     }));
@@ -94,22 +97,26 @@ async function addressesOf(host: string, lookup: Lookup, signal: AbortSignal): P
   return Promise.race([found, stop]);
 }
 
-/** RFC 9525 section 6.3: names of subjectAltName only, never the common name. */
-function identityProblem(identity: string, certificate: PeerCertificate): Error | undefined {
-  if (certificate.subjectaltname === undefined || certificate.subjectaltname === '') {
-    return new Error(`the certificate names nobody (no subjectAltName), so not ${identity}`);
-  }
-  const problem = checkServerIdentity(identity, certificate);
-  return problem && new Error(`the certificate is for ${certificate.subjectaltname}, not for ${identity}`);
+/** RFC 9525 section 2: names of subjectAltName only, never the common name. */
+function identityProblem(identity: string, { raw, subjectaltname = '' }: PeerCertificate): Error | undefined {
+  const certificate = new X509Certificate(raw);
+  const isNamed =
+    isIP(identity) === 0
+      ? matchesName(readDnsNames(certificate.subjectAltName ?? ''), identity)
+      : certificate.checkIP(identity) !== undefined;
+  if (isNamed) return undefined;
+  const shown = subjectaltname === '' ? 'nobody (no subjectAltName)' : subjectaltname;
+  const error = new Error(`the certificate is for ${visible(shown, 200)}, not for ${identity}`);
+  return Object.assign(error, { code: 'ERR_TLS_CERT_ALTNAME_INVALID' });
 }
 
-/** Errors of TLS itself as lasting failures; others (refused, reset, no route) as they are. */
+/** Errors of TLS itself as lasting failures; others (refused, reset, closed, no route) as they are. */
 function asTlsFailure(error: unknown, identity: string): unknown {
-  if (!(error instanceof Error)) return error;
-  const code = 'code' in error ? String(error.code) : '';
-  const isOfNetwork = /^(?:ECONN|ENET|EHOST|ETIMEDOUT|EPIPE|EADDR|EACCES|EPERM|EAI_|EINVAL|ABORT)/.test(code);
-  if (isOfNetwork && !/TLS connection was established/.test(error.message)) return error;
-  const said = code === '' || error.message.includes(code) ? error.message : `${error.message} (${code})`;
+  if (!(error instanceof Error) || !('code' in error)) return error;
+  const code = String(error.code);
+  if (/^(?:ECONN|ENET|EHOST|ETIMEDOUT|EPIPE|EADDR|EACCES|EPERM|EAI_|EINVAL|E(?:M|N)FILE)/.test(code))
+    return error;
+  const said = error.message.includes(code) ? error.message : `${error.message} (${code})`;
   return tlsFailure(`TLS with ${identity}: ${said}`);
 }
 
@@ -150,5 +157,5 @@ function settle<S extends Socket>(
 }
 
 function reasonOf(signal: AbortSignal): Error {
-  return signal.reason instanceof Error ? signal.reason : new Error(String(signal.reason));
+  return signal.reason instanceof Error ? signal.reason : new Error(abortReason(signal));
 }

@@ -48,6 +48,7 @@ export interface ExchangeResult {
   readonly error?: ProbeError;
 }
 
+const NO_TRIPS: readonly Trip[] = [];
 /** How soon to look again whether a server that never answered has answered others by now, and how fast it is. */
 const UNMEASURED_LOOK_MS = 25;
 
@@ -58,7 +59,7 @@ export class Exchange extends Timed {
   readonly #startMs: number;
   readonly #deadlineMs: number;
   /** Under way: one as a rule, more once patience has run out. */
-  readonly #trips: Trip[] = [];
+  #trips: readonly Trip[] = NO_TRIPS;
   #failed: Map<Server, ExchangeResult> | undefined;
   #next = 0;
   #datagrams = 0;
@@ -135,13 +136,13 @@ export class Exchange extends Timed {
     const trip = new Trip(query, 12 + wire.length + 4, transport === 'udp', this, server, transport, edns);
     trip.sentMs = clock.monotonicMs();
     trip.queuedMs = this.#settings.timers.nowMs;
-    const round = Math.min(4, Math.floor(this.#attempts / servers.length));
+    const round = this.#attempts === 0 ? 0 : Math.min(4, Math.floor(this.#attempts / servers.length));
     // TCP needs a round trip more before the question is even sent.
-    trip.patience = 2 ** round * (transport === 'udp' ? 1 : 3);
+    trip.patience = (1 << round) * (transport === 'udp' ? 1 : 3);
     this.#attempts += 1;
     if (wanted === 'udp') this.#datagrams += 1;
     this.#last = trip;
-    this.#trips.push(trip);
+    this.#trips = this.#trips.length === 0 ? [trip] : [...this.#trips, trip];
     this.#awaitReply(trip, 0);
     server.send(trip, transport);
   }
@@ -241,9 +242,8 @@ export class Exchange extends Timed {
 
   /** Takes it from those under way, where it still is. */
   #isBack(trip: Trip): boolean {
-    const at = this.#trips.indexOf(trip);
-    if (at === -1 || this.#finished) return false;
-    this.#trips.splice(at, 1);
+    if (this.#finished || !this.#trips.includes(trip)) return false;
+    this.#trips = this.#trips.length === 1 ? NO_TRIPS : this.#trips.filter((other) => other !== trip);
     return true;
   }
 
@@ -251,10 +251,8 @@ export class Exchange extends Timed {
     this.#failed ??= new Map();
     this.#failed.set(trip.server, result);
     this.#failure = this.#worthier(result);
-    for (const other of this.#trips.filter(({ server }) => server === trip.server)) {
-      other.land();
-      this.#trips.splice(this.#trips.indexOf(other), 1);
-    }
+    for (const other of this.#trips) if (other.server === trip.server) other.land();
+    this.#trips = this.#trips.filter(({ server }) => server !== trip.server);
     this.#attempt();
   }
 
@@ -294,7 +292,7 @@ export class Exchange extends Timed {
     this.#finished = true;
     this.#settings.timers.disarm(this);
     for (const trip of this.#trips) trip.land();
-    this.#trips.length = 0;
+    this.#trips = NO_TRIPS;
     this.#failed = undefined;
     this.#last = undefined;
   }

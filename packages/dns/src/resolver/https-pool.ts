@@ -1,16 +1,17 @@
 /** DNS over HTTPS to one server (RFC 8484): POST over one HTTP/2 connection, over HTTP/1.1 where the server has nothing newer. */
-import { Agent, request as requestHttp1 } from 'node:https';
+import { request as requestHttp1 } from 'node:https';
 import {
   connect as connectHttp2,
   constants,
   type ClientHttp2Session,
   type IncomingHttpHeaders,
 } from 'node:http2';
-import { Duplex, type Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import type { TLSSocket } from 'node:tls';
 import { probeError } from '@whyspam/core';
-import { CarrierError } from './carrier-error.ts';
+import { CarrierError, connectTimeout } from './carrier-error.ts';
 import { dialTls, type TlsSettings } from './dial.ts';
+import { DialingAgent } from './dialing-agent.ts';
 import { failAll, type Flight } from './flight.ts';
 
 const IDLE_MS = 5000;
@@ -107,7 +108,7 @@ export class HttpsPool {
     const host = this.#url.hostname.replace(/^\[(.*)\]$/, '$1');
     const port = this.#url.port === '' ? 443 : Number(this.#url.port);
     const controller = new AbortController();
-    const timer = setTimeout(() => controller.abort(new Error('connecting timed out')), this.#timeoutMs);
+    const timer = setTimeout(() => controller.abort(connectTimeout('HTTPS')), this.#timeoutMs);
     timer.unref();
     this.#dialing.add(controller);
     try {
@@ -176,7 +177,7 @@ export class HttpsPool {
     };
     // It waits for its first request without anybody listening.
     first.on('error', () => undefined);
-    const agent = new DialingAgent(dial);
+    const agent = new DialingAgent(dial, { maxSockets: HTTP1_CONNECTIONS, timeout: IDLE_MS });
     // The agent counts only connections that stand, so a crowd of first questions would each open one.
     const waiting: (() => void)[] = [];
     let active = 0;
@@ -260,28 +261,6 @@ export class HttpsPool {
       flight.land();
       flight.onReply(octets);
     });
-  }
-}
-
-/** Connections of HTTP/1.1, opened our way. */
-class DialingAgent extends Agent {
-  readonly #dial: () => Promise<TLSSocket>;
-
-  constructor(dial: () => Promise<TLSSocket>) {
-    super({ keepAlive: true, maxSockets: HTTP1_CONNECTIONS, timeout: IDLE_MS });
-    this.#dial = dial;
-  }
-
-  override createConnection(
-    _options: unknown,
-    done?: (error: Error | null, stream: Duplex) => void,
-  ): Duplex | undefined {
-    this.#dial().then(
-      (socket) => done?.(null, socket),
-      // With an error nobody looks at the stream.
-      (error: unknown) => done?.(error instanceof Error ? error : new Error(String(error)), new Duplex()),
-    );
-    return undefined;
   }
 }
 

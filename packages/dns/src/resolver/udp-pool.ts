@@ -4,7 +4,10 @@ import type { Endpoint } from '@whyspam/core';
 import { deliver, failAll, type Flight } from './flight.ts';
 import type { RandomPool } from './random-pool.ts';
 
-const SOCKETS = 4;
+const LEAST_SOCKETS = 4;
+const MOST_SOCKETS = 32;
+/** Many systems grant no more than 416 KiB to receive in, which some 500 small answers fill while the loop is busy. */
+const FLIGHTS_A_SOCKET = 250;
 /** A port is left after so many queries, so that nobody can learn it and use it (RFC 5452 section 9.2). */
 const QUERIES_PER_SOCKET = 2000;
 /** The default of 208 KiB loses answers with some 200 in flight. */
@@ -14,6 +17,8 @@ export class UdpPool {
   readonly #endpoint: Endpoint;
   readonly #random: RandomPool;
   readonly #lines: Line[] = [];
+  /** Sockets in turn: more when each has much under way. */
+  #width = LEAST_SOCKETS;
   #next = 0;
   #closed = false;
 
@@ -23,8 +28,13 @@ export class UdpPool {
   }
 
   send(flight: Flight): void {
-    this.#next = (this.#next + 1) % SOCKETS;
+    this.#next = (this.#next + 1) % this.#width;
     let line = this.#lines[this.#next];
+    if (line !== undefined && line.flights.size >= FLIGHTS_A_SOCKET && this.#width < MOST_SOCKETS) {
+      this.#next = this.#width;
+      this.#width += 1;
+      line = this.#lines[this.#next];
+    }
     if (line === undefined || line.isSpent()) {
       line?.retire();
       line = new Line(this.#endpoint);

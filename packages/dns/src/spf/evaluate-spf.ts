@@ -1,12 +1,14 @@
 /** check_host(), RFC 7208 section 4: what SPF says of one sender. */
 import type { Clock, SpfCheck, SpfResultName } from '@whyspam/core';
-import { isSameAddress, parseAddress, reverseName, sharesPrefix, unmapped } from '../address/address-bits.ts';
-import type { AskOptions, DnsAnswer, Resolver } from '../resolver/resolver.ts';
+import { parseAddress, sharesPrefix, unmapped } from '../address/address-bits.ts';
 import { textOfTxt } from '../answer/text-of-txt.ts';
-import { expandMacro, parseMacroString, type MacroString, type MacroValues } from './macro.ts';
-import type { ParsedSpf, SpfTerm } from './parse-spf.ts';
-import { asciiName, isAskable, trimName } from './target-name.ts';
+import type { DnsAnswer, Resolver } from '../resolver/resolver.ts';
+import { expandMacro, parseMacroString, type MacroString } from './macro.ts';
+import { matchTerm, validatedName, type TermMatch } from './match-term.ts';
+import type { ParsedSpf, SpfModifier, SpfTerm } from './parse-spf.ts';
 import { selectSpf } from './select-spf.ts';
+import { seen, countLookup, SPF_LIMITS, type SpfLimits, type SpfRun, type Verdict } from './spf-run.ts';
+import { asciiName, isAskable, trimName } from './target-name.ts';
 
 export interface SpfSender {
   /** The address that connects; an IPv4-mapped IPv6 address counts as IPv4. */
@@ -14,14 +16,6 @@ export interface SpfSender {
   /** MAIL FROM; empty for a bounce, which then counts as postmaster@HELO (section 2.4). */
   readonly sender: string;
   readonly helo: string;
-}
-
-/** Section 4.6.4. */
-export interface SpfLimits {
-  readonly lookups: number;
-  readonly voidLookups: number;
-  readonly mxHosts: number;
-  readonly ptrNames: number;
 }
 
 export interface SpfOptions {
@@ -39,26 +33,7 @@ export interface SpfEvaluation {
   readonly evidence: readonly string[];
 }
 
-const LIMITS: SpfLimits = { lookups: 10, voidLookups: 2, mxHosts: 10, ptrNames: 10 };
-
-interface Run {
-  readonly resolver: Resolver;
-  readonly ask: AskOptions;
-  readonly limits: SpfLimits;
-  readonly values: Omit<MacroValues, 'domain'>;
-  readonly evidence: string[];
-  lookups: number;
-  voidLookups: number;
-}
-
-/** What one record came to. `explanation` is the record whose `exp` applies. */
-interface Verdict {
-  readonly result: SpfResultName;
-  readonly reason: string;
-  readonly path: readonly string[];
-  readonly term?: string;
-  readonly explanation?: { readonly domain: string; readonly target: MacroString };
-}
+const MAX_EXPLANATION = 4096;
 
 /**
  * Evaluates SPF for one sender. Never rejects: what could not be asked is `temperror`.
@@ -75,23 +50,19 @@ export async function evaluateSpf(
   const given = parseAddress(ip);
   const at = sender.lastIndexOf('@');
   const domain = asciiName(at === -1 ? sender || helo : sender.slice(at + 1));
+  // Section 4.3: without a local part it is "postmaster".
   const local = at > 0 ? sender.slice(0, at) : 'postmaster';
-  const fail = (reason: string): SpfEvaluation => ({
-    check: { result: 'none', reason, domain, path: [], lookups: 0, voidLookups: 0 },
-    evidence: [],
-  });
-  if (given === undefined) return fail('address-invalid');
-  if (!isAskable(domain) || !domain.includes('.')) return fail('domain-invalid');
-  const address = unmapped(given);
-  const run: Run = {
+  if (given === undefined) return withoutAsking('address-invalid', domain);
+  if (!isAskable(domain) || !domain.includes('.')) return withoutAsking('domain-invalid', domain);
+  const run: SpfRun = {
     resolver,
     ask: options.signal === undefined ? {} : { signal: options.signal },
-    limits: options.limits === undefined ? LIMITS : { ...LIMITS, ...options.limits },
+    limits: options.limits === undefined ? SPF_LIMITS : { ...SPF_LIMITS, ...options.limits },
     values: {
       sender: `${local}@${domain}`,
       local,
       senderDomain: domain,
-      address,
+      address: unmapped(given),
       helo,
       client: ip.toLowerCase(),
       receiver: options.receiver ?? 'unknown',
@@ -102,7 +73,7 @@ export async function evaluateSpf(
     lookups: 0,
     voidLookups: 0,
   };
-  const verdict = await checkHost(run, domain, [domain]);
+  const verdict = await checkHost(run, domain);
   const { lookups, voidLookups } = run;
   const explanation =
     verdict.result === 'fail' && verdict.explanation !== undefined
@@ -123,217 +94,176 @@ export async function evaluateSpf(
   };
 }
 
-async function checkHost(run: Run, domain: string, path: readonly string[]): Promise<Verdict> {
-  if (!isAskable(domain)) return { result: 'none', reason: 'domain-invalid', path };
-  const answer = await ask(run, domain, 'TXT');
+function withoutAsking(reason: string, domain: string): SpfEvaluation {
+  return {
+    check: { result: 'none', reason, domain, path: [], lookups: 0, voidLookups: 0 },
+    evidence: [],
+  };
+}
+
+/** A record under evaluation. Frames stand for the recursion of check_host(): one promise a question, none a term. */
+interface Frame {
+  readonly domain: string;
+  /** The frame that led here, by include or redirect: the path. */
+  readonly from?: Frame;
+  /** The frame whose include this is; a redirect inherits it. */
+  readonly caller?: Frame;
+  /** The include of the caller. */
+  readonly include?: SpfTerm;
+  /** Reached by this redirect, verbatim. */
+  readonly redirect?: string;
+  record?: ParsedSpf;
+  /** Index of the term that comes next. */
+  next: number;
+}
+
+/** What comes next: a verdict on the frame, a frame to go on with, or a term that has to ask. */
+type Step = Verdict | Frame | { readonly lookup: SpfTerm | SpfModifier };
+
+async function checkHost(run: SpfRun, domain: string): Promise<Verdict> {
+  let frame: Frame = { domain, next: 0 };
+  for (;;) {
+    const { record } = frame;
+    let outcome: Step;
+    if (record !== undefined) outcome = scanTerms(run, frame, record);
+    else if (isAskable(frame.domain)) {
+      outcome = openRecord(run, frame, seen(run, await run.resolver.ask(frame.domain, 'TXT', run.ask)));
+    } else outcome = verdictOf(frame, 'none', 'domain-invalid');
+    if ('lookup' in outcome) {
+      const { lookup } = outcome;
+      const macro = 'value' in lookup ? lookup.value : lookup.target;
+      const validated = macro?.asksForName === true ? await validatedName(run, frame.domain) : undefined;
+      const name = macro === undefined ? frame.domain : nameOf(run, macro, frame.domain, validated);
+      if ('value' in lookup) outcome = redirected(frame, lookup, name);
+      else if (lookup.name === 'include') outcome = included(frame, lookup, name);
+      else outcome = afterMatch(frame, lookup, await matchTerm(run, lookup, name));
+    }
+    if ('result' in outcome) {
+      const back = leave(frame, outcome);
+      if ('result' in back) return back;
+      frame = back;
+    } else frame = outcome;
+  }
+}
+
+/** Sections 4.4 to 4.6: the frame with its record, or why there is none. */
+function openRecord(run: SpfRun, frame: Frame, answer: DnsAnswer<'TXT'>): Verdict | Frame {
   if (answer.outcome === 'error') {
     return answer.error?.code === 'DNS_NAME_INVALID'
-      ? { result: 'none', reason: 'domain-invalid', path }
-      : { result: 'temperror', reason: 'dns-error', path };
+      ? verdictOf(frame, 'none', 'domain-invalid')
+      : verdictOf(frame, 'temperror', 'dns-error');
   }
+  // Section 4.6.4: also an include or redirect may find nothing; that ends in permerror in any case.
+  if (answer.records.length === 0 && frame.from !== undefined) run.voidLookups++;
   const records = selectSpf(answer);
   const [record] = records;
-  if (record === undefined) return { result: 'none', reason: 'no-record', path };
-  if (records.length > 1) return { result: 'permerror', reason: 'several-records', path };
+  if (record === undefined) return verdictOf(frame, 'none', 'no-record');
+  if (records.length > 1) return verdictOf(frame, 'permerror', 'several-records');
   const [problem] = record.problems;
   // Section 4.6: syntax errors anywhere are found before anything is evaluated.
-  if (problem !== undefined) return { result: 'permerror', reason: 'syntax-error', path, term: problem.text };
-  return evaluateRecord(run, record, domain, path);
+  if (problem !== undefined) return verdictOf(frame, 'permerror', 'syntax-error', problem.text);
+  frame.record = record;
+  return frame;
 }
 
-async function evaluateRecord(
-  run: Run,
-  record: ParsedSpf,
-  domain: string,
-  path: readonly string[],
-): Promise<Verdict> {
-  const explanation =
-    record.explanation === undefined ? {} : { explanation: { domain, target: record.explanation.value } };
+/** Goes on from the next term, as far as no question is needed. */
+function scanTerms(run: SpfRun, frame: Frame, record: ParsedSpf): Step {
   const client = run.values.address;
-  for (const term of record.terms) {
+  const { terms, redirect } = record;
+  while (frame.next < terms.length) {
+    const term = terms[frame.next++];
+    if (term === undefined) break;
     if (term.network !== undefined) {
-      const prefix = client.family === 4 ? term.prefix4 : term.prefix6;
-      if (!sharesPrefix(client, term.network, prefix)) continue;
+      if (!sharesPrefix(client, term.network, client.family === 4 ? term.prefix4 : term.prefix6)) continue;
     } else if (term.name !== 'all') {
-      const outcome = await evaluateTerm(run, term, domain, path);
-      if (outcome === false) continue;
-      if (outcome !== true) {
-        if (outcome.result !== 'pass') return outcome;
-        return { ...outcome, result: term.qualifier, ...explanation };
-      }
+      if (!countLookup(run)) return verdictOf(frame, 'permerror', 'too-many-lookups', term.text);
+      return { lookup: term };
     }
-    return { result: term.qualifier, reason: 'matched', path, term: term.text, ...explanation };
+    return matched(frame, term);
   }
-  const { redirect } = record;
-  if (redirect === undefined) return { result: 'neutral', reason: 'default', path };
-  const counted = countLookup(run, redirect.text, path);
-  if (counted !== undefined) return counted;
-  const target = await expand(run, redirect.value, domain);
-  const verdict = await checkHost(run, target, [...path, target]);
-  return verdict.result === 'none'
-    ? { result: 'permerror', reason: 'redirect-no-record', path: verdict.path, term: redirect.text }
-    : verdict;
+  if (redirect === undefined) return verdictOf(frame, 'neutral', 'default');
+  if (!countLookup(run)) return verdictOf(frame, 'permerror', 'too-many-lookups', redirect.text);
+  return { lookup: redirect };
 }
 
-/** True or false: matched or not. A verdict: an error that ends the evaluation, or the `pass` of an include. */
-async function evaluateTerm(
-  run: Run,
-  term: SpfTerm,
-  domain: string,
-  path: readonly string[],
-): Promise<boolean | Verdict> {
-  const counted = countLookup(run, term.text, path);
-  if (counted !== undefined) return counted;
-  const target = term.target === undefined ? domain : await expand(run, term.target, domain);
-  const stop = (result: SpfResultName, reason: string): Verdict => ({
+function afterMatch(frame: Frame, term: SpfTerm, match: TermMatch): Verdict | Frame {
+  if (match === false) return frame;
+  if (match === true) return matched(frame, term);
+  return verdictOf(frame, match === 'dns-error' ? 'temperror' : 'permerror', match, term.text);
+}
+
+function redirected(frame: Frame, redirect: SpfModifier, domain: string): Frame {
+  const { caller, include } = frame;
+  const returns = caller === undefined || include === undefined ? {} : { caller, include };
+  return { domain, from: frame, ...returns, redirect: redirect.text, next: 0 };
+}
+
+function included(frame: Frame, include: SpfTerm, domain: string): Frame {
+  return { domain, from: frame, caller: frame, include, next: 0 };
+}
+
+function matched(frame: Frame, term: SpfTerm): Verdict {
+  return { ...verdictOf(frame, term.qualifier, 'matched', term.text), ...explanationOf(frame) };
+}
+
+/** What the verdict on a frame means to the frames that led to it: the end, or a frame to go on with. */
+function leave(frame: Frame, verdict: Verdict): Verdict | Frame {
+  let { result, reason, term, explanation } = verdict;
+  for (let at = frame; ;) {
+    if (result === 'none' && at.redirect !== undefined) {
+      // Section 6.1: a redirect without a record is permerror.
+      [result, reason, term] = ['permerror', 'redirect-no-record', at.redirect];
+    }
+    const { caller, include } = at;
+    if (caller === undefined || include === undefined) break;
+    if (result === 'none') {
+      // Section 5.2: an include without a record is permerror.
+      [result, reason, term] = ['permerror', 'include-no-record', include.text];
+    }
+    if (result === 'permerror' || result === 'temperror') break;
+    if (result !== 'pass') return caller;
+    result = include.qualifier;
+    // Section 6.2: an explanation of the included domain is never used.
+    ({ explanation } = explanationOf(caller));
+    at = caller;
+  }
+  return {
     result,
     reason,
-    path,
-    term: term.text,
-  });
-  if (term.name === 'include') {
-    const verdict = await checkHost(run, target, [...path, target]);
-    switch (verdict.result) {
-      case 'pass': {
-        const { explanation: _ofTheIncluded, ...rest } = verdict;
-        return rest;
-      }
-      case 'temperror':
-      case 'permerror':
-        return verdict;
-      case 'none':
-        // Section 5.2: an include without a record is permerror.
-        return { ...stop('permerror', 'include-no-record'), path: verdict.path };
-      case 'fail':
-      case 'softfail':
-      case 'neutral':
-        return false;
-    }
-  }
-  if (term.name === 'ptr') return evaluatePtr(run, term, target, path);
-  if (!isAskable(target)) return false;
-  const family = run.values.address.family === 4 ? 'A' : 'AAAA';
-  const type = term.name === 'mx' ? 'MX' : term.name === 'exists' ? 'A' : family;
-  const answer = await ask(run, target, type);
-  if (answer.outcome === 'error')
-    return answer.error?.code === 'DNS_NAME_INVALID' ? false : stop('temperror', 'dns-error');
-  if (answer.records.length === 0) return countVoid(run, term.text, path) ?? false;
-  if (term.name === 'exists') return true;
-  if (term.name === 'a') return hasAddress(run, term, answer.records);
-  const exchanges = answer.records
-    .flatMap(({ data }) => (data.type === 'MX' ? [data] : []))
-    .toSorted((one, other) => one.preference - other.preference);
-  const asked = exchanges.slice(0, run.limits.mxHosts).filter(({ exchange }) => isAskable(exchange));
-  const answers = await Promise.all(asked.map(({ exchange }) => ask(run, exchange, family)));
-  for (const hosts of answers) {
-    if (hosts.outcome === 'error') return stop('temperror', 'dns-error');
-    if (hosts.records.length === 0) {
-      const over = countVoid(run, term.text, path);
-      if (over !== undefined) return over;
-    } else if (hasAddress(run, term, hosts.records)) return true;
-  }
-  // Section 4.6.4: an eleventh host must not be asked, so not to have matched before it is permerror.
-  return exchanges.length > run.limits.mxHosts ? stop('permerror', 'too-many-mx-hosts') : false;
+    path: verdict.path,
+    ...(term === undefined ? {} : { term }),
+    ...(explanation === undefined ? {} : { explanation }),
+  };
 }
 
-function hasAddress(run: Run, term: SpfTerm, records: DnsAnswer['records']): boolean {
-  const client = run.values.address;
-  const prefix = client.family === 4 ? term.prefix4 : term.prefix6;
-  return records.some(({ data }) => {
-    const address = 'address' in data ? parseAddress(data.address) : undefined;
-    return address !== undefined && sharesPrefix(client, address, prefix);
-  });
+function explanationOf(frame: Frame): Pick<Verdict, 'explanation'> {
+  const exp = frame.record?.explanation;
+  return exp === undefined ? {} : { explanation: { domain: frame.domain, target: exp.value } };
 }
 
-/** Section 5.5: an error while asking is no match, and only the first ten names count. */
-async function evaluatePtr(
-  run: Run,
-  term: SpfTerm,
-  target: string,
-  path: readonly string[],
-): Promise<boolean | Verdict> {
-  const answer = await askPtr(run);
-  if (answer.outcome === 'error') return false;
-  if (answer.names.length === 0) return countVoid(run, term.text, path) ?? false;
-  const wanted = target.toLowerCase().replace(/\.$/, '');
-  const names = answer.names.filter((name) => isWithin(name, wanted));
-  return (await Promise.all(names.map((name) => isValidated(run, name)))).includes(true);
+function verdictOf(frame: Frame, result: SpfResultName, reason: string, term?: string): Verdict {
+  const path: string[] = [];
+  for (let at: Frame | undefined = frame; at !== undefined; at = at.from) path.push(at.domain);
+  path.reverse();
+  return term === undefined ? { result, reason, path } : { result, reason, path, term };
 }
 
-async function askPtr(
-  run: Run,
-): Promise<{ readonly outcome: DnsAnswer['outcome']; readonly names: readonly string[] }> {
-  const answer = await ask(run, reverseName(run.values.address), 'PTR');
-  const names = answer.records.slice(0, run.limits.ptrNames).map(({ data }) => data.host);
-  return { outcome: answer.outcome, names };
-}
-
-async function isValidated(run: Run, name: string): Promise<boolean> {
-  if (!isAskable(name)) return false;
-  const client = run.values.address;
-  const answer = await ask(run, name, client.family === 4 ? 'A' : 'AAAA');
-  return answer.records.some(({ data }) => {
-    const address = parseAddress(data.address);
-    return address !== undefined && isSameAddress(address, client);
-  });
-}
-
-/** `%{p}`, section 7.3: the domain itself, else a name below it, else any; `unknown` when there is none. */
-async function validatedName(run: Run, domain: string): Promise<string> {
-  const { names } = await askPtr(run);
-  const flags = await Promise.all(names.map((name) => isValidated(run, name)));
-  const validated = names.filter((_, index) => flags[index] === true);
-  const wanted = domain.toLowerCase();
-  return (
-    validated.find((name) => name === wanted) ??
-    validated.find((name) => isWithin(name, wanted)) ??
-    validated[0] ??
-    'unknown'
-  );
-}
-
-function isWithin(name: string, domain: string): boolean {
-  return name === domain || name.endsWith(`.${domain}`);
-}
-
-function countLookup(run: Run, term: string, path: readonly string[]): Verdict | undefined {
-  run.lookups++;
-  return run.lookups > run.limits.lookups
-    ? { result: 'permerror', reason: 'too-many-lookups', path, term }
-    : undefined;
-}
-
-function countVoid(run: Run, term: string, path: readonly string[]): Verdict | undefined {
-  run.voidLookups++;
-  return run.voidLookups > run.limits.voidLookups
-    ? { result: 'permerror', reason: 'too-many-void-lookups', path, term }
-    : undefined;
-}
-
-async function ask<T extends 'A' | 'AAAA' | 'MX' | 'PTR' | 'TXT'>(
-  run: Run,
-  name: string,
-  type: T,
-): Promise<DnsAnswer<T>> {
-  const answer = await run.resolver.ask(name, type, run.ask);
-  run.evidence.push(answer.evidence.id);
-  return answer;
-}
-
-async function expand(run: Run, macro: MacroString, domain: string): Promise<string> {
+/** The name a term asks for. @param validated what `%{p}` stands for. */
+function nameOf(run: SpfRun, macro: MacroString, domain: string, validated?: string): string {
   if (macro.literal !== undefined) return trimName(macro.literal);
-  return trimName(await expandMacro(macro, { ...run.values, domain }, () => validatedName(run, domain)));
+  return trimName(expandMacro(macro, run.values, domain, validated));
 }
 
 /** Section 6.2: an explanation that cannot be had is none; it never changes the result. */
-async function explain(run: Run, domain: string, target: MacroString): Promise<string | undefined> {
-  const name = await expand(run, target, domain);
+async function explain(run: SpfRun, domain: string, target: MacroString): Promise<string | undefined> {
+  const forTarget = target.asksForName ? await validatedName(run, domain) : undefined;
+  const name = nameOf(run, target, domain, forTarget);
   if (!isAskable(name)) return undefined;
-  const answer = await ask(run, name, 'TXT');
+  const answer = seen(run, await run.resolver.ask(name, 'TXT', run.ask));
   const [record] = answer.records;
   if (record === undefined || answer.records.length !== 1) return undefined;
   const macro = parseMacroString(textOfTxt(record.data), true);
   if ('errorAt' in macro) return undefined;
-  const text = await expandMacro(macro, { ...run.values, domain }, () => validatedName(run, domain));
-  return text.slice(0, 4096);
+  const validated = macro.asksForName ? await validatedName(run, domain) : undefined;
+  return expandMacro(macro, run.values, domain, validated, 'start').slice(0, MAX_EXPLANATION);
 }

@@ -1,9 +1,12 @@
 /** Asks for the SPF record of a domain and says what it states about itself. */
 import { absent, known, probeError, unknown, type Fact, type Spf } from '@whyspam/core';
 import { findSpfVendor } from '../catalogue/spf-vendors.ts';
-import type { AskOptions, Resolver } from '../resolver/resolver.ts';
-import type { ParsedSpf } from './parse-spf.ts';
+import { textOfTxt } from '../answer/text-of-txt.ts';
+import type { AskOptions, DnsAnswer, Resolver } from '../resolver/resolver.ts';
+import { findGluedTerms } from './find-glued-terms.ts';
+import { isSpf, type ParsedSpf } from './parse-spf.ts';
 import { selectSpf } from './select-spf.ts';
+import { ignoredTerms } from './reached-terms.ts';
 
 /** Absent: no TXT of the domain is an SPF record. Several records are all given; what they say is read from the first. */
 export async function gatherSpf(
@@ -34,9 +37,41 @@ export async function gatherSpf(
       usesPtr: record.terms.some((term) => term.name === 'ptr'),
       singleAddresses: [...new Set(singleAddresses)],
       vendors: vendorsOf(record),
+      lengthOctets: record.text.length,
+      ...sizesOf(domain, answer),
+      glued: findGluedTerms(record.text, seamsOf(answer)),
+      ignored: ignoredTerms(record),
     },
     evidence,
   );
+}
+
+/** What the name and all its TXT take; RFC 7208 section 3.4 reckons with both. */
+function sizesOf(
+  domain: string,
+  answer: DnsAnswer<'TXT'>,
+): Pick<Spf, 'stringCount' | 'publishedOctets' | 'answerOctets'> {
+  const name = domain.replace(/\.$/, '').length;
+  const sizes = answer.records.map(({ data }) => ({
+    strings: data.strings.length,
+    octets: data.strings.reduce((sum, { length }) => sum + length, 0),
+  }));
+  const octets = sizes.reduce((sum, size) => sum + size.octets, 0);
+  // RFC 1035 section 4.1: 12 of header, the question; then for each record 12 (its name compressed to 2), and a length
+  // octet for each string.
+  const answerOctets = sizes.reduce((sum, size) => sum + 12 + size.strings + size.octets, 12 + name + 2 + 4);
+  return {
+    stringCount: answer.records.find(({ data }) => isSpf(textOfTxt(data)))?.data.strings.length ?? 1,
+    publishedOctets: name + octets,
+    answerOctets,
+  };
+}
+
+/** Where a further string of the record begins. */
+function seamsOf(answer: DnsAnswer<'TXT'>): readonly number[] {
+  const strings = answer.records.find(({ data }) => isSpf(textOfTxt(data)))?.data.strings ?? [];
+  let offset = 0;
+  return strings.slice(0, -1).map(({ length }) => (offset += length));
 }
 
 function vendorsOf(record: ParsedSpf): readonly string[] {

@@ -5,14 +5,10 @@
  * may lead to other records (`include`, `redirect`) or to addresses (`a`, `mx`, `ptr`, `exists`): each such term is a
  * DNS look-up, and an eleventh makes the record useless to the receiver, whoever sends.
  */
-export {
-  evaluateSpf,
-  type SpfEvaluation,
-  type SpfLimits,
-  type SpfOptions,
-  type SpfSender,
-} from './evaluate-spf.ts';
+export { evaluateSpf, type SpfEvaluation, type SpfOptions, type SpfSender } from './evaluate-spf.ts';
+export type { SpfLimits } from './spf-run.ts';
 export { gatherSpf } from './gather-spf.ts';
+export { gatherSpfLeftovers } from './gather-spf-leftovers.ts';
 export { gatherSpfTree, gatherSpfTree as spfTree } from './gather-spf-tree.ts';
 export {
   isSpf,

@@ -1,5 +1,5 @@
 /** SPF macros, RFC 7208 section 7: parsed once, expanded for each sender. */
-import { bytesOfIpv4, nibblesOf, type AddressBits } from '../address/address-bits.ts';
+import { formatIpv4, nibblesOf, type AddressBits } from '../address/address-bits.ts';
 
 export interface MacroExpand {
   readonly letter: string;
@@ -16,13 +16,14 @@ export interface MacroString {
   readonly parts: readonly (string | MacroExpand)[];
   /** The whole text, when it has no macro that needs a sender. */
   readonly literal?: string;
+  /** Has `%{p}`: the validated name of the client must be asked for first. */
+  readonly asksForName: boolean;
 }
 
 export interface MacroValues {
   readonly sender: string;
   readonly local: string;
   readonly senderDomain: string;
-  readonly domain: string;
   readonly address: AddressBits;
   readonly helo: string;
   /** `%{c}`, `%{r}`, `%{t}`: only in explanations. */
@@ -35,6 +36,8 @@ const EXPAND = /%(?:\{([slodiphcrtv])(\d*)(r?)([.\-+,/_=]*)\}|([%_-]))/iy;
 // RFC 7208 section 12: macro-literal is any visible character but "%"; an explain-string has spaces too.
 const LITERAL = /[\x21-\x24\x26-\x7e]+/y;
 const LITERAL_WITH_SPACE = /[\x20-\x24\x26-\x7e]+/y;
+/** The longest text an expansion may grow to: 64 times a name, and longer than any explanation that is shown. */
+const MAX_EXPANDED = 16_384;
 const SINGLES: Readonly<Record<string, string>> = { '%': '%', _: ' ', '-': '%20' };
 
 export interface MacroError {
@@ -47,6 +50,7 @@ export function parseMacroString(text: string, isExplanation = false): MacroStri
   const literalPattern = isExplanation ? LITERAL_WITH_SPACE : LITERAL;
   const parts: (string | MacroExpand)[] = [];
   let hasExpand = false;
+  let asksForName = false;
   for (let at = 0; at < text.length;) {
     if (text.charCodeAt(at) !== 0x25) {
       literalPattern.lastIndex = at;
@@ -73,6 +77,7 @@ export function parseMacroString(text: string, isExplanation = false): MacroStri
       return { errorAt: at - match[0].length };
     }
     hasExpand = true;
+    asksForName ||= lower === 'p';
     parts.push({
       letter: lower,
       keep: digits === '' ? 0 : Number(digits),
@@ -81,22 +86,37 @@ export function parseMacroString(text: string, isExplanation = false): MacroStri
       isEscaped: letter !== lower,
     });
   }
-  return hasExpand ? { text, parts } : { text, parts, literal: parts.map(String).join('') };
+  return hasExpand
+    ? { text, parts, asksForName }
+    : { text, parts, asksForName, literal: parts.map(String).join('') };
 }
 
-/** @param validatedName gives `%{p}`, which costs questions; asked for only when the macro is there. */
-export async function expandMacro(
+/**
+ * @param domain `%{d}`, which changes with every include and redirect
+ * @param validated `%{p}`, where it had to be asked for
+ * @param kept which end is kept of a text that grows past 16 kB: a name loses its left end (section 7.3)
+ */
+export function expandMacro(
   macro: MacroString,
   values: MacroValues,
-  validatedName: () => Promise<string>,
-): Promise<string> {
+  domain: string,
+  validated = 'unknown',
+  kept: 'start' | 'end' = 'end',
+): string {
   if (macro.literal !== undefined) return macro.literal;
   let expanded = '';
   for (const part of macro.parts) {
-    if (typeof part === 'string') expanded += part;
-    else {
-      const value = part.letter === 'p' ? await validatedName() : valueOf(part.letter, values);
-      expanded += transform(part, value);
+    expanded +=
+      typeof part === 'string'
+        ? part
+        : transform(
+            part,
+            part.letter === 'd' ? domain : part.letter === 'p' ? validated : valueOf(part.letter, values),
+          );
+    if (expanded.length > MAX_EXPANDED) {
+      // Cut as it grows, so that no record can make it large.
+      if (kept === 'start') return expanded.slice(0, MAX_EXPANDED);
+      expanded = expanded.slice(-MAX_EXPANDED);
     }
   }
   return expanded;
@@ -110,11 +130,9 @@ function valueOf(letter: string, values: MacroValues): string {
       return values.local;
     case 'o':
       return values.senderDomain;
-    case 'd':
-      return values.domain;
     case 'i':
       return values.address.family === 4
-        ? bytesOfIpv4(values.address).join('.')
+        ? formatIpv4(values.address)
         : [...nibblesOf(values.address).toUpperCase()].join('.');
     case 'v':
       return values.address.family === 4 ? 'in-addr' : 'ip6';
@@ -134,20 +152,24 @@ function valueOf(letter: string, values: MacroValues): string {
 function transform(expand: MacroExpand, value: string): string {
   let result = value;
   if (expand.keep > 0 || expand.isReversed || expand.delimiters !== '.') {
-    let labels: string[] = [];
-    let label = '';
-    for (const character of value) {
-      if (expand.delimiters.includes(character)) {
-        labels.push(label);
-        label = '';
-      } else label += character;
-    }
-    labels.push(label);
+    const labels = expand.delimiters === '.' ? value.split('.') : splitAt(value, expand.delimiters);
     if (expand.isReversed) labels.reverse();
-    if (expand.keep > 0) labels = labels.slice(-expand.keep);
+    if (expand.keep > 0 && expand.keep < labels.length) labels.splice(0, labels.length - expand.keep);
     result = labels.join('.');
   }
   return expand.isEscaped ? urlEscape(result) : result;
+}
+
+function splitAt(value: string, delimiters: string): string[] {
+  const labels: string[] = [];
+  let start = 0;
+  for (let at = 0; at < value.length; at++) {
+    if (!delimiters.includes(value.charAt(at))) continue;
+    labels.push(value.slice(start, at));
+    start = at + 1;
+  }
+  labels.push(value.slice(start));
+  return labels;
 }
 
 /** Section 7.3: everything outside the "unreserved" set of RFC 3986. */

@@ -7,6 +7,7 @@ import { encodeData, encodeMessage, encodeQuery } from './encode.ts';
 import { normalizeName } from './name.ts';
 import { formatData, fromDnsRecord, parseData, toDnsRecord } from './presentation.ts';
 import { decodeData, MalformedMessage, MAX_WORK } from './rdata.ts';
+import { hostileMessages } from '../../testing/hostile-messages.ts';
 import { RECORD_TYPES, type RecordData } from './record.ts';
 
 const { Packet } = createRequire(import.meta.url)('dns2');
@@ -161,6 +162,11 @@ const knownToDns2: readonly [string, object, RecordData][] = [
     { type: 'SRV', priority: 1, weight: 2, port: 3, target: 's.example' },
   ],
   [
+    'DNSKEY',
+    { flags: 257, protocol: 3, algorithm: 13, key: 'q80=' },
+    { type: 'DNSKEY', flags: 257, protocol: 3, algorithm: 13, publicKey: Uint8Array.of(0xab, 0xcd) },
+  ],
+  [
     'CAA',
     { flags: 0, tag: 'issue', value: 'ca.example' },
     { type: 'CAA', flags: 0, tag: 'issue', value: Uint8Array.from(Buffer.from('ca.example')) },
@@ -184,6 +190,52 @@ test.each(knownToDns2)('%s: dns2 writes what we read, and reads what we write', 
   const read = Packet.parse(Buffer.from(written));
   expect(read.errors).toEqual([]);
   expect(read.answers[0]).toMatchObject({ name: 'x.example', ttl: 60, ...theirs });
+});
+
+test('RRSIG and SPF: dns2 reads what we write, as we meant it', () => {
+  const data: RecordData = {
+    type: 'RRSIG',
+    covered: 16,
+    algorithm: 13,
+    labels: 2,
+    originalTtl: 300,
+    expiration: 1_800_000_000,
+    inception: 1_790_000_000,
+    keyTag: 4711,
+    signer: 'x.example',
+    signature: Uint8Array.of(1, 2, 3),
+  };
+  const spf: RecordData = { type: 'OPAQUE', code: 99, bytes: Uint8Array.of(2, 0x61, 0x62) };
+  const answers = [data, spf].map((one) => ({ name: 'x.example', ttl: 60, data: one }));
+  const message = encodeMessage({
+    id: 9,
+    response: true,
+    question: { name: 'x.example', type: 'RRSIG' },
+    answers,
+  });
+  expect(decodeMessage(message).answers).toEqual(answers);
+  const read = Packet.parse(Buffer.from(message));
+  expect(read.errors).toEqual([]);
+  expect(read.answers).toMatchObject([
+    {
+      sigType: 16,
+      algorithm: 13,
+      labels: 2,
+      originalTtl: 300,
+      expiration: '20270115080000',
+      inception: '20260921141320',
+      keyTag: 4711,
+      signer: 'x.example',
+      signature: 'AQID',
+    },
+    { data: ['ab'] },
+  ]);
+});
+
+test('every type that dns2 decodes is compared with it', () => {
+  const compared = new Set([...knownToDns2.map(([type]) => type), 'RRSIG', 'SPF', 'EDNS']);
+  const decoded = Object.keys(Packet.Resource).filter((type) => Packet.Resource[type].decode !== undefined);
+  expect(decoded.filter((type) => !compared.has(type))).toEqual([]);
 });
 
 test('dns2 reads our query, OPT and all', () => {
@@ -295,4 +347,122 @@ test('any octets: a message or MalformedMessage, and work within the limit', () 
     ),
     { numRuns: 2000 },
   );
+});
+
+test.each(Object.entries(hostileMessages()))(
+  '64 KiB of %s: counted work and few objects',
+  (_what, message) => {
+    expect(message.length).toBeGreaterThan(60_000);
+    try {
+      const { work, answers, extendedErrors } = decodeMessage(message);
+      expect(work).toBeLessThanOrEqual(MAX_WORK);
+      // The shortest record has 11 octets.
+      expect(answers.length).toBeLessThanOrEqual(65_535 / 11);
+      expect(extendedErrors.length).toBeLessThanOrEqual(16);
+      for (const { name } of answers) expect(name.length).toBeLessThanOrEqual(4 * 255);
+    } catch (error) {
+      expect(error).toBeInstanceOf(MalformedMessage);
+    }
+  },
+);
+
+test('an honest message with one octet changed: a message or MalformedMessage', () => {
+  const honest = fc
+    .record({
+      owner: name,
+      answers: fc.array(anyData, { maxLength: 4 }),
+      authority: fc.array(anyData, { maxLength: 2 }),
+    })
+    .map(({ owner, answers, authority }) => {
+      const records = (data: readonly RecordData[]) =>
+        data.map((one) => ({ name: owner, ttl: 5, data: one }));
+      const question = { name: owner, type: 'A' };
+      return encodeMessage({
+        id: 7,
+        response: true,
+        question,
+        answers: records(answers),
+        authority: records(authority),
+      });
+    });
+  fc.assert(
+    fc.property(honest, fc.nat(), n8, (message, at, octet) => {
+      expect(() => decodeMessage(message)).not.toThrow();
+      message[at % message.length] = octet;
+      try {
+        expect(decodeMessage(message).work).toBeLessThanOrEqual(MAX_WORK);
+      } catch (error) {
+        expect(error).toBeInstanceOf(MalformedMessage);
+      }
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test('a message cut off anywhere is MalformedMessage', () => {
+  fc.assert(
+    fc.property(fc.array(anyData, { minLength: 1, maxLength: 3 }), name, (data, owner) => {
+      const answers = data.map((one) => ({ name: owner, ttl: 5, data: one }));
+      const message = encodeMessage({ id: 7, response: true, question: { name: owner, type: 'A' }, answers });
+      for (let length = 0; length < message.length; length += 1) {
+        expect(() => decodeMessage(message.subarray(0, length))).toThrow(MalformedMessage);
+      }
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test('with the question known, the same message comes out as without, whatever case it was asked in', () => {
+  fc.assert(
+    fc.property(name, fc.array(anyData, { maxLength: 3 }), fc.boolean(), (owner, data, isUpper) => {
+      const answers = data.map((one) => ({ name: owner, ttl: 5, data: one }));
+      const message = encodeMessage({ id: 7, response: true, question: { name: owner, type: 'A' }, answers });
+      if (isUpper) {
+        for (let at = 12; at < message.length && message[at] !== 0; at += (message[at] ?? 0) + 1) {
+          for (let index = at + 1; index <= at + (message[at] ?? 0); index += 1) {
+            const octet = message[index] ?? 0;
+            if (octet >= 0x61 && octet <= 0x7a) message[index] = octet - 0x20;
+          }
+        }
+      }
+      expect(decodeMessage(message, owner)).toEqual(decodeMessage(message));
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('names compressed against the question, and against each other, come out whole', () => {
+  // MX of x.example: owner by pointer, exchanges mx.<pointer to example>, <pointer to that>, and the root.
+  const octets = raw(
+    [0, 3, 0, 0],
+    ...[0xc0, 12, 0, 15, 0, 1, 0, 0, 0, 1, 0, 7, 0, 1, 2, 0x6d, 0x78, 0xc0, 14],
+    ...[0xc0, 12, 0, 15, 0, 1, 0, 0, 0, 1, 0, 4, 0, 2, 0xc0, 41],
+    ...[0xc0, 14, 0, 15, 0, 1, 0, 0, 0, 1, 0, 3, 0, 3, 0],
+  );
+  const message = Uint8Array.from([
+    ...octets.subarray(0, 12),
+    1,
+    0x58,
+    7,
+    ...Buffer.from('EXAMPLE'),
+    0,
+    0,
+    15,
+    0,
+    1,
+    ...octets.subarray(12),
+  ]);
+  message[5] = 1;
+  const mx = (owner: string, preference: number, exchange: string): object => ({
+    name: owner,
+    ttl: 1,
+    data: { type: 'MX', preference, exchange },
+  });
+  for (const asked of [undefined, 'x.example']) {
+    expect(decodeMessage(message, asked).answers).toEqual([
+      mx('x.example', 1, 'mx.example'),
+      mx('x.example', 2, 'mx.example'),
+      mx('example', 3, ''),
+    ]);
+  }
 });

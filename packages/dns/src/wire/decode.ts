@@ -127,6 +127,10 @@ function readSection(cursor: Cursor, count: number, options: Options | undefined
   return records;
 }
 
+/** RFC 8914 section 2 allows several; a server that says more says nothing. */
+const MOST_ERRORS = 16;
+const utf8 = new TextDecoder();
+
 /** What OPT says (RFC 6891 section 6.1.2). */
 class Options {
   seen = false;
@@ -143,9 +147,9 @@ class Options {
       cursor.spend(1);
       const code = cursor.u16();
       const octets = cursor.bytes(cursor.u16());
-      if (code !== 15 || octets.length < 2) continue;
+      if (code !== 15 || octets.length < 2 || this.errors.length >= MOST_ERRORS) continue;
       // RFC 8914 section 2: INFO-CODE, then UTF-8 text, which some end in a NUL.
-      const text = new TextDecoder().decode(octets.subarray(2)).replace(/\0$/, '');
+      const text = utf8.decode(octets.subarray(2)).replace(/\0$/, '');
       this.errors.push({ code: (octets[0] ?? 0) * 256 + (octets[1] ?? 0), text });
     }
     if (cursor.at !== end) throw new MalformedMessage('OPT does not have the length it says', cursor.at);

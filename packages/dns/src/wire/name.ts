@@ -4,8 +4,10 @@
 export const MAX_NAME_OCTETS = 255;
 export const MAX_LABEL_OCTETS = 63;
 
-/** What came of reading a name: its wire form in the case given, or what is wrong with it. */
-export type NameReading = { readonly wire: Uint8Array } | { readonly problem: string };
+/** What came of reading a name: its wire form in the case given (`isPlain`: the text is its one spelling), or what is wrong. */
+export type NameReading =
+  | { readonly wire: Uint8Array; readonly isPlain: boolean }
+  | { readonly problem: string };
 
 // Letters, digits, hyphen and underscore only: by far the commonest names, which need no escapes.
 const PLAIN = /^[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*$/;
@@ -15,10 +17,10 @@ const PLAIN = /^[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*$/;
  * (RFC 1035 section 5.1). A character outside ASCII is a problem: names are A-labels here.
  */
 export function readName(text: string): NameReading {
-  if (text === '' || text === '.') return { wire: Uint8Array.of(0) };
+  if (text === '' || text === '.') return { wire: Uint8Array.of(0), isPlain: text === '' };
   // Four characters spell at most one octet (`\DDD`); longer than that cannot fit.
   if (text.length > MAX_NAME_OCTETS * 4) return { problem: 'a name has at most 255 octets' };
-  if (text.length <= 253 && PLAIN.test(text)) return { wire: plainWire(text) };
+  if (text.length <= 253 && PLAIN.test(text)) return { wire: plainWire(text), isPlain: true };
   const wire = new Uint8Array(MAX_NAME_OCTETS + 1);
   let lengthAt = 0;
   let at = 1;
@@ -55,9 +57,9 @@ export function readName(text: string): NameReading {
   if (length > 0) {
     wire[lengthAt] = length;
     if (at >= MAX_NAME_OCTETS) return { problem: 'a name has at most 255 octets' };
-    return { wire: wire.slice(0, at + 1) };
+    return { wire: wire.slice(0, at + 1), isPlain: false };
   }
-  return { wire: wire.slice(0, at) };
+  return { wire: wire.slice(0, at), isPlain: false };
 }
 
 /** The wire form of a name without escapes, empty labels or capitals. */

@@ -92,6 +92,7 @@ export class Cursor {
       at += length + 1;
     }
     this.at = at + 1;
+    this.spend(at - start);
     this.#first = { text, octets: at + 1 - start };
     this.#firstAt = start;
     return text;

@@ -3,6 +3,7 @@ import { type DnsRecord, visible, WhyspamError } from '@whyspam/core';
 import { normalizeName } from '../wire/name.ts';
 import { formatData, parseData } from '../wire/presentation.ts';
 import { typeCode, typeName } from '../wire/type-names.ts';
+import { otherTypeCode, otherTypeData } from './other-types.ts';
 import { readZoneLines, type ZoneEntry, type ZoneWord } from './zone-lines.ts';
 
 export interface ParseZoneOptions {
@@ -163,7 +164,7 @@ class ZoneReader {
     if (typeWord === undefined) {
       throw new EntryProblem('the record has no type', 'Write: name, TTL, IN, type, data.');
     }
-    const code = typeWord.quoted ? undefined : typeCode(typeWord.text);
+    const code = typeWord.quoted ? undefined : (typeCode(typeWord.text) ?? otherTypeCode(typeWord.text));
     if (code === undefined) {
       throw new EntryProblem(
         `"${visible(typeWord.text)}" is no record type known here`,
@@ -172,12 +173,20 @@ class ZoneReader {
     }
     const type = typeName(code);
     const data = words.slice(at + 1);
+    const isOther = otherTypeCode(typeWord.text) === code && data[0]?.text !== '\\#';
+    const other = isOther ? otherTypeData(typeWord.text, data) : undefined;
+    if (isOther && other === undefined) {
+      throw new EntryProblem(
+        `the data of ${typeWord.text.toUpperCase()} cannot be read`,
+        'Correct it, or leave the line out: it is nothing to mail.',
+      );
+    }
     // RFC 2308 section 4: left out, the TTL is the one of $TTL; RFC 1035 section 5.1: else the last one given.
     if (ttl !== undefined) this.#ttl = ttl;
     return {
       type,
       ttl: ttl ?? this.#zoneTtl ?? this.#ttl,
-      data: formatData(parseData(type, this.#data(type, data))),
+      data: formatData(parseData(type, other ?? this.#data(type, data))),
     };
   }
 

@@ -2,6 +2,7 @@
 import { WhyspamError } from '@whyspam/core';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { readSuiteFile } from '../testing/read-suite.ts';
 import { fromDnsRecord, toDnsRecord } from '../wire/presentation.ts';
 import { formatZone } from './format-zone.ts';
 import { parseZone } from './parse-zone.ts';
@@ -176,4 +177,47 @@ describe('properties', () => {
     expect(() => parseZone(text, { origin })).toThrow(WhyspamError);
     expect(performance.now() - start).toBeLessThan(2000);
   });
+});
+
+describe('types that are nothing to mail', () => {
+  test.each([
+    ['@ SSHFP 1 2 0aFF', 'TYPE44 \\# 4 01020aff'],
+    ['@ SMIMEA 3 1 1 00 ff', 'TYPE53 \\# 5 03010100ff'],
+    ['@ OPENPGPKEY AA BB', 'TYPE61 \\# 3 000041'],
+    ['@ CERT PGP 0 0 AAEC', 'TYPE37 \\# 8 0003000000000102'],
+    ['@ CERT 254 1 2 AAEC', 'TYPE37 \\# 8 00fe000102000102'],
+    ['@ SSHFP \\# 2 0102', 'TYPE44 \\# 2 0102'],
+  ])('%s is kept whole, as RFC 3597 section 5 writes it', (text, expected) => {
+    expect(lines(text)).toEqual([`example.com 3600 ${expected}`]);
+  });
+
+  test.each(['@ SSHFP', '@ SSHFP 1 2 0g', '@ SSHFP 256 2 00', '@ CERT XYZ 0 0 AAAA', '@ OPENPGPKEY "é"'])(
+    '%s cannot be read, and says so',
+    (text) => {
+      expect(() => parseZone(text, { origin })).toThrow(/cannot be read/);
+    },
+  );
+});
+
+/** RFC 1035 section 3.3.14: a TXT has one string or more. These lines have none; other parsers skip them. */
+const WITHOUT_STRINGS = [17, 21];
+
+test.each([
+  ['apex.com.zone', 'apex.com', 7, []],
+  ['ds.com.zone', 'ds.com', 2, []],
+  ['simple.com.zone', 'simple.com', 19, []],
+  ['example.org.zone', 'example.org', 349, []],
+  ['authmilter.zonefile', '.', 67, WITHOUT_STRINGS],
+  ['mail-bimi.zonefile', '.', 64, []],
+] as const)('zonefiles: %s is read whole', (file, zone, count, disputed: readonly number[]) => {
+  const text = readSuiteFile('zonefiles', file);
+  if (text === undefined) return;
+  for (const line of disputed) {
+    const before = text.split('\n').filter((_, at) => at + 1 === line || !disputed.includes(at + 1));
+    expect(() => parseZone(before.join('\n'), { origin: zone })).toThrow(/a string is missing/);
+  }
+  const kept = text.split('\n').filter((_, at) => !disputed.includes(at + 1));
+  const records = parseZone(kept.join('\n'), { origin: zone });
+  expect(records.length).toBe(count);
+  expect(parseZone(formatZone(records), { origin: 'other.example' })).toEqual(records);
 });

@@ -2,6 +2,7 @@
 import type { Endpoint } from '@whyspam/core';
 import { Resolver } from 'node:dns/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createResolver, gatherDelegation, gatherDnsbl, gatherDomainDnsbl, gatherZone } from '@whyspam/dns';
 import { type DnsFault, type Lab, startLab, type World } from '../index.ts';
 import { askTcp, askUdp, type RawAnswer } from '../testing/ask-dns.ts';
 
@@ -192,6 +193,68 @@ describe('without faults', () => {
       code: 'ENOTFOUND',
     });
   });
+});
+
+describe('delegations', () => {
+  const world: World = {
+    ...worldWith(),
+    zones: {
+      'shop.test': {
+        records:
+          '@ SOA ns1 hostmaster 7 7200 3600 1209600 60\n@ NS ns1\n@ NS ns2\nns1 A 192.0.2.1\nns2 A 192.0.2.2\n@ TXT "new"',
+        delegation: '@ NS ns1\n@ NS ns.old.test.\nns1 A 192.0.2.99',
+        otherVersions: {
+          '192.0.2.2': '@ SOA ns1 hostmaster 6 7200 3600 1209600 60\n@ NS ns1\n@ NS ns2\n@ TXT "old"',
+        },
+      },
+      'without-servers.test': { records: '@ SOA ns hostmaster 1 1 1 1 60\n@ TXT "here"' },
+    },
+  };
+
+  test('the zone above says what the world has it say, without authority and with glue', async () => {
+    const lab = await startLab(world);
+    const resolver = createResolver({ servers: [lab.resolver], route: lab.route });
+    expect(await gatherDelegation(resolver, 'shop.test', gatherZone(resolver, 'shop.test'))).toMatchObject({
+      state: 'known',
+      value: {
+        parent: 'test',
+        parentHosts: ['ns.old.test', 'ns1.shop.test'],
+        zoneHosts: ['ns1.shop.test', 'ns2.shop.test'],
+        glue: [{ host: 'ns1.shop.test', addresses: ['192.0.2.99'], ownAddresses: ['192.0.2.1'] }],
+      },
+    });
+    await resolver.close();
+    await lab.close();
+  });
+
+  test('one server may have an old zone, and a zone without servers is held by those above it', async () => {
+    const lab = await startLab(world);
+    const txt = (address: string, name: string) =>
+      resolverAt(lab.route({ address, port: 53 })).resolveTxt(name);
+    expect(await txt('192.0.2.1', 'shop.test')).toEqual([['new']]);
+    expect(await txt('192.0.2.2', 'shop.test')).toEqual([['old']]);
+    expect(await resolverAt(lab.resolver).resolveTxt('shop.test')).toEqual([['new']]);
+    expect(await txt('203.0.113.250', 'without-servers.test')).toEqual([['here']]);
+    await lab.close();
+  });
+});
+
+test('every list of the catalogue passes its self-test in the lab, and lists nobody by itself', async () => {
+  const lab = await startLab(worldWith());
+  const resolver = createResolver({ servers: [lab.resolver], route: lab.route });
+  const facts = await Promise.all([
+    gatherDnsbl(resolver, '192.0.2.200', []),
+    gatherDnsbl(resolver, '2001:db8::77', []),
+    gatherDomainDnsbl(resolver, 'a.test'),
+  ]);
+  const lists = facts.flatMap((fact) => {
+    if (fact.state !== 'known') return [];
+    return 'lists' in fact.value ? fact.value.lists : fact.value.names.flatMap((name) => name.lists);
+  });
+  expect(lists.length).toBeGreaterThan(48);
+  expect(lists.filter(({ state }) => state !== 'notListed')).toEqual([]);
+  await resolver.close();
+  await lab.close();
 });
 
 describe('faults', () => {

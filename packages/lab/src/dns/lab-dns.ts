@@ -1,4 +1,5 @@
 /** The DNS of a world: one resolver that knows everything, one server for each address of a name server. */
+import type { DnsRecord } from '@whyspam/core';
 import { normalizeName, RECORD_TYPES, type TrustAnchor } from '@whyspam/dns';
 import { Packet } from 'dns2';
 import type { DnsFault, World } from '../world.ts';
@@ -12,7 +13,15 @@ import {
 } from './dns-message.ts';
 import { ROOT_ADDRESS } from './registries.ts';
 import { signWorld, type SignedLab } from './signed-zones.ts';
-import { answerFrom, isWithin, type LabAnswer, type LabZones, readZones } from './zones.ts';
+import {
+  answerFrom,
+  isWithin,
+  parentOf,
+  type LabAnswer,
+  type LabZones,
+  readZones,
+  zoneFor,
+} from './zones.ts';
 
 export interface LabDns {
   readonly resolver: DnsEndpoint;
@@ -61,12 +70,14 @@ function rootOf(zones: LabZones): LabZones {
   return new Map([...zones].filter(([origin]) => origin === ''));
 }
 
-/** Which zones each address serves: the addresses of the hosts in the zone's NS records. */
+/**
+ * Which zones each address serves: the addresses of the hosts in the zone's NS records; of the zone above where a zone
+ * names none.
+ */
 function zonesByServer(zones: LabZones): ReadonlyMap<string, LabZones> {
   const served = new Map<string, Map<string, NonNullable<ReturnType<LabZones['get']>>>>();
   for (const [origin, zone] of zones) {
-    for (const record of zone.names.get(origin) ?? []) {
-      if (record.type !== 'NS') continue;
+    for (const record of serversOf(zones, origin)) {
       const host = normalizeName(record.data) ?? '';
       for (const type of ['A', 'AAAA']) {
         for (const { data, type: found } of answerFrom(zones, host, type).answers) {
@@ -79,6 +90,12 @@ function zonesByServer(zones: LabZones): ReadonlyMap<string, LabZones> {
     }
   }
   return served;
+}
+
+function serversOf(zones: LabZones, origin: string): readonly DnsRecord[] {
+  const own = (zones.get(origin)?.names.get(origin) ?? []).filter(({ type }) => type === 'NS');
+  const above = own.length > 0 || origin === '' ? undefined : zoneFor(zones, parentOf(origin));
+  return above === undefined ? own : serversOf(zones, above.origin);
 }
 
 function answerer(

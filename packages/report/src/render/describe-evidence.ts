@@ -118,13 +118,21 @@ function dnsLines(item: DnsEvidence, words: ReportWords): readonly string[] {
   return [
     `${said.question}: ${visible(item.question.type)} ${name(item.question.name)}`,
     `${said.server}: ${visible(item.server)} ${item.transport}, ${said.attempts({ count: item.attempts })}, ${Math.round(item.ms)} ms`,
+    ...(item.zone === undefined ? [] : [`${said.zone}: ${name(item.zone)}`]),
     `${said.asked}: ${visible(item.at)}`,
     `${said.answer}: ${[item.rcode === undefined ? said.noAnswer : visible(item.rcode), ...set].join(' ')}, DNSSEC ${item.dnssec}`,
     ...item.answers.map(recordLine),
     ...(item.authority.length === 0 ? [] : [`${said.authority}:`, ...item.authority.map(recordLine)]),
+    ...(item.glue === undefined || item.glue.length === 0
+      ? []
+      : [`${said.glue}:`, ...item.glue.map(recordLine)]),
+    ...(item.via === undefined ? [] : [`${said.via}:`, ...item.via.map(stepLine)]),
     ...errorLines(item.error, words),
   ];
 }
+
+/** `dns:MX:shop.example@192.0.2.1:53` as it is, without what all of them begin with. */
+const stepLine = (id: string): string => `  ${visible(id.replace(/^dns:/, ''))}`;
 
 const MARKS = { server: 'S', client: 'C', note: '-' } as const;
 

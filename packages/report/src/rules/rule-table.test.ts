@@ -18,7 +18,7 @@ import { LANGUAGES, ruleTexts } from '../locales/rule-texts.ts';
 import { autoconfig } from './autoconfig/sample.ts';
 import { bimi } from './bimi/sample.ts';
 import { caa } from './caa/sample.ts';
-import { dane } from './dane/sample.ts';
+import { dane, daneCoverage } from './dane/sample.ts';
 import { domainDnsbl } from './dnsbl/sample.ts';
 import { dnssec, unsigned } from './dnssec/sample.ts';
 import { providers } from './domain/sample.ts';
@@ -77,6 +77,7 @@ describe('over any facts at all', () => {
     mxReach: [sample.mxReach(), sample.mxReach({ 'mx1.example.com': ['2001:db8::25'] })],
     spf: [sample.spf('v=spf1 mx -all'), sample.spf('v=spf1')],
     spfTree: [sample.spfTree('v=spf1 mx -all', [sample.spfNode('a.example', { state: 'nxdomain' })])],
+    spfLeftovers: [sample.spfLeftovers({ text: 'v=spf10 -all', kind: 'badVersion' })],
     dkim: [sample.dkim(), sample.dkim({ found: [] })],
     dkimKey: [sample.dkimKey(), sample.dkimKey({ records: [], keyType: 'unknown' })],
     dmarc: [sample.dmarc('v=DMARC1; p=none')],
@@ -92,9 +93,10 @@ describe('over any facts at all', () => {
       delegation({ parentHosts: [], glue: [{ host: 'a.example', addresses: ['x'] }] }),
     ],
     agreement: [agreement(), agreement({ servers: [], records: [] })],
-    mtaSts: [mtaSts()],
-    tlsRpt: [tlsRpt()],
-    dane: [dane()],
+    mtaSts: [mtaSts(), mtaSts({ policy: { state: 'noAddress' }, effect: 'none' })],
+    tlsRpt: [tlsRpt(), tlsRpt({ records: [], uris: [] })],
+    dane: [dane(), dane({ security: 'bogus', effect: 'refuse', records: [] })],
+    daneCoverage: [daneCoverage('authenticate', 'none'), daneCoverage('unknown')],
     bimi: [bimi()],
     autoconfig: [autoconfig()],
     caa: [caa()],

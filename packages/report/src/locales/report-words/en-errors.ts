@@ -106,6 +106,10 @@ export const enErrors: Readonly<Record<ProbeErrorCode, ErrorWords>> = {
     plain: 'the web server has no address in the DNS.',
     next: 'Publish an A or AAAA record for its name if it shall answer.',
   },
+  HTTP_CONNECT_REFUSED: {
+    plain: 'nothing listens on the HTTPS port of the web server.',
+    next: 'Start the web server on port 443, or let the port through.',
+  },
   HTTP_TIMEOUT: {
     plain: 'the web server did not answer in time.',
     next: 'Try again later, or with a longer --timeout.',

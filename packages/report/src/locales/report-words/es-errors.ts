@@ -100,6 +100,10 @@ export const esErrors: typeof enErrors = {
     plain: 'el servidor web no tiene dirección en el DNS.',
     next: 'Publique un registro A o AAAA para su nombre si debe responder.',
   },
+  HTTP_CONNECT_REFUSED: {
+    plain: 'nada escucha en el puerto HTTPS del servidor web.',
+    next: 'Arranque el servidor web en el puerto 443, o abra el puerto.',
+  },
   HTTP_TIMEOUT: {
     plain: 'el servidor web no respondió a tiempo.',
     next: 'Vuelva a intentarlo más tarde, o con un --timeout mayor.',

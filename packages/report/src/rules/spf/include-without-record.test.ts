@@ -15,8 +15,14 @@ testRule(spfIncludeWithoutRecord, {
       name: 'no record',
       facts: given(facts.spfNode('gone.example', { state: 'noRecord' })),
       key: 'missing',
-      values: { target: 'gone.example', term: 'include:gone.example' },
+      values: { target: 'gone.example', term: 'include:gone.example', instead: '' },
       fixes: [{ change: 'replace', value: '"v=spf1 mx -all"', old: [`"${record}"`], complete: true }],
+    },
+    {
+      name: 'an include of guides that never was',
+      facts: given(facts.spfNode('_spf.marketo.com', { state: 'nxdomain', instead: 'mktomail.com' })),
+      key: 'missing',
+      values: { target: '_spf.marketo.com', term: 'include:_spf.marketo.com', instead: 'mktomail.com' },
     },
     {
       name: 'no such name',

@@ -21,16 +21,18 @@ export const spfIncludeWithoutRecord = defineRule({
     { rfc: 7208, section: '5.2' },
     { rfc: 7208, section: '6.1' },
   ],
-  explainedBy: [],
+  explainedBy: ['spf/dangling-include', 'spf/glued-terms'],
   messages: {
-    missing: failure<{ target: string; term: string }>({
+    missing: failure<{ target: string; term: string; instead: string }>({
       title: ({ term }) => `The SPF record uses ${term}, but that domain has no SPF record`,
       what: ({ target, term }) =>
         `The SPF record contains ${term}. ${target} has no SPF record, so the term leads nowhere.`,
       why: () =>
         'An include without a record is an error (permerror) for every sender it is reached for. Receivers treat that mail as if SPF had not passed.',
-      fix: ({ target, term }) =>
-        `Take ${term} out of the record. If a service at ${target} sends for you, ask it for its present include and put that in.`,
+      fix: ({ target, term, instead }) =>
+        instead === ''
+          ? `Take ${term} out of the record. If a service at ${target} sends for you, ask it for its present include and put that in.`
+          : `Take ${term} out of the record. If the service sends for you, include:${instead} is what it has its customers include.`,
     }),
     nested: failure<{ target: string; term: string; parent: string }>({
       title: ({ term }) => `${term} in the SPF record is broken further down`,
@@ -67,6 +69,7 @@ export const spfIncludeWithoutRecord = defineRule({
     const record = root.record ?? spf.value.records[0];
     const fixes = record === undefined ? [] : [repair(domain, spf.value.ttlSeconds, record, topTerm)];
     if (parent !== root) return say.fail('nested', { ...values, parent: parent.domain }, fixes);
-    return say.fail(node.state === 'severalRecords' ? 'several' : 'missing', values, fixes);
+    if (node.state === 'severalRecords') return say.fail('several', values, fixes);
+    return say.fail('missing', { ...values, instead: node.instead ?? '' }, fixes);
   },
 });

@@ -10,6 +10,17 @@ import { spfNoDefault } from './no-default.ts';
 import { spfNeutralDefault } from './neutral-default.ts';
 import { spfPtrMechanism } from './ptr-mechanism.ts';
 import { spfLoop } from './loop.ts';
+import { spfUnreadRecord } from './unread-record.ts';
+import { spfGluedTerms } from './glued-terms.ts';
+import { spfIgnoredTerm } from './ignored-term.ts';
+import { spfDanglingInclude } from './dangling-include.ts';
+import { spfTooManyMx } from './too-many-mx.ts';
+import { spfTooBroadNetwork } from './too-broad-network.ts';
+import { spfRedundantLookup } from './redundant-lookup.ts';
+import { spfDuplicateNetwork } from './duplicate-network.ts';
+import { spfUnroutableNetwork } from './unroutable-network.ts';
+import { spfRecordTooLong } from './record-too-long.ts';
+import { spfSenderIdRecord } from './sender-id-record.ts';
 
 export const SPF_RULES = [
   spfMissing,
@@ -23,4 +34,15 @@ export const SPF_RULES = [
   spfNeutralDefault,
   spfPtrMechanism,
   spfLoop,
+  spfUnreadRecord,
+  spfGluedTerms,
+  spfIgnoredTerm,
+  spfDanglingInclude,
+  spfTooManyMx,
+  spfTooBroadNetwork,
+  spfRedundantLookup,
+  spfDuplicateNetwork,
+  spfUnroutableNetwork,
+  spfRecordTooLong,
+  spfSenderIdRecord,
 ] as const;

@@ -1,5 +1,6 @@
 /** Edits an SPF record as text: one term out or in, all others left as they were written. */
-import type { SpfNode } from '@whyspam/core';
+import type { DnsFix, Spf, SpfNode, SpfTree } from '@whyspam/core';
+import { txtChange } from '../dns-change.ts';
 
 const terms = (record: string): string[] => record.split(/ +/u).filter((term) => term !== '');
 
@@ -56,4 +57,19 @@ export function nodesBelow(root: SpfNode): readonly PlacedNode[] {
   };
   walk(root);
   return found;
+}
+
+/** The shorter record that was proven to give every address the same result; none where there is no such. */
+export function simplerRecord(domain: string, tree: SpfTree, spf: Spf): readonly DnsFix[] {
+  const { simplification } = tree;
+  if (simplification === undefined || spf.records.length !== 1) return [];
+  return [txtChange({ name: domain, ttl: spf.ttlSeconds, text: simplification.record, old: spf.records })];
+}
+
+/** A term as seen by the reader of the domain's own record: with the record it is in, where that is another. */
+export function placeOf(
+  { domain, term }: { readonly domain: string; readonly term: string },
+  own: string,
+): string {
+  return domain === own ? term : `${term} (${domain})`;
 }

@@ -9,7 +9,7 @@ export const spfSyntaxError = defineRule({
   needs: ['spf'],
   severity: 'high',
   standards: [{ rfc: 7208, section: '4.6' }],
-  explainedBy: [],
+  explainedBy: ['spf/glued-terms'],
   messages: {
     unreadable: failure<{ record: string; parts: readonly string[] }>({
       title: ({ parts }) => `The SPF record has a mistake: ${listEn(parts)}`,

@@ -9,34 +9,62 @@ testRule(spfTooManyLookups, {
   pass: [
     {
       name: 'exactly ten',
-      facts: { spfTree: facts.spfTree('v=spf1 -all', [], { lookups: 10 }) },
+      facts: { spf: facts.spf('v=spf1 mx -all'), spfTree: facts.spfTree('v=spf1 -all', [], { lookups: 10 }) },
       key: 'within',
     },
   ],
   fail: [
     {
       name: 'eleven, the dearest first',
-      facts: { spfTree: facts.spfTree('v=spf1 mx -all', [cheap, dear], { lookups: 11 }) },
+      facts: {
+        spf: facts.spf('v=spf1 mx -all'),
+        spfTree: facts.spfTree('v=spf1 mx -all', [cheap, dear], { lookups: 11 }),
+      },
       key: 'tooMany',
       values: {
         domain: 'example.com',
         lookups: 11,
         costs: ['include:big.example (8)', 'include:small.example (2)'],
         enough: ['include:big.example', 'include:small.example'],
+        spare: [],
       },
       fixes: [{ change: 'replace', old: ['"v=spf1 mx -all"'], complete: false }],
     },
     {
+      name: 'a proven shorter record is enough',
+      facts: {
+        spf: facts.spf('v=spf1 a include:x.example -all'),
+        spfTree: facts.spfTree('v=spf1 a include:x.example -all', [], {
+          lookups: 11,
+          simplification: {
+            record: 'v=spf1 include:x.example -all',
+            lookups: 10,
+            redundant: [{ term: 'a', because: 'covered', by: ['ip4:192.0.2.1'] }],
+            compared: { ranges: 2, ipv4: 1, ipv6: '0' },
+          },
+        }),
+      },
+      key: 'tooMany',
+      values: { domain: 'example.com', lookups: 11, costs: [], enough: [], spare: ['a'] },
+      fixes: [{ value: '"v=spf1 include:x.example -all"', complete: true }],
+    },
+    {
       name: 'eleven though a name was not seen',
-      facts: { spfTree: facts.spfTree('v=spf1 -all', [], { lookups: 11, isComplete: false }) },
+      facts: {
+        spf: facts.spf('v=spf1 mx -all'),
+        spfTree: facts.spfTree('v=spf1 -all', [], { lookups: 11, isComplete: false }),
+      },
       key: 'tooMany',
     },
   ],
-  notApplicable: [{ name: 'absent', facts: { spfTree: facts.missing }, key: 'none' }],
+  notApplicable: [{ name: 'absent', facts: { spf: facts.missing, spfTree: facts.missing }, key: 'none' }],
   unknown: [
     {
       name: 'ten so far, a name was not seen',
-      facts: { spfTree: facts.spfTree('v=spf1 -all', [], { lookups: 10, isComplete: false }) },
+      facts: {
+        spf: facts.spf('v=spf1 mx -all'),
+        spfTree: facts.spfTree('v=spf1 -all', [], { lookups: 10, isComplete: false }),
+      },
       key: 'DEPENDS_ON_UNKNOWN',
     },
   ],

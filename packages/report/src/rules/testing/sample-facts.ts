@@ -21,6 +21,8 @@ import {
   type SmtpServer,
   type Spf,
   type SpfCheck,
+  type SpfLeftover,
+  type SpfLeftovers,
   type SpfNode,
   type SpfTree,
   type Web,
@@ -104,6 +106,12 @@ export function spf(record: string, change: Partial<Spf> = {}): KnownFact<Spf> {
     usesPtr: false,
     singleAddresses: [],
     vendors: [],
+    lengthOctets: record.length,
+    stringCount: 1,
+    publishedOctets: record.length + 11,
+    answerOctets: record.length + 42,
+    glued: [],
+    ignored: [],
   };
   return known({ ...value, ...change }, []);
 }
@@ -116,7 +124,9 @@ export function spfNode(domain: string, change: Partial<SpfNode> = {}): SpfNode 
     state: 'record',
     record: 'v=spf1 -all',
     ownLookups: 0,
+    lookupTerms: [],
     totalLookups: 0,
+    networkCount: 0,
     problems: [],
     children: [],
     evidence: [],
@@ -130,7 +140,24 @@ export function spfTree(
   change: Partial<SpfTree> = {},
 ): KnownFact<SpfTree> {
   const { term: _, ...root } = spfNode('example.com', { via: 'start', record, children });
-  return known({ root, lookups: 2, voidLookups: [], isComplete: true, openTo: [], ...change }, []);
+  const value: SpfTree = {
+    root,
+    lookups: 2,
+    voidLookups: [],
+    voidCount: change.voidLookups?.length ?? 0,
+    isComplete: true,
+    openTo: [],
+    unregistered: [],
+    tooManyMx: [],
+    wideNetworks: [],
+    unroutableNetworks: [],
+    senderDependent: [],
+  };
+  return known({ ...value, ...change }, []);
+}
+
+export function spfLeftovers(...records: readonly SpfLeftover[]): KnownFact<SpfLeftovers> {
+  return known({ records, ttlSeconds: 3600 }, []);
 }
 
 export function dkim(change: Partial<Dkim> = {}): KnownFact<Dkim> {

@@ -1,3 +1,6 @@
 /** The rules about TLS reporting, in the order of the documentation. */
+import { tlsRptMissing } from './missing.ts';
+import { tlsRptRecordInvalid } from './record-invalid.ts';
+import { tlsRptSeveralRecords } from './several-records.ts';
 
-export const TLS_RPT_RULES = [] as const;
+export const TLS_RPT_RULES = [tlsRptMissing, tlsRptSeveralRecords, tlsRptRecordInvalid] as const;

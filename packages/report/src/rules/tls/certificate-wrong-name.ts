@@ -8,7 +8,7 @@ export const tlsCertificateWrongName = defineRule({
   needs: ['smtp'],
   severity: 'low',
   standards: [{ rfc: 9525, section: '6' }],
-  explainedBy: [],
+  explainedBy: ['mta-sts/server-refused'],
   messages: {
     wrong: failure<{ host: string; names: readonly string[] }>({
       title: ({ host }) => `The certificate of ${host} is for another name`,
