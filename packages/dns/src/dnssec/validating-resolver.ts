@@ -1,5 +1,6 @@
 /** A resolver that proves what another one says: RFC 4035 section 5, with the states of its section 4.3. */
 import { probeError, type Clock, type DnsEvidence } from '@whyspam/core';
+import { LRUCache } from 'lru-cache';
 import { systemClock } from '../resolver/system-clock.ts';
 import type { AskOptions, DnsAnswer, Resolver } from '../resolver/resolver.ts';
 import { unlessAborted } from '../resolver/unless-aborted.ts';
@@ -24,6 +25,9 @@ export interface ValidatingOptions {
   readonly policy?: Policy;
 }
 
+/** Verdicts kept: some times the questions of one diagnosis. */
+const MAX_VERDICTS = 5000;
+
 /** What of an answer is judged. */
 type Seen = Pick<DnsAnswer, 'outcome' | 'evidence' | 'hops'>;
 
@@ -44,13 +48,14 @@ export function validatingResolver(inner: Resolver, options: ValidatingOptions =
     limits: { ...WORK_LIMITS, ...options.limits },
     policy: options.policy ?? DEFAULT_POLICY,
   });
-  // The inner resolver hands out the same evidence again for as long as the TTL lets it: its verdict stays as well.
-  const judged = new WeakMap<DnsEvidence, Promise<readonly DnsEvidence[]>>();
+  // The inner resolver hands out the same answer again for as long as the TTL lets it: its verdict stays as well.
+  const judged = new LRUCache<string, Promise<readonly DnsEvidence[]>>({ max: MAX_VERDICTS });
   const judge = (answer: Seen): Promise<readonly DnsEvidence[]> => {
-    const known = judged.get(answer.evidence);
+    const key = [answer.evidence, ...(answer.hops ?? [])].map(({ id, at }) => `${at} ${id}`).join(' ');
+    const known = judged.get(key);
     if (known !== undefined) return known;
     const fresh = validateLinks(chain, answer);
-    if (answer.outcome !== 'error') judged.set(answer.evidence, fresh);
+    if (answer.outcome !== 'error') judged.set(key, fresh);
     return fresh;
   };
   return {
