@@ -120,11 +120,14 @@ describe('parseClientConfig', () => {
   test.each(['<a/>', '&amp;', ' ', '<a b="', ' a="b"', ']]', '<!--', '<!DOCTYPE ['])(
     'linear in "%s"',
     (unit) => {
-      expectLinear(unit, (text) => {
-        const length = text.length / 8;
-        for (let part = 0; part < 8; part++)
-          parseClientConfig(`<clientConfig ${unit.startsWith(' a') ? '' : '>'}${text.slice(0, length)}`);
-      });
+      expectLinear(
+        (text) => {
+          const length = text.length / 8;
+          for (let part = 0; part < 8; part++)
+            parseClientConfig(`<clientConfig ${unit.startsWith(' a') ? '' : '>'}${text.slice(0, length)}`);
+        },
+        [unit],
+      );
     },
   );
 

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import {
   absent,
   known,
+  probeError,
   unknown,
   type Bimi,
   type BimiImage,
@@ -56,9 +57,9 @@ export async function gatherBimi(
   const evidence = new Set([...own.evidence, ...policies.evidence, ...found.evidence]);
   if (found.error !== undefined) return unknown(found.error, [...evidence]);
   const [record] = found.records;
-  if (record === undefined) return absent([...evidence]);
-  // That DMARC could not be asked leaves open whether the record counts, not what it says.
+  // Without DMARC neither the organisational domain is known, whose record may stand in, nor whether any record counts.
   if (policies.error !== undefined) return unknown(policies.error, [...evidence]);
+  if (record === undefined) return absent([...evidence]);
   const parsed = parseBimi(record);
   const isUsable = found.records.length === 1 && !parsed.isInvalid && !parsed.isDeclined;
   const context = { selector, domain: author, organizationalDomain: organizational };
@@ -138,6 +139,10 @@ async function askPolicies(
   const { records, foundAt, organizationalDomain } = dmarc.value;
   // Several records count as none.
   const governing = records.length === 1 ? records[0] : undefined;
+  if (organizationalDomain === undefined) {
+    const error = probeError('DEPENDS_ON_UNKNOWN', `the organisational domain of ${author}`);
+    return { organizationalDomain: author, obstacles: [], error, evidence: dmarc.evidence };
+  }
   if (foundAt === organizationalDomain) {
     return { organizationalDomain, obstacles: evaluateBimiPolicy([governing]), evidence: [] };
   }

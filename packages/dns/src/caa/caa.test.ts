@@ -84,7 +84,7 @@ describe('parseCaa', () => {
   });
 
   test.each([';', ' ', 'a.', '-', 'a=b;', '\t;', '@', 'mailto:a@'])('linear in a run of "%s"', (unit) => {
-    for (const tag of ['issue', 'iodef']) expectLinear(unit, (text) => parseCaa(0, tag, text));
+    for (const tag of ['issue', 'iodef']) expectLinear((text) => parseCaa(0, tag, text), [unit]);
   });
 });
 

@@ -1,27 +1,28 @@
-/** Holds a function to time linear in the length of a text, generously: a busy machine must not fail it. */
+/** Holds a parser to linear time, by comparing long texts with texts four times as long: no clock to be tuned. */
 import { expect } from 'vitest';
 
-const SMALL = 1 << 17;
-const LARGE = 1 << 20;
+const LENGTH = 250_000;
 
-/** Runs `work` on `unit` repeated to an eighth of a megabyte and to a whole one, between `before` and `after`. */
+/** A megabyte against a quarter of it; quadratic time would give a factor of 16, linear 4. */
 export function expectLinear(
-  unit: string,
-  work: (text: string) => void,
-  { before = '', after = '' }: { readonly before?: string; readonly after?: string } = {},
+  parse: (text: string) => unknown,
+  pieces: readonly string[],
+  head: string = '',
 ): void {
-  const textOf = (length: number): string => before + unit.repeat(Math.ceil(length / unit.length)) + after;
-  const best = (text: string): number => {
-    let least = Number.POSITIVE_INFINITY;
-    for (let run = 0; run < 3; run++) {
-      const start = performance.now();
-      work(text);
-      least = Math.min(least, performance.now() - start);
-    }
-    return least;
-  };
-  const small = best(textOf(SMALL));
-  const large = best(textOf(LARGE));
-  // Linear is 8, quadratic 64. What is quadratic takes minutes for a megabyte, so half a second settles it too.
-  expect(large).toBeLessThan(Math.max(500, 24 * small));
+  for (const piece of pieces) {
+    const textOf = (length: number): string => head + piece.repeat(length / piece.length);
+    const short = textOf(LENGTH);
+    const long = textOf(4 * LENGTH);
+    parse(short);
+    const once = timeOf(() => parse(short));
+    const fourTimes = timeOf(() => parse(long));
+    // The constant forgives a pause of the machine; a quadratic parser takes minutes at this length.
+    expect(fourTimes, JSON.stringify(piece)).toBeLessThan(10 * once + 2000);
+  }
+}
+
+function timeOf(run: () => unknown): number {
+  const started = performance.now();
+  run();
+  return performance.now() - started;
 }
