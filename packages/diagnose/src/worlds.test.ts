@@ -17,7 +17,7 @@ const isReport = ajv.compile(schema('report'));
 const isCapture = ajv.compile(schema('capture'));
 
 async function diagnoseWorld(lab: Lab): Promise<Diagnosis> {
-  const resolver = createResolver({ servers: [lab.resolver], route: lab.route, timeoutMs: 1500 });
+  const resolver = createResolver({ servers: [lab.resolver], route: lab.route, timeoutMs: 5000 });
   try {
     return await diagnoseAndCapture(lab.world.target, {
       resolver,
