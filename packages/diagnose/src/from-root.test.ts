@@ -12,6 +12,7 @@ async function diagnose(lab: Lab, resolver: NetworkResolver): Promise<Diagnosis>
       route: lab.route,
       allowPrivate: true,
       extraAuthorities: [lab.authority],
+      trustAnchors: lab.trustAnchors,
       helo: 'probe.whyspam.example',
     });
   } finally {
@@ -30,8 +31,8 @@ test.each(WORLDS.map((world) => [world.name, world] as const))(
     try {
       const { route } = lab;
       const [ours, theirs] = await Promise.all([
-        diagnose(lab, iterativeResolver({ route, timeoutMs: 8000, serverTimeoutMs: 4000 })),
-        diagnose(lab, createResolver({ servers: [lab.resolver], route, timeoutMs: 5000 })),
+        diagnose(lab, iterativeResolver({ route, timeoutMs: 4000, serverTimeoutMs: 1500, dnssecOk: true })),
+        diagnose(lab, createResolver({ servers: [lab.resolver], route, timeoutMs: 1500, dnssecOk: true })),
       ]);
       expect(verdicts(ours.report)).toEqual(verdicts(theirs.report));
       const capture = parseCapture(JSON.stringify(ours.capture), 'run.json');

@@ -1,4 +1,5 @@
 /** The resolver against scripted servers on loopback: real sockets, everything a server can do wrong. */
+import { createSocket } from 'node:dgram';
 import type { Clock, Endpoint } from '@whyspam/core';
 import { afterEach, expect, test } from 'vitest';
 import {
@@ -359,11 +360,21 @@ test('many who ask the same at once share one question and one answer, each type
 });
 
 test('2000 questions at once are all answered, over more sockets than a few need', async () => {
-  const server = await serve(good);
-  const made = resolver([server], { maxInFlight: 2000, timeoutMs: 15_000 });
+  const ports = new Set<number>();
+  // Says back what it hears: NOERROR, and nothing there.
+  const echo = createSocket('udp4');
+  echo.on('message', (query, { port, address }) => {
+    ports.add(port);
+    query[2] = 0x81;
+    echo.send(query, port, address);
+  });
+  await new Promise<void>((resolve) => echo.bind(0, '127.0.0.1', resolve));
+  echo.setRecvBufferSize(4 * 1024 * 1024);
+  open.push({ close: () => new Promise((resolve) => echo.close(() => resolve())) });
+  const made = resolver([echo.address()], { maxInFlight: 2000, timeoutMs: 15_000 });
   const names = Array.from({ length: 2000 }, (_, index) => `n${index}.example`);
   const answers = await Promise.all(names.map((name) => made.ask(name, 'A')));
-  expect(answers.filter(({ outcome }) => outcome !== 'answer')).toEqual([]);
-  expect(answers.map(({ records }) => records[0]?.name)).toEqual(names);
-  expect(server.ports.size).toBeGreaterThanOrEqual(8);
+  expect(answers.filter(({ outcome }) => outcome !== 'noData')).toEqual([]);
+  expect(answers.map(({ evidence }) => evidence.question.name)).toEqual(names);
+  expect(ports.size).toBeGreaterThanOrEqual(8);
 });
