@@ -31,8 +31,8 @@ test.each(WORLDS.map((world) => [world.name, world] as const))(
     try {
       const { route } = lab;
       const [ours, theirs] = await Promise.all([
-        diagnose(lab, iterativeResolver({ route, timeoutMs: 4000, serverTimeoutMs: 1500, dnssecOk: true })),
-        diagnose(lab, createResolver({ servers: [lab.resolver], route, timeoutMs: 1500, dnssecOk: true })),
+        diagnose(lab, iterativeResolver({ route, timeoutMs: 8000, serverTimeoutMs: 4000, dnssecOk: true })),
+        diagnose(lab, createResolver({ servers: [lab.resolver], route, timeoutMs: 5000, dnssecOk: true })),
       ]);
       expect(verdicts(ours.report)).toEqual(verdicts(theirs.report));
       const capture = parseCapture(JSON.stringify(ours.capture), 'run.json');

@@ -20,7 +20,7 @@ async function diagnoseWorld(lab: Lab): Promise<Diagnosis> {
   const resolver = createResolver({
     servers: [lab.resolver],
     route: lab.route,
-    timeoutMs: 1500,
+    timeoutMs: 5000,
     dnssecOk: true,
   });
   try {
