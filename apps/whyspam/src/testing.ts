@@ -344,6 +344,7 @@ export function fakeEngine(seen: Seen, changes: Partial<Engine> = {}): Engine {
         route: ({ address, port }) =>
           address === '192.0.2.25' ? { address: '127.0.0.1', port: 2525 } : { address, port },
         authority: 'PEM',
+        trustAnchors: [],
         close: () => {
           seen.open -= 1;
           return Promise.resolve();

@@ -12,6 +12,7 @@ async function diagnose(lab: Lab, resolver: NetworkResolver): Promise<Diagnosis>
       route: lab.route,
       allowPrivate: true,
       extraAuthorities: [lab.authority],
+      trustAnchors: lab.trustAnchors,
       helo: 'probe.whyspam.example',
     });
   } finally {
@@ -29,8 +30,14 @@ test.each(WORLDS.map((world) => [world.name, world] as const))(
     const lab = await startLab(world);
     try {
       const { route } = lab;
-      const theirs = await diagnose(lab, createResolver({ servers: [lab.resolver], route, timeoutMs: 4000 }));
-      const ours = await diagnose(lab, iterativeResolver({ route, timeoutMs: 8000, serverTimeoutMs: 4000 }));
+      const theirs = await diagnose(
+        lab,
+        createResolver({ servers: [lab.resolver], route, timeoutMs: 4000, dnssecOk: true }),
+      );
+      const ours = await diagnose(
+        lab,
+        iterativeResolver({ route, timeoutMs: 8000, serverTimeoutMs: 4000, dnssecOk: true }),
+      );
       expect(verdicts(ours.report)).toEqual(verdicts(theirs.report));
       const capture = parseCapture(JSON.stringify(ours.capture), 'run.json');
       expect(JSON.stringify(await replayCapture(capture))).toBe(JSON.stringify(ours.report));

@@ -17,13 +17,19 @@ const isReport = ajv.compile(schema('report'));
 const isCapture = ajv.compile(schema('capture'));
 
 async function diagnoseWorld(lab: Lab): Promise<Diagnosis> {
-  const resolver = createResolver({ servers: [lab.resolver], route: lab.route, timeoutMs: 1500 });
+  const resolver = createResolver({
+    servers: [lab.resolver],
+    route: lab.route,
+    timeoutMs: 1500,
+    dnssecOk: true,
+  });
   try {
     return await diagnoseAndCapture(lab.world.target, {
       resolver,
       route: lab.route,
       allowPrivate: true,
       extraAuthorities: [lab.authority],
+      trustAnchors: lab.trustAnchors,
       helo: 'probe.whyspam.example',
     });
   } finally {
@@ -136,6 +142,31 @@ test('a domain whose DNS times out is undetermined, and nothing in any format ca
         ).not.toMatch(/\bmissing\b|\babsent\b|\bno record\b|\bfalta|\bausente|\bno existe\b|not published/);
       }
     }
+  } finally {
+    await lab.close();
+  }
+}, 30_000);
+
+test('a signed world is secure from the root it was given, and a replay without the network says so too', async () => {
+  const lab = await startLab('well-kept');
+  try {
+    const { report, capture } = await diagnoseWorld(lab);
+    const states = (one: Report) =>
+      one.evidence.flatMap((item) =>
+        item.kind === 'dns' &&
+        item.question.name.endsWith('libreria-luna.example') &&
+        item.rcode !== undefined
+          ? [`${item.dnssec} ${item.id}`]
+          : [],
+      );
+    const unlike = states(report).filter((state) => !state.startsWith('secure ') && !state.includes('@'));
+    expect(unlike).toEqual([]);
+    expect(states(report).length).toBeGreaterThan(10);
+    expect(states(await replayCapture(parseCapture(JSON.stringify(capture), 'run.json')))).toEqual(
+      states(report),
+    );
+    const bogus = report.findings.find(({ rule }) => rule === 'dnssec/bogus');
+    expect(bogus).toMatchObject({ verdict: 'pass', message: { key: 'secure' } });
   } finally {
     await lab.close();
   }

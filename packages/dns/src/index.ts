@@ -1,5 +1,6 @@
 /** A resolver that keeps its evidence, and the records of mail. */
 export { createResolver, type NetworkResolver, type ResolverOptions } from './resolver/create-resolver.ts';
+export { askOnce } from './resolver/ask-once.ts';
 export { iterativeResolver, type IterativeOptions } from './iterate/iterative-resolver.ts';
 export { ROOT_HINTS, type RootServer } from './iterate/root-hints.ts';
 export {

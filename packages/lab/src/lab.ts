@@ -1,5 +1,6 @@
 /** What a running lab offers: everything a diagnosis needs to take it for the Internet. */
 import type { Endpoint, Route, Target } from '@whyspam/core';
+import type { TrustAnchor } from '@whyspam/dns';
 
 export interface WorldSummary {
   /** kebab-case, what `--world` takes. */
@@ -22,5 +23,7 @@ export interface Lab {
   readonly route: Route;
   /** The lab's certificate authority, PEM. */
   readonly authority: string;
+  /** The key of the lab's own root; none where nothing is signed. */
+  readonly trustAnchors: readonly TrustAnchor[];
   close(): Promise<void>;
 }

@@ -10,7 +10,7 @@ import type { World, WorldHttps } from './world.ts';
 import { findWorld } from './worlds.ts';
 
 export interface LabOptions {
-  /** What certificates count their days from. Default: now. */
+  /** What certificates and DNSSEC signatures count their days from. Default: now. */
   readonly now?: Date;
 }
 
@@ -41,7 +41,7 @@ export async function startLab(world: World | string, options: LabOptions = {}):
   };
   try {
     const [dns, authority] = await Promise.all([
-      startLabDns(played).then(keep),
+      startLabDns(played, options.now ?? new Date()).then(keep),
       createAuthority(options.now ?? new Date()),
     ]);
     for (const [address, { port }] of dns.authorities) place(address, 53, port);
@@ -63,6 +63,7 @@ export async function startLab(world: World | string, options: LabOptions = {}):
       resolver: { address: LOOPBACK, port: dns.resolver.port },
       route: routeTo(places, dns.resolver.port),
       authority: authority.cert,
+      trustAnchors: dns.trustAnchors,
       close,
     };
   } catch (error) {

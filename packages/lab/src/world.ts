@@ -136,6 +136,12 @@ export const worldSchema = v.strictObject({
   cause: v.exactOptional(v.pipe(v.string(), v.description('The rule of the cause that stands first.'))),
   target: targetSchema,
   zones: v.record(v.string(), zoneSchema),
+  signed: v.exactOptional(
+    v.pipe(
+      list(v.string()),
+      v.description('Zones that are signed when the world starts, with all above them. Left out: none.'),
+    ),
+  ),
   dnsFaults: v.exactOptional(list(dnsFaultSchema)),
   smtp: v.exactOptional(list(smtpSchema)),
   https: v.exactOptional(list(httpsSchema)),

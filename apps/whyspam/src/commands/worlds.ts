@@ -45,6 +45,7 @@ export async function openWorld(context: Context, name: string): Promise<Running
       resolver,
       route: lab.route,
       extraAuthorities: [lab.authority],
+      trustAnchors: lab.trustAnchors,
       // The world's addresses are of the documentation ranges and live on loopback.
       allowPrivate: true,
       smtp: settings.smtp,

@@ -115,8 +115,8 @@ describe('RFC 5155 appendix B, NSEC3', () => {
   const at = (flags: number, ...starts: readonly string[]): readonly ProvenNsec3[] =>
     starts.map((start) => {
       const index = CHAIN.findIndex(([hash]) => hash.startsWith(start));
-      const [hash = '', types = ''] = CHAIN[index] ?? [];
-      const [next = ''] = CHAIN[(index + 1) % CHAIN.length] ?? [];
+      const [hash, types] = CHAIN[index] ?? ['', ''];
+      const [next] = CHAIN[(index + 1) % CHAIN.length] ?? [''];
       const data = parseData('NSEC3', `1 ${flags} 12 aabbccdd ${next} ${types}`);
       if (data.type !== 'NSEC3') throw new Error(start);
       return { ...data, zone: 'example', hash, nextHash: base32hex(data.nextHash) };

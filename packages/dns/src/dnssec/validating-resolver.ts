@@ -1,7 +1,9 @@
 /** A resolver that proves what another one says: RFC 4035 section 5, with the states of its section 4.3. */
 import { probeError, type Clock, type DnsEvidence } from '@whyspam/core';
+import { LRUCache } from 'lru-cache';
 import { systemClock } from '../resolver/system-clock.ts';
 import type { AskOptions, DnsAnswer, Resolver } from '../resolver/resolver.ts';
+import { unlessAborted } from '../resolver/unless-aborted.ts';
 import { normalizeName } from '../wire/name.ts';
 import { RECORD_TYPES, type RecordType } from '../wire/record.ts';
 import { isOfType } from '../resolver/chain.ts';
@@ -23,6 +25,9 @@ export interface ValidatingOptions {
   readonly policy?: Policy;
 }
 
+/** Verdicts kept: some times the questions of one diagnosis. */
+const MAX_VERDICTS = 5000;
+
 /** What of an answer is judged. */
 type Seen = Pick<DnsAnswer, 'outcome' | 'evidence' | 'hops'>;
 
@@ -43,13 +48,14 @@ export function validatingResolver(inner: Resolver, options: ValidatingOptions =
     limits: { ...WORK_LIMITS, ...options.limits },
     policy: options.policy ?? DEFAULT_POLICY,
   });
-  // The inner resolver hands out the same evidence again for as long as the TTL lets it: its verdict stays as well.
-  const judged = new WeakMap<DnsEvidence, Promise<readonly DnsEvidence[]>>();
+  // The inner resolver hands out the same answer again for as long as the TTL lets it: its verdict stays as well.
+  const judged = new LRUCache<string, Promise<readonly DnsEvidence[]>>({ max: MAX_VERDICTS });
   const judge = (answer: Seen): Promise<readonly DnsEvidence[]> => {
-    const known = judged.get(answer.evidence);
+    const key = [answer.evidence, ...(answer.hops ?? [])].map(({ id, at }) => `${at} ${id}`).join(' ');
+    const known = judged.get(key);
     if (known !== undefined) return known;
     const fresh = validateLinks(chain, answer);
-    if (answer.outcome !== 'error') judged.set(answer.evidence, fresh);
+    if (answer.outcome !== 'error') judged.set(key, fresh);
     return fresh;
   };
   return {
@@ -128,19 +134,4 @@ function withState<T extends RecordType>(
     ...state,
     ...(error === undefined ? {} : { outcome: 'error', records: [], error }),
   };
-}
-
-/** `undefined` when the signal fires first. */
-async function unlessAborted<V>(value: Promise<V>, signal: AbortSignal | undefined): Promise<V | undefined> {
-  if (signal === undefined) return value;
-  if (signal.aborted) return undefined;
-  const stop = new AbortController();
-  const aborted = new Promise<undefined>((resolve) => {
-    signal.addEventListener('abort', () => resolve(undefined), { once: true, signal: stop.signal });
-  });
-  try {
-    return await Promise.race([value, aborted]);
-  } finally {
-    stop.abort();
-  }
 }

@@ -20,6 +20,7 @@ Object.assign(
 
 const IN = 1;
 const OPT = 41;
+const DNSSEC_OK = 0x8000;
 
 /** RFC 6891 section 6.2.5 and the DNS flag day 2020: what travels without fragments. */
 const MAX_UDP_PAYLOAD = 1232;
@@ -44,6 +45,12 @@ export function questionOf(request: Packet, transport: 'udp' | 'tcp'): LabQuesti
   const name = normalizeName(question.name);
   if (name === undefined) return undefined;
   return { name, type: NAME_OF_TYPE.get(question.type) ?? `TYPE${question.type}`, transport };
+}
+
+/** DO (RFC 3225): dns2 keeps the flags of OPT where other records have their TTL. */
+export function wantsSignatures(request: Packet): boolean {
+  const asked = request.additionals.find(({ type }) => type === OPT);
+  return asked !== undefined && (asked.ttl & DNSSEC_OK) !== 0;
 }
 
 export interface EncodeOptions {
@@ -79,7 +86,14 @@ function encode(request: Packet, answer: LabAnswer, options: EncodeOptions, with
   // RFC 6891 section 6.1.1: an OPT is answered with an OPT. dns2 does not.
   const glue = options.truncate === true ? [] : (answer.glue ?? []).map(resourceOf);
   response.additionals = withOpt
-    ? [...glue, { name: '', type: OPT, class: MAX_UDP_PAYLOAD, ttl: 0, rdata: [] } as unknown as Resource]
+    ? [
+        ...glue,
+        {
+          ...{ name: '', type: OPT, class: MAX_UDP_PAYLOAD, rdata: [] },
+          // RFC 3225 section 3: DO is copied into the response.
+          ttl: wantsSignatures(request) ? DNSSEC_OK : 0,
+        } as unknown as Resource,
+      ]
     : glue;
   return response.toBuffer();
 }

@@ -1,11 +1,18 @@
 /** The DNS of a world: one resolver that knows everything, one server for each address of a name server. */
 import type { DnsRecord } from '@whyspam/core';
-import { normalizeName, RECORD_TYPES } from '@whyspam/dns';
+import { normalizeName, RECORD_TYPES, type TrustAnchor } from '@whyspam/dns';
 import { Packet } from 'dns2';
 import type { DnsFault, World } from '../world.ts';
 import { type AnswerQuery, type DnsEndpoint, type LabReply, startDnsEndpoint } from './dns-endpoint.ts';
-import { encodeAnswer, type EncodeOptions, type LabQuestion, questionOf } from './dns-message.ts';
+import {
+  encodeAnswer,
+  type EncodeOptions,
+  type LabQuestion,
+  questionOf,
+  wantsSignatures,
+} from './dns-message.ts';
 import { ROOT_ADDRESS } from './registries.ts';
+import { signWorld, type SignedLab } from './signed-zones.ts';
 import {
   answerFrom,
   isWithin,
@@ -20,17 +27,21 @@ export interface LabDns {
   readonly resolver: DnsEndpoint;
   /** By the address they have in the world; the root server is among them, at an address that the real one has. */
   readonly authorities: ReadonlyMap<string, DnsEndpoint>;
+  readonly trustAnchors: readonly TrustAnchor[];
   close(): Promise<void>;
 }
 
-export async function startLabDns(world: World): Promise<LabDns> {
+/** @param now what signatures count their days from. */
+export async function startLabDns(world: World, now: Date): Promise<LabDns> {
   const zones = readZones(world);
+  const origins = (world.signed ?? []).map((name) => normalizeName(name) ?? name);
+  const signed = origins.length === 0 ? undefined : signWorld(zones, origins, now);
   const faults = world.dnsFaults ?? [];
   const starts = [
-    { address: 'resolver', answer: answerer(zones, 'resolver', 'resolver', faults) },
+    { address: 'resolver', answer: answerer(zones, 'resolver', 'resolver', faults, signed) },
     ...[...new Map([[ROOT_ADDRESS, rootOf(zones)], ...zonesByServer(zones)])].map(([address, own]) => ({
       address,
-      answer: answerer(own, 'authority', address, faults),
+      answer: answerer(own, 'authority', address, faults, signed),
     })),
   ];
   const settled = await Promise.allSettled(
@@ -49,6 +60,7 @@ export async function startLabDns(world: World): Promise<LabDns> {
   return {
     resolver,
     authorities: new Map([...endpoints].filter(([address]) => address !== 'resolver')),
+    trustAnchors: signed?.trustAnchors ?? [],
     close,
   };
 }
@@ -91,6 +103,7 @@ function answerer(
   role: 'resolver' | 'authority',
   server: string,
   faults: readonly DnsFault[],
+  signed: SignedLab | undefined,
 ): AnswerQuery {
   return (request, transport) => {
     const question = questionOf(request, transport);
@@ -103,7 +116,14 @@ function answerer(
     if (request.header.opcode !== 0) return reject(request, Packet.RCODE.NOTIMP);
     if (question.type === 'AXFR') return now(empty('REFUSED'));
     const fault = faults.find((rule) => applies(rule, server, question));
-    const found = answerFrom(zones, question.name, question.type);
+    const plain = answerFrom(zones, question.name, question.type);
+    // A referral is not signed, and what nobody can answer neither.
+    const isSigned = plain.glue === undefined && plain.rcode !== 'SERVFAIL' && plain.rcode !== 'REFUSED';
+    const code = request.questions[0]?.type ?? 0;
+    const found =
+      signed !== undefined && isSigned && wantsSignatures(request)
+        ? signed.answer(zones, question.name, code)
+        : plain;
     // Where a referral leads out of the world, a resolver finds nobody to ask.
     const answer = role === 'resolver' && found.glue !== undefined ? empty('SERVFAIL') : found;
     return fault === undefined ? now(answer) : play(fault, request, answer, options);

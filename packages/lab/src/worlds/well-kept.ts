@@ -25,6 +25,7 @@ export const wellKept: World = {
       },
     ],
   },
+  signed: ['libreria-luna.example'],
   zones: {
     'libreria-luna.example': {
       records: `${AT_DNS_PROVIDER}
