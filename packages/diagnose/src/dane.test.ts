@@ -8,7 +8,6 @@ import {
   type SmtpEvidence,
   type TlsEvidence,
 } from '@whyspam/core';
-import { validatingResolver } from '@whyspam/dns';
 import { readCertificate } from '@whyspam/dns/peer';
 import { smtpFact, type SmtpProbe } from '@whyspam/smtp';
 import { makeCertificate } from '../../../testing/certificates.ts';
@@ -76,10 +75,10 @@ async function diagnoseZone(records: string, isSigned = true): Promise<Diagnosis
       ...(isSigned ? {} : { keys: [] }),
     },
   });
-  const resolver = validatingResolver(internet, { trustAnchors: internet.trustAnchors, clock: TEST_CLOCK });
+  const { trustAnchors } = internet;
   return diagnoseAndCapture(
     { domain: 'example.test' },
-    { resolver, probeSmtp, clock: TEST_CLOCK, dnsbl: false, allowPrivate: true },
+    { resolver: internet, trustAnchors, probeSmtp, clock: TEST_CLOCK, dnsbl: false, allowPrivate: true },
   );
 }
 
