@@ -3,6 +3,8 @@ import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { ERROR_CODES } from '../packages/core/src/index.ts';
 import { generatedPages } from './generated-pages.ts';
+import { readProofs } from './proofs.ts';
+import { TRAPS, TRAPS_TO_COME } from './traps.ts';
 
 const ROOT = new URL('..', import.meta.url).pathname;
 const problems: string[] = [];
@@ -65,7 +67,19 @@ function checkGenerated(): void {
   }
 }
 
+function checkTraps(): void {
+  const { traps } = readProofs(ROOT);
+  for (const number of TRAPS.keys()) {
+    const isProven = traps.has(number + 1);
+    if (!isProven && !TRAPS_TO_COME.has(number + 1))
+      problems.push(`no test is named after trap ${number + 1}`);
+    if (isProven && TRAPS_TO_COME.has(number + 1))
+      problems.push(`trap ${number + 1} has a test: it is not to come`);
+  }
+}
+
 checkRfcs();
+checkTraps();
 checkLinks();
 checkErrorCodes();
 checkGenerated();

@@ -34,9 +34,27 @@ export {
   type SkipReason,
   type UnknownFact,
 } from './fact.ts';
-export type { AddressRole, Dnsbl, DnsblAnswer, Ptr, PtrName, SenderCheck, Web } from './facts/address.ts';
-export type { Dkim, DkimKey } from './facts/dkim.ts';
-export type { Dmarc, DmarcPolicy, DmarcReportAddress } from './facts/dmarc.ts';
+export type {
+  AddressRole,
+  AlignmentReading,
+  Dnsbl,
+  DnsblAnswer,
+  Ptr,
+  PtrName,
+  SenderCheck,
+  Web,
+} from './facts/address.ts';
+export type { Dkim, DkimKey, SelectorOrigin } from './facts/dkim.ts';
+export type {
+  Dmarc,
+  DmarcDifference,
+  DmarcPolicy,
+  DmarcPolicyTag,
+  DmarcReportAddress,
+  DmarcRfc7489,
+  MisplacedDmarc,
+  MisplacedDmarcPlace,
+} from './facts/dmarc.ts';
 export {
   ESSENTIAL_FACTS,
   FACT_SUBJECTS,

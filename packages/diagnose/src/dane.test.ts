@@ -75,10 +75,16 @@ async function diagnoseZone(records: string, isSigned = true): Promise<Diagnosis
       ...(isSigned ? {} : { keys: [] }),
     },
   });
-  const { trustAnchors } = internet;
   return diagnoseAndCapture(
     { domain: 'example.test' },
-    { resolver: internet, trustAnchors, probeSmtp, clock: TEST_CLOCK, dnsbl: false, allowPrivate: true },
+    {
+      resolver: internet,
+      trustAnchors: internet.trustAnchors,
+      probeSmtp,
+      clock: TEST_CLOCK,
+      dnsbl: false,
+      allowPrivate: true,
+    },
   );
 }
 

@@ -9,10 +9,12 @@ import {
   type Target,
 } from '@whyspam/core';
 import {
+  askOnce,
   BLOCKLISTS,
   checkNegatives,
   createHttpsGetter,
   createResolver,
+  DOMAIN_BLOCKLISTS,
   overlayResolver,
   recordEvidence,
   recordHttps,
@@ -72,7 +74,7 @@ export async function diagnoseAndCapture(target: Target, options: DiagnoseOption
       options,
       clock,
       // Below everything that adds to the answers or keeps them: a state is of what the network said.
-      resolver: validatingResolver(resolver, {
+      resolver: validatingResolver(askOnce(resolver), {
         ...onlyDefined({ trustAnchors: options.trustAnchors }),
         clock,
         covers: isWorthValidating,
@@ -85,9 +87,11 @@ export async function diagnoseAndCapture(target: Target, options: DiagnoseOption
   }
 }
 
+const LISTS = [...BLOCKLISTS, ...DOMAIN_BLOCKLISTS];
+
 /** Reverse zones and blocklists judge nothing that DNSSEC would change, and would bring zones of their own to prove. */
 function isWorthValidating(name: string): boolean {
-  return !name.endsWith('.arpa') && !BLOCKLISTS.some(({ zone }) => name.endsWith(`.${zone}`));
+  return !name.endsWith('.arpa') && !LISTS.some(({ zone }) => name.endsWith(`.${zone}`));
 }
 
 /**
@@ -142,7 +146,7 @@ async function run(
   const emit = options.onProgress ?? ((): void => {});
   const startedAt = clock.now().toISOString();
   const base = options.overlay === undefined ? resolver : overlayResolver(resolver, options.overlay);
-  const recorded = recordEvidence(base);
+  const recorded = recordEvidence(askOnce(base));
   const observed = checkNegatives(observeQueries(recorded.resolver, emit));
   const https = recordHttps(httpsOver(observed));
   const smtpEvidence = new Map<string, Evidence>();

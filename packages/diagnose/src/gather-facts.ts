@@ -5,7 +5,7 @@
  *           ├─ mx ── hosts ─┬─ smtp (each address)
  *           ├─ spf ── tree  ├─ ptr, dnsbl (of an MX host that sends; of declared senders at once)
  *           ├─ dmarc ── senders
- *           ├─ dkim (after spf and mx: they name the provider, whose selectors are tried first)
+ *           ├─ dkim (at once; spf and mx only say whose a key is)
  *           ├─ lists of domains (the domain at once, its MX hosts after mx)
  *           └─ web, and the other records of the domain
  */

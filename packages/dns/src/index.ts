@@ -1,5 +1,6 @@
 /** A resolver that keeps its evidence, and the records of mail. */
 export { createResolver, type NetworkResolver, type ResolverOptions } from './resolver/create-resolver.ts';
+export { askOnce } from './resolver/ask-once.ts';
 export { iterativeResolver, type IterativeOptions } from './iterate/iterative-resolver.ts';
 export { ROOT_HINTS, type RootServer } from './iterate/root-hints.ts';
 export {
@@ -46,6 +47,7 @@ export {
 export {
   findDkimVendor,
   GUESSED_SELECTORS,
+  selectorsFromSpf,
   selectorsOfVendor,
   VENDOR_SELECTORS,
   type VendorSelectors,
@@ -55,10 +57,19 @@ export { evaluateDane, type DaneEvaluation, type DaneInput } from './dane/evalua
 export { gatherDane } from './dane/gather-dane.ts';
 export { judgeServers, type ProbedServer } from './dane/judge-servers.ts';
 export { parseTlsa } from './dane/parse-tlsa.ts';
-export { gatherDkim, type DkimOptions, type DkimResult } from './dkim/gather-dkim.ts';
+export { gatherDkim, type DkimOptions, type DkimResult, type NamedSelector } from './dkim/gather-dkim.ts';
 export { parseDkimKey, type ParsedDkimKey } from './dkim/parse-dkim-key.ts';
-export { evaluateDmarc, type AuthenticatedIdentifier, type DmarcEvaluation } from './dmarc/evaluate-dmarc.ts';
+export {
+  evaluateDmarc,
+  evaluateRfc7489,
+  type AuthenticatedIdentifier,
+  type AuthenticatedIdentifiers,
+  type DmarcEvaluation,
+  type Rfc7489Evaluation,
+} from './dmarc/evaluate-dmarc.ts';
 export { gatherDmarc, type DmarcOptions } from './dmarc/gather-dmarc.ts';
+export { gatherMisplacedDmarc } from './dmarc/gather-misplaced-dmarc.ts';
+export { listedOrganizationalDomain } from './dmarc/read-rfc7489.ts';
 export { isDmarc, parseDmarc, type DmarcUri, type ParsedDmarc } from './dmarc/parse-dmarc.ts';
 export { findOrganizationalDomain } from './dmarc/walk-tree.ts';
 export { weakestState, type StateWithReason } from './dnssec/dnssec-state.ts';

@@ -55,6 +55,14 @@ export function hostileMessages(): Readonly<Record<string, Uint8Array>> {
         Array.from({ length: 65_000 }, (_, at) => (at % 2 === 0 ? 1 : 0x22)),
       ),
     ]),
+    'TXT of 21 600 strings of two octets': Uint8Array.from([
+      ...header(1),
+      ...record(
+        [0],
+        16,
+        Array.from({ length: 64_998 }, (_, at) => (at % 3 === 0 ? 2 : 0x22)),
+      ),
+    ]),
     'TXT of octets that all take an escape': fill(() => record([0], 16, label(0xff, 255))),
     '5 900 records of 11 octets': fill(() => record([0], 10, [])),
     'thousands of names behind a chain of pointers': fill(() => record(pointer(topRung), 10, []), rungs),

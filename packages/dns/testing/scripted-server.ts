@@ -26,15 +26,12 @@ export type Script = (
 export interface ScriptedServer extends Endpoint {
   readonly asked: Asked[];
   readonly connections: () => number;
-  /** The ports that datagrams came from. */
-  readonly ports: ReadonlySet<number>;
   close(): Promise<void>;
 }
 
 export async function scriptedServer(script: Script, port: number = 0): Promise<ScriptedServer> {
   const asked: Asked[] = [];
   const sockets = new Set<Socket>();
-  const ports = new Set<number>();
   let connections = 0;
   const answer = async (
     transport: 'udp' | 'tcp',
@@ -75,7 +72,6 @@ export async function scriptedServer(script: Script, port: number = 0): Promise<
     const bound = typeof address === 'object' && address !== null ? address.port : port;
     const udp = createSocket('udp4');
     udp.on('message', (octets, { address: to, port: from }) => {
-      ports.add(from);
       void answer('udp', octets, (reply) => udp.send(reply, from, to));
     });
     const isBound = await new Promise<boolean>((resolve) => {
@@ -93,7 +89,6 @@ export async function scriptedServer(script: Script, port: number = 0): Promise<
       port: bound,
       asked,
       connections: () => connections,
-      ports,
       close: async () => {
         for (const socket of sockets) socket.destroy();
         await new Promise<void>((resolve) => tcp.close(() => resolve()));

@@ -298,7 +298,7 @@ test('a server that drips is held to the whole time, not to the time between byt
   expect(linesOf(byReply).some((line) => line.startsWith('note: unfinished: 220 s'))).toBe(true);
 });
 
-test('the whole time may end in the handshake, and says nothing about TLS then', async () => {
+test('trap 57: the whole time may end in the handshake, and says nothing about TLS then', async () => {
   const server = await serve((peer) => healthyUntil(peer, 'handshake', 'silent'));
   expect(codeOf(await look(server.port, { replyTimeoutMs: 5000, totalTimeoutMs: 150 }))).toBe(
     'BUDGET_EXCEEDED',

@@ -63,6 +63,17 @@ export interface Dnsbl {
   readonly lists: readonly DnsblAnswer[];
 }
 
+/** The organisational domains that one reading of DMARC compares, and what comes of it. One left out could not be found. */
+export interface AlignmentReading {
+  readonly from?: string;
+  readonly mailFrom?: string;
+  /** Of the signature that is declared, whether its key is there or not. */
+  readonly dkim?: string;
+  readonly spfIsAligned: boolean;
+  readonly dkimIsAligned: boolean;
+  readonly dmarc: 'pass' | 'fail' | 'none';
+}
+
 /** How mail from one source fares: SPF, alignment, DMARC. */
 export interface SenderCheck {
   readonly address: string;
@@ -79,6 +90,13 @@ export interface SenderCheck {
   readonly dkimIsAligned: boolean;
   /** What a receiver that honours DMARC makes of it; `none` when no policy is published. */
   readonly dmarc: 'pass' | 'fail' | 'none';
+  /** What was compared, side by side: the tree walk of RFC 9989 and the public suffix list of RFC 7489. */
+  readonly alignment?: {
+    readonly spfMode: 'relaxed' | 'strict';
+    readonly dkimMode: 'relaxed' | 'strict';
+    readonly rfc9989: AlignmentReading;
+    readonly rfc7489: AlignmentReading;
+  };
   readonly vendor?: string;
 }
 

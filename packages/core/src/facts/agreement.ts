@@ -7,6 +7,8 @@ export interface ServerView {
   readonly state: 'authoritative' | 'lame' | 'silent';
   /** Of its SOA. */
   readonly serial?: number;
+  /** Whether it answered over TCP too. Left out: not asked at this address, or it answers over UDP neither. */
+  readonly speaksTcp?: boolean;
 }
 
 /** The same records as one or more servers gave them. */

@@ -3,7 +3,7 @@ import type { Fact, SeenFact } from '../fact.ts';
 import type { Subject, SubjectKind } from '../subject.ts';
 import type { Dnsbl, Ptr, SenderCheck, Web } from './address.ts';
 import type { Dkim, DkimKey } from './dkim.ts';
-import type { Dmarc } from './dmarc.ts';
+import type { Dmarc, MisplacedDmarc } from './dmarc.ts';
 import type { Mx, MxHost, MxReach } from './mx.ts';
 import type { SmtpServer } from './smtp.ts';
 import type { Spf, SpfLeftovers, SpfTree } from './spf.ts';
@@ -33,6 +33,7 @@ export interface FactValues {
   readonly dkim: Dkim;
   readonly dkimKey: DkimKey;
   readonly dmarc: Dmarc;
+  readonly misplacedDmarc: MisplacedDmarc;
   readonly ptr: Ptr;
   readonly dnsbl: Dnsbl;
   readonly sender: SenderCheck;
@@ -67,6 +68,7 @@ export const FACT_SUBJECTS = {
   dkim: 'domain',
   dkimKey: 'selector',
   dmarc: 'domain',
+  misplacedDmarc: 'domain',
   ptr: 'address',
   dnsbl: 'address',
   sender: 'sender',

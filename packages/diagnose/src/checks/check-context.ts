@@ -14,7 +14,7 @@ import type {
   Subject,
   Target,
 } from '@whyspam/core';
-import type { HttpsGetter, Resolver } from '@whyspam/dns';
+import type { DkimResult, HttpsGetter, Resolver } from '@whyspam/dns';
 import type { SmtpEndpoint, SmtpProbe, SmtpResult } from '@whyspam/smtp';
 import type { CheckName } from '../progress.ts';
 
@@ -57,6 +57,7 @@ export interface CheckContext {
   readonly hosts: Promise<readonly ResolvedHost[]>;
   readonly spf: Promise<Fact<Spf>>;
   readonly dmarc: Promise<Fact<Dmarc>>;
+  readonly dkim: Promise<DkimResult>;
   /** Every address of interest with the roles it plays. */
   readonly addresses: Promise<ReadonlyMap<string, readonly AddressRole[]>>;
   /** Every MX server that is probed. */

@@ -8,7 +8,7 @@ export async function checkSender(context: CheckContext, sender: Sender): Promis
   const { domain } = target;
   const subject: Subject = { kind: 'sender', address: sender.address, from: sender.mailFrom ?? domain };
   const [{ fact }, helo] = await Promise.all([
-    dmarc.then((policy) => gatherSender(options.resolver, domain, sender, policy, asked)),
+    gatherSender(options.resolver, domain, sender, dmarc, asked),
     gatherHelo(options.resolver, sender.helo, asked),
   ]);
   return [factEntry('sender', subject, fact), factEntry('helo', subject, helo)];

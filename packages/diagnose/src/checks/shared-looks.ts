@@ -12,6 +12,7 @@ import {
 } from '@whyspam/core';
 import { evaluateSpf, gatherDmarc, gatherMx, gatherMxHost, gatherSpf } from '@whyspam/dns';
 import type { SmtpEndpoint } from '@whyspam/smtp';
+import { lookForKeys } from './dkim.ts';
 import {
   MAX_ADDRESSES,
   MAX_MX_HOSTS,
@@ -38,6 +39,7 @@ export function beginLooks(target: Target, options: GatherOptions): CheckContext
     hosts,
     spf,
     dmarc,
+    dkim: lookForKeys({ target, options, asked, mx, spf }),
     addresses,
     servers: hosts.then(serversOf),
     smtp: probeOnce(options),

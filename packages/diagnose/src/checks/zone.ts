@@ -1,6 +1,12 @@
 /** The zone, its delegation, its name servers, and whether they agree. */
 import { unknown, type Fact, type FactEntry, type FactValues, type Zone } from '@whyspam/core';
-import { gatherAgreement, gatherDelegation, gatherNameServers, gatherZone } from '@whyspam/dns';
+import {
+  gatherAgreement,
+  gatherDelegation,
+  gatherNameServers,
+  gatherZone,
+  type DkimResult,
+} from '@whyspam/dns';
 import { factEntry, type CheckContext } from './check-context.ts';
 
 export async function checkZone(context: CheckContext): Promise<readonly FactEntry[]> {
@@ -18,24 +24,19 @@ export async function checkZone(context: CheckContext): Promise<readonly FactEnt
 }
 
 /** What the servers say of themselves and of the mail records, asked at one moment. */
-async function askServers(
-  { target, options, domain, asked }: CheckContext,
-  zone: Zone,
-): Promise<readonly FactEntry[]> {
+async function askServers(context: CheckContext, zone: Zone): Promise<readonly FactEntry[]> {
+  const { target, options, domain, asked, dkim } = context;
   const entries = gatherNameServers(options.resolver, zone, asked);
   const agreement = await gatherAgreement(options.resolver, target.domain, zone, entries, {
     ...asked,
-    selectors: knownSelectors(target),
+    selectors: dkim.then(selectorsOf),
   });
   return [factEntry('agreement', domain, agreement), ...(await entries)];
 }
 
-/** Those that are known before anything is asked. */
-function knownSelectors({ domain, selectors, senders }: CheckContext['target']): readonly string[] {
-  const ofSenders = (senders ?? []).flatMap(({ dkimDomain, dkimSelector }) =>
-    dkimDomain === domain && dkimSelector !== undefined ? [dkimSelector] : [],
-  );
-  return [...(selectors ?? []), ...ofSenders];
+/** Those that hold a key, and those that were named: one that a server lacks may be the one the resolver asked. */
+function selectorsOf({ dkim }: DkimResult): readonly string[] {
+  return dkim.state === 'known' ? [...dkim.value.given, ...dkim.value.found] : [];
 }
 
 /** Without a zone there are no servers to agree: what kept the zone from being seen keeps this too. */

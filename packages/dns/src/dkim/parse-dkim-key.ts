@@ -1,7 +1,7 @@
 /** Parses a DKIM key record: RFC 6376 section 3.6.1, RFC 8301, RFC 8463. */
-import { createPublicKey, type KeyObject } from 'node:crypto';
 import type { ParseProblem } from '@whyspam/core';
-import { parseTagList, type Tag } from '../tag-list/parse-tag-list.ts';
+import { MAX_PROBLEMS, parseTagList, type Tag } from '../tag-list/parse-tag-list.ts';
+import { readPublicKey } from './read-public-key.ts';
 
 export interface ParsedDkimKey {
   /** It has a `p=`, so it means to be a key; anything else may be a TXT that happens to be there. */
@@ -9,31 +9,35 @@ export interface ParsedDkimKey {
   readonly keyType: 'rsa' | 'ed25519' | 'unknown';
   /** Bits of the RSA modulus, or 256. Left out when the key cannot be read. */
   readonly bits?: number;
+  /** The public exponent of an RSA key. */
+  readonly exponent?: bigint;
+  /** How an RSA key is wrapped. */
+  readonly form?: 'spki' | 'pkcs1';
   readonly isRevoked: boolean;
-  /** `t=`, lower case. */
+  /** `t=`, as written. */
   readonly flags: readonly string[];
-  /** `h=`, lower case; empty allows all. */
+  /** `h=`; empty allows all. */
   readonly hashes: readonly string[];
-  /** `s=`, lower case; empty allows all. */
+  /** `s=`; empty allows all. */
   readonly services: readonly string[];
   readonly problems: readonly ParseProblem[];
 }
-
-/** Longer than any key in use; node:crypto is not given more. */
-const MAX_KEY_LENGTH = 16_384;
 
 /** @param text the TXT strings joined, one character a byte. Never throws; takes time linear in the length. */
 export function parseDkimKey(text: string): ParsedDkimKey {
   const { tags, problems: listProblems } = parseTagList(text, { isCaseSensitive: true });
   const problems: ParseProblem[] = [...listProblems];
   const report = (code: string, tag: Tag): void => {
-    problems.push({ code, text: tag.text, start: tag.start, end: tag.end });
+    if (problems.length < 2 * MAX_PROBLEMS)
+      problems.push({ code, text: tag.text, start: tag.start, end: tag.end });
   };
   const first = new Map<string, Tag>();
   for (const tag of tags) {
-    // RFC 6376 section 3.2: a tag twice makes the whole list invalid.
+    // Section 3.2: a tag twice makes the whole list invalid.
     if (first.has(tag.name)) report('duplicate-tag', tag);
     else first.set(tag.name, tag);
+    // RFC 6376 dropped the `g=` of RFC 4871; it is an unknown tag like any other now, but old verifiers heed it.
+    if (tag.name === 'g') report('obsolete-tag', tag);
   }
   const version = first.get('v');
   if (version !== undefined && version.value !== 'DKIM1') report('bad-version', version);
@@ -41,63 +45,63 @@ export function parseDkimKey(text: string): ParsedDkimKey {
   const type = first.get('k');
   const keyType = keyTypeOf(type?.value);
   if (type !== undefined && keyType === 'unknown') report('unknown-key-type', type);
-  const hashes = listOf(first.get('h'));
-  const hash = first.get('h');
-  if (hash !== undefined && !hashes.includes('sha256')) report('no-usable-hash', hash);
-  const services = listOf(first.get('s'));
-  const service = first.get('s');
-  if (service !== undefined && !services.includes('*') && !services.includes('email'))
-    report('not-for-email', service);
+  // Section 3.2: values are case-sensitive unless their tag says otherwise, and none of these does.
+  else if (type !== undefined && type.value !== keyType) report('wrong-case', type);
+  const listTag = (name: 'h' | 's' | 't'): readonly string[] => {
+    const tag = first.get(name);
+    if (tag === undefined) return [];
+    const entries = listOf(tag.value);
+    if (entries.length === 0) report('empty-list', tag);
+    return entries;
+  };
+  const hashes = listTag('h');
+  reportUnless(hashes, ['sha256'], 'no-usable-hash', first.get('h'), report);
+  const services = listTag('s');
+  reportUnless(services, ['*', 'email'], 'not-for-email', first.get('s'), report);
+  const flags = listTag('t');
   const key = first.get('p');
   if (key === undefined)
     problems.push({ code: 'missing-key', text: '', start: text.length, end: text.length });
-  // Section 3.2: white space inside base64 is legal.
+  // Section 3.2: white space inside base64 is legal; a line end is, when white space follows it.
+  if (key !== undefined && /\r(?!\n)|\n(?![ \t])/.test(key.value)) report('bad-line-end', key);
   const data = key?.value.replaceAll(/[ \t\r\n]/g, '') ?? '';
-  const bits =
-    key === undefined || data === '' || keyType === 'unknown' ? undefined : readBits(keyType, data);
-  if (key !== undefined && data !== '' && keyType !== 'unknown' && bits === undefined) report('bad-key', key);
+  const reading =
+    key === undefined || data === '' || keyType === 'unknown' ? undefined : readPublicKey(keyType, data);
+  if (key !== undefined && reading !== undefined && 'problem' in reading) report(reading.problem, key);
   return {
     isKey: key !== undefined,
     keyType,
-    ...(bits === undefined ? {} : { bits }),
+    ...(reading === undefined || 'problem' in reading ? {} : reading),
     isRevoked: key !== undefined && data === '',
-    flags: listOf(first.get('t')),
+    flags,
     hashes,
     services,
-    problems: problems.toSorted((one, other) => one.start - other.start),
+    problems: problems.toSorted((one, other) => one.start - other.start).slice(0, MAX_PROBLEMS),
   };
 }
 
-function keyTypeOf(value: string | undefined): ParsedDkimKey['keyType'] {
-  const type = value?.toLowerCase() ?? 'rsa';
+function keyTypeOf(value: string = 'rsa'): ParsedDkimKey['keyType'] {
+  const type = value.toLowerCase();
   return type === 'rsa' || type === 'ed25519' ? type : 'unknown';
 }
 
-function listOf(tag: Tag | undefined): readonly string[] {
-  if (tag === undefined) return [];
-  return tag.value
+/** Entries of a colon-separated list; more than a hundred characters of it are no list that anybody wrote. */
+function listOf(value: string): readonly string[] {
+  return value
+    .slice(0, 100)
     .split(':')
-    .map((entry) => entry.trim().toLowerCase())
+    .map((entry) => entry.trim())
     .filter((entry) => entry !== '');
 }
 
-function readBits(keyType: 'rsa' | 'ed25519', data: string): number | undefined {
-  if (data.length > MAX_KEY_LENGTH || !/^[A-Za-z0-9+/]+={0,2}$/.test(data)) return undefined;
-  const bytes = Buffer.from(data, 'base64');
-  if (keyType === 'ed25519') {
-    // RFC 8463 section 4: the 32 bytes themselves, no SubjectPublicKeyInfo.
-    return bytes.length === 32 ? 256 : undefined;
-  }
-  // RFC 6376 says SubjectPublicKeyInfo by its examples (errata 3017); a bare RSAPublicKey is seen too and accepted.
-  const key = readRsa(bytes, 'spki') ?? readRsa(bytes, 'pkcs1');
-  return key?.asymmetricKeyType === 'rsa' ? key.asymmetricKeyDetails?.modulusLength : undefined;
-}
-
-function readRsa(bytes: Buffer, type: 'spki' | 'pkcs1'): KeyObject | undefined {
-  try {
-    return createPublicKey({ key: bytes, format: 'der', type });
-  } catch {
-    // OpenSSL tells a key it cannot read only by throwing; the caller reports it as a problem with its span.
-    return undefined;
-  }
+/** An empty list allows everything. What is only spelled in the wrong case works with some verifiers and not with others. */
+function reportUnless(
+  entries: readonly string[],
+  usable: readonly string[],
+  code: string,
+  tag: Tag | undefined,
+  report: (code: string, tag: Tag) => void,
+): void {
+  if (tag === undefined || entries.length === 0 || entries.some((entry) => usable.includes(entry))) return;
+  report(entries.some((entry) => usable.includes(entry.toLowerCase())) ? 'wrong-case' : code, tag);
 }

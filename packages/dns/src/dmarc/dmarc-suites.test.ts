@@ -30,11 +30,11 @@ interface EvalCase {
 const CHANGED: Readonly<Record<string, { readonly result: string; readonly clause: string }>> = {
   'mox-verify-14': {
     result: 'fail',
-    clause: '4.7: a syntax error in the remainder of the record is discarded',
+    clause: 'RFC 9989 section 4.8: a syntax error in the remainder of the record is discarded',
   },
   'mox-lookup-05': {
     result: 'fail',
-    clause: '4.7: a syntax error in the remainder of the record is discarded',
+    clause: 'RFC 9989 section 4.8: a syntax error in the remainder of the record is discarded',
   },
 };
 
@@ -91,11 +91,15 @@ interface ParseCase {
 
 /** Valid in the suite (RFC 7489), flagged by us or the other way round, and the clause of RFC 9989 that says so. */
 const DISPUTED: Readonly<Record<string, string>> = {
-  'dmarc-record-008': '4.7: tag order is free after v',
+  'dmarc-record-008': 'RFC 9989 section 4.8: tag order is free after v',
 };
 
 /** What a record of RFC 7489 may have and RFC 9989 merely dropped is no fault of its own. */
-const HARMLESS: ReadonlySet<string> = new Set(['obsolete-tag', 'obsolete-size-limit']);
+const HARMLESS: ReadonlySet<string> = new Set([
+  'obsolete-tag',
+  'obsolete-size-limit',
+  'contradicting-options',
+]);
 
 suiteTest<readonly ParseCase[]>('records-parse', (cases) => {
   const wrong: string[] = [];
@@ -126,16 +130,128 @@ const STRINGS: Readonly<Record<string, string>> = {
   'v=DMARC1; p=none; t={value}': 'bad-value',
 };
 
+/** What any record may come to; a string that is not in the table above must at least stay within this. */
+const CODES: ReadonlySet<string> = new Set([
+  'bad-uri',
+  'bad-value',
+  'bad-version',
+  'contradicting-options',
+  'duplicate-tag',
+  'empty-tag',
+  'missing-policy',
+  'not-a-tag',
+  'obsolete-size-limit',
+  'obsolete-tag',
+  'unsupported-uri',
+]);
+
 suiteTest<readonly { readonly record: string }[]>('records-strings', (cases) => {
   const records = [...new Set(cases.map(({ record }) => record))].filter((record) =>
     /^v=DMARC/i.test(record),
   );
-  const seen = records.map((record) => [
-    record,
-    parseDmarc(record)
-      .problems.map(({ code }) => code)
-      .join(' '),
-  ]);
-  expect(records.every(isDmarc)).toBe(true);
-  expect(seen).toEqual(records.map((record) => [record, STRINGS[record] ?? '']));
+  const wrong = records.flatMap((record) => {
+    const codes = parseDmarc(record).problems.map(({ code }) => code);
+    const expected = STRINGS[record] ?? (codes.every((code) => CODES.has(code)) ? codes.join(' ') : '');
+    return codes.join(' ') === expected ? [] : [`${record}: ${codes.join(' ')}`];
+  });
+  expect(records.length).toBeGreaterThan(0);
+  expect(wrong).toEqual([]);
+  for (const [record, expected] of Object.entries(STRINGS)) {
+    const codes = parseDmarc(record).problems.map(({ code }) => code);
+    expect([record, codes.join(' ')]).toEqual([record, expected]);
+  }
+});
+
+type MailcheckArgument = string | { readonly raw: string };
+
+interface MailcheckCase {
+  readonly repo: string;
+  readonly file: string;
+  readonly test: string;
+  readonly params: readonly string[];
+  readonly args: readonly MailcheckArgument[];
+}
+
+/** The tables of Mail Check that are about the record, by their file: which tag the value belongs to. */
+const MAILCHECK_TAGS: Readonly<Record<string, string>> = {
+  AdkimTests: 'adkim',
+  AspfTests: 'aspf',
+  AspfParserStrategyTests: 'aspf',
+  FailureOptionTests: 'fo',
+  FailureOptionsParserStrategyTests: 'fo',
+  PercentTests: 'pct',
+  PercentParserStrategyTests: 'pct',
+  PolicyTests: 'p',
+  PolicyParserStrategyTests: 'p',
+  SubDomainPolicyTests: 'sp',
+  SubDomainPolicyParserStrategyTests: 'sp',
+  ReportFormatTests: 'rf',
+  ReportFormatParserStrategyTests: 'rf',
+  ReportIntervalTests: 'ri',
+  ReportIntervalParserStrategyTest: 'ri',
+  RuaTests: 'rua',
+  RufTests: 'ruf',
+  DmarcUriParserTests: 'rua',
+  MaxReportSizeParserTest: 'size',
+  VersionTests: 'v',
+  VersionParserStrategyTests: 'record',
+};
+
+/** Values of which Mail Check thinks otherwise, by tag and value, and the clause that says it is wrong. */
+const MAILCHECK_DISPUTED: readonly (readonly [tag: string, value: RegExp, clause: string])[] = [
+  ['v', /^ +DMARC1$/, 'RFC 9989 section 4.8: white space may stand around "="'],
+  ['fo', /^ +\S/, 'RFC 9989 section 4.8: white space may stand around "="'],
+  ['record', /^v=dmarc1$/, 'RFC 9989 section 4.7: the value of v is case-sensitive'],
+  ['rua', /^$/, 'RFC 9989 section 4.8: a value has at least one character'],
+  ['ruf', /^$/, 'RFC 9989 section 4.8: a value has at least one character'],
+  [
+    'rf',
+    /^[A-Za-z0-9]+$/,
+    'RFC 7489 section 6.4: any Keyword; RFC 9989 section 4.7: an unknown tag is ignored',
+  ],
+];
+
+const recordOf = (tag: string, value: string): string => {
+  switch (tag) {
+    case 'record':
+      return `${value}; p=none`;
+    case 'v':
+      return `v=${value}; p=none`;
+    case 'p':
+      return `v=DMARC1; p=${value}`;
+    case 'size':
+      return `v=DMARC1; p=none; rua=mailto:a@b.example!${value}`;
+    default:
+      return `v=DMARC1; p=none; ${tag}=${value}`;
+  }
+};
+
+/** Whether Mail Check finds no fault: by the name of the test, or by the count of errors among the arguments. */
+function isFaultlessIn({ test, params, args }: MailcheckCase): boolean {
+  if (/Invalid/.test(test)) return false;
+  if (/Valid/.test(test)) return true;
+  const errors = args[params.indexOf('errorCount')];
+  return typeof errors === 'object' && errors.raw === '0';
+}
+
+suiteTest<readonly MailcheckCase[]>('records-mailcheck-uk', (cases) => {
+  const mine = cases.flatMap((entry) => {
+    const tag = MAILCHECK_TAGS[/(\w+)\.cs$/.exec(entry.file)?.[1] ?? ''];
+    // A null argument is a tag that is not there: the call that is tested has no counterpart in a record.
+    const values = entry.args.filter((argument) => typeof argument === 'string');
+    return entry.repo.endsWith('.Dmarc') && tag !== undefined && typeof entry.args[0] === 'string'
+      ? values.map((value) => ({ entry, tag, value }))
+      : [];
+  });
+  const wrong = mine.flatMap(({ entry, tag, value }) => {
+    const text = recordOf(tag, value);
+    const faults = isDmarc(text)
+      ? parseDmarc(text).problems.filter(({ code }) => !HARMLESS.has(code) && code !== 'unsupported-uri')
+      : [{ code: 'discarded' }];
+    const isDisputed = MAILCHECK_DISPUTED.some(([name, form]) => name === tag && form.test(value));
+    const isSame = (faults.length === 0) === isFaultlessIn(entry);
+    return isSame || isDisputed ? [] : [`${text}: ${faults.map(({ code }) => code).join(' ')}`];
+  });
+  expect(mine.length).toBeGreaterThan(0);
+  expect(wrong).toEqual([]);
 });

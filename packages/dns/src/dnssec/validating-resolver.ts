@@ -3,6 +3,7 @@ import { dnsEvidenceId, probeError, type Clock, type DnsEvidence } from '@whyspa
 import { LRUCache } from 'lru-cache';
 import { systemClock } from '../resolver/system-clock.ts';
 import type { AskOptions, DnsAnswer, Resolver } from '../resolver/resolver.ts';
+import { unlessAborted } from '../resolver/unless-aborted.ts';
 import { normalizeName } from '../wire/name.ts';
 import { RECORD_TYPES, type RecordType } from '../wire/record.ts';
 import { isOfType } from '../resolver/chain.ts';
@@ -138,19 +139,4 @@ function withState<T extends RecordType>(
     ...state,
     ...(error === undefined ? {} : { outcome: 'error', records: [], error }),
   };
-}
-
-/** `undefined` when the signal fires first. */
-async function unlessAborted<V>(value: Promise<V>, signal: AbortSignal | undefined): Promise<V | undefined> {
-  if (signal === undefined) return value;
-  if (signal.aborted) return undefined;
-  const stop = new AbortController();
-  const aborted = new Promise<undefined>((resolve) => {
-    signal.addEventListener('abort', () => resolve(undefined), { once: true, signal: stop.signal });
-  });
-  try {
-    return await Promise.race([value, aborted]);
-  } finally {
-    stop.abort();
-  }
 }

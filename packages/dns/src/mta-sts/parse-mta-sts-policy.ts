@@ -30,6 +30,7 @@ const MODES = ['enforce', 'testing', 'none'] as const;
 const KNOWN: ReadonlySet<string> = new Set(['version', 'mode', 'mx', 'max_age']);
 const NAME = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,31}$/;
 // Visible characters and, inside, spaces; beyond ASCII whatever is UTF-8.
+// oxlint-disable-next-line no-control-regex -- controls are what it looks for.
 const CONTROL = /[\u0000-\u001f\u007f\ufffd]/;
 /** Characters of a faulty line that are kept. */
 const MAX_SHOWN = 512;
@@ -58,17 +59,17 @@ export function parseMtaStsPolicy(text: string): ParsedMtaStsPolicy {
     } else if (first.has(name)) report('duplicate-field');
     else first.set(name, line);
   }
-  const require = (name: string): Line | undefined => {
+  const lineOf = (name: string): Line | undefined => {
     const line = first.get(name);
     if (line === undefined) problems.reportMissing(`missing-${name.replace('_', '-')}`);
     return line;
   };
-  const version = require('version');
+  const version = lineOf('version');
   if (version !== undefined && version.value !== 'STSv1') version.report('bad-version');
-  const modeLine = require('mode');
+  const modeLine = lineOf('mode');
   const mode = MODES.find((candidate) => candidate === modeLine?.value);
   if (modeLine !== undefined && mode === undefined) modeLine.report('bad-mode');
-  const maxAgeSeconds = readMaxAge(require('max_age'));
+  const maxAgeSeconds = readMaxAge(lineOf('max_age'));
   // Section 3.2: mx is required whenever there is something to hold hosts against.
   if (mode !== undefined && mode !== 'none' && mx.length === 0) problems.reportMissing('missing-mx');
   const isValid = problems.areAll(HARMLESS);

@@ -16,7 +16,7 @@ export function tlsFailure(detail: string): CarrierError {
   return new CarrierError(probeError('TLS_FAILED', detail, false));
 }
 
-/** No connection within the time that a whole question has: a second one would have none left. */
-export function connectTimeout(transport: string): CarrierError {
-  return new CarrierError(probeError('DNS_TIMEOUT', `${transport}: connecting timed out`));
+/** Nothing within the time that a whole question has: a second try would have none left. */
+export function outOfTime(transport: string): CarrierError {
+  return new CarrierError(probeError('DNS_TIMEOUT', `${transport}: no answer in time`));
 }

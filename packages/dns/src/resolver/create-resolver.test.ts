@@ -1,4 +1,5 @@
 /** The resolver against scripted servers on loopback: real sockets, everything a server can do wrong. */
+import { createSocket } from 'node:dgram';
 import type { Clock, Endpoint } from '@whyspam/core';
 import { afterEach, expect, test } from 'vitest';
 import {
@@ -296,6 +297,21 @@ test('closing ends what is under way', async () => {
   expect((await made.ask('x', 'A')).error?.code).toBe('ABORTED');
 });
 
+test('a question over TCP goes over TCP alone, and its evidence says so', async () => {
+  const server = await serve((asked) => asked.reply({ aa: true, answers: [a(asked.name)] }));
+  const answer = await resolver([]).ask('mail.example', 'A', { server, overTcp: true });
+  expect(answer).toMatchObject({ outcome: 'answer', evidence: { transport: 'tcp' } });
+  expect(answer.evidence.id).toBe(`dns:A:mail.example@127.0.0.1:${server.port}/tcp`);
+  expect(server.asked.map(({ transport }) => transport)).toEqual(['tcp']);
+});
+
+test('a question over TCP to a closed port is an error, whatever UDP would say', async () => {
+  const closed = await closedPort();
+  const answer = await resolver([]).ask('mail.example', 'A', { server: closed, overTcp: true });
+  expect(answer).toMatchObject({ outcome: 'error', error: { code: 'DNS_UNREACHABLE' } });
+  expect(answer.evidence.rcode).toBeUndefined();
+});
+
 test('evidence made when it is read is evidence like any other: copied, compared, written down, cloned', async () => {
   const server = await serve(good);
   const answer = await resolver([server]).ask('x', 'A');
@@ -344,11 +360,21 @@ test('many who ask the same at once share one question and one answer, each type
 });
 
 test('2000 questions at once are all answered, over more sockets than a few need', async () => {
-  const server = await serve(good);
-  const made = resolver([server], { maxInFlight: 2000, timeoutMs: 15_000 });
+  const ports = new Set<number>();
+  // Says back what it hears: NOERROR, and nothing there.
+  const echo = createSocket('udp4');
+  echo.on('message', (query, { port, address }) => {
+    ports.add(port);
+    query[2] = 0x81;
+    echo.send(query, port, address);
+  });
+  await new Promise<void>((resolve) => echo.bind(0, '127.0.0.1', resolve));
+  echo.setRecvBufferSize(4 * 1024 * 1024);
+  open.push({ close: () => new Promise((resolve) => echo.close(() => resolve())) });
+  const made = resolver([echo.address()], { maxInFlight: 2000, timeoutMs: 15_000 });
   const names = Array.from({ length: 2000 }, (_, index) => `n${index}.example`);
   const answers = await Promise.all(names.map((name) => made.ask(name, 'A')));
-  expect(answers.filter(({ outcome }) => outcome !== 'answer')).toEqual([]);
-  expect(answers.map(({ records }) => records[0]?.name)).toEqual(names);
-  expect(server.ports.size).toBeGreaterThanOrEqual(8);
+  expect(answers.filter(({ outcome }) => outcome !== 'noData')).toEqual([]);
+  expect(answers.map(({ evidence }) => evidence.question.name)).toEqual(names);
+  expect(ports.size).toBeGreaterThanOrEqual(8);
 });

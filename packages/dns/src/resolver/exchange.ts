@@ -31,6 +31,8 @@ export interface ExchangeOptions {
   readonly wire: Uint8Array;
   readonly code: number;
   readonly recursionDesired: boolean;
+  /** From the start, and only. */
+  readonly overTcp?: boolean;
   /** Datagrams at most. */
   readonly attempts: number;
 }
@@ -77,6 +79,7 @@ export class Exchange extends Timed {
     this.#settings = settings;
     this.#options = options;
     this.#done = done;
+    this.#overTcp = options.overTcp === true;
     this.#startMs = settings.clock.monotonicMs();
     this.#deadlineMs = settings.timers.nowMs + settings.timeoutMs;
     this.#attempt();

@@ -34,10 +34,23 @@ export interface Question {
   readonly type: RecordType;
   /** Asked for by name, so the evidence id carries it. */
   readonly server?: Endpoint;
+  readonly overTcp?: true;
 }
 
-export function questionId({ name, type, server }: Question): string {
-  return dnsEvidenceId(name, type, server === undefined ? undefined : formatEndpoint(server));
+export function questionId({ name, type, server, overTcp }: Question): string {
+  const at = server === undefined ? undefined : formatEndpoint(server);
+  return dnsEvidenceId(name, type, at === undefined || overTcp !== true ? at : `${at}/tcp`);
+}
+
+export type QuestionToServer = Question & { readonly server: Endpoint };
+
+/** Whom the question goes to, when it is one server. */
+export function placeOf({
+  server,
+  overTcp,
+}: Pick<Question, 'server' | 'overTcp'>): Pick<Question, 'server' | 'overTcp'> {
+  if (server === undefined) return {};
+  return overTcp === true ? { server, overTcp } : { server };
 }
 
 /** Who denies, with the proof (RFC 4035 section 3.1.3), or where a referral leads. */

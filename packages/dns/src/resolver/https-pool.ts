@@ -9,7 +9,7 @@ import {
 import type { Readable } from 'node:stream';
 import type { TLSSocket } from 'node:tls';
 import { probeError } from '@whyspam/core';
-import { CarrierError, connectTimeout } from './carrier-error.ts';
+import { CarrierError, outOfTime } from './carrier-error.ts';
 import { dialTls, type TlsSettings } from './dial.ts';
 import { DialingAgent } from './dialing-agent.ts';
 import { failAll, type Flight } from './flight.ts';
@@ -108,7 +108,7 @@ export class HttpsPool {
     const host = this.#url.hostname.replace(/^\[(.*)\]$/, '$1');
     const port = this.#url.port === '' ? 443 : Number(this.#url.port);
     const controller = new AbortController();
-    const timer = setTimeout(() => controller.abort(connectTimeout('HTTPS')), this.#timeoutMs);
+    const timer = setTimeout(() => controller.abort(outOfTime('HTTPS')), this.#timeoutMs);
     timer.unref();
     this.#dialing.add(controller);
     try {
@@ -152,7 +152,10 @@ export class HttpsPool {
     if (session.closed || session.destroyed) return onFailure(new Error('the server closed the connection'));
     const stream = session.request({ ':method': 'POST', ':path': this.#path(), ...headersFor(octets) });
     // Only so that it does not stay for ever: the question has its own time.
-    stream.setTimeout(2 * this.#timeoutMs, () => stream.close(constants.NGHTTP2_CANCEL));
+    stream.setTimeout(2 * this.#timeoutMs, () => {
+      onFailure(outOfTime('HTTPS'));
+      stream.close(constants.NGHTTP2_CANCEL);
+    });
     stream.on('error', onFailure);
     let hasEnded = false;
     let hasResponse = false;
@@ -191,7 +194,7 @@ export class HttpsPool {
         headers: headersFor(octets),
         timeout: 2 * this.#timeoutMs,
       });
-      outgoing.on('timeout', () => outgoing.destroy(new Error('no answer in time')));
+      outgoing.on('timeout', () => outgoing.destroy(outOfTime('HTTPS')));
       outgoing.on('error', onFailure);
       outgoing.on('close', () => {
         if (!hasResponse) onFailure(new Error('the server closed the connection'));

@@ -2,7 +2,7 @@
 import type { Clock, Endpoint, Route } from '@whyspam/core';
 import type { Lookup } from './dial.ts';
 import type { DnsServer } from './dns-server.ts';
-import type { Hop, Question } from './hop.ts';
+import type { Hop, QuestionToServer } from './hop.ts';
 import type { Resolver } from './resolver.ts';
 import type { ServerHealth } from './server.ts';
 
@@ -43,7 +43,7 @@ export interface NetworkResolver extends Resolver {
 
 /** For a walk through the DNS: one question to one server, its message as it came, and how that server has done so far. */
 export interface ServerAsker extends Resolver {
-  askServer(question: Required<Question>, signal: AbortSignal | undefined): Promise<Hop>;
+  askServer(question: QuestionToServer, signal: AbortSignal | undefined): Promise<Hop>;
   healthOf(server: Endpoint): ServerHealth;
   close(): Promise<void>;
 }

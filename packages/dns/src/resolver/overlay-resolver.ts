@@ -5,7 +5,7 @@ import { fromDnsRecord, toDnsRecord } from '../wire/presentation.ts';
 import type { RecordType, ResourceRecord } from '../wire/record.ts';
 import { weakestState, type StateWithReason } from '../dnssec/dnssec-state.ts';
 import { MAX_ALIASES, recordsOf } from './chain.ts';
-import { questionId } from './hop.ts';
+import { placeOf, questionId } from './hop.ts';
 import type { AskOptions, DnsAnswer, Resolver } from './resolver.ts';
 import { probeError } from '@whyspam/core';
 import { systemClock } from './system-clock.ts';
@@ -33,7 +33,7 @@ export function overlayResolver(
       const id = questionId({
         name: start,
         type,
-        ...(options.server === undefined ? {} : { server: options.server }),
+        ...placeOf(options),
       });
       const states: StateWithReason[] = [];
       const finish = (

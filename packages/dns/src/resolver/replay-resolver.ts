@@ -5,7 +5,7 @@ import { fromDnsRecord } from '../wire/presentation.ts';
 import type { RecordType } from '../wire/record.ts';
 import { followChain } from './chain.ts';
 import { isReferral, referralError } from './rcode.ts';
-import { failedHop, invalidNameAnswer, questionId, type Hop, type Question } from './hop.ts';
+import { failedHop, invalidNameAnswer, placeOf, questionId, type Hop, type Question } from './hop.ts';
 import type { AskOptions, DnsAnswer, Resolver } from './resolver.ts';
 
 /** A question that was never asked has no time. */
@@ -15,7 +15,7 @@ export function replayResolver(evidence: readonly DnsEvidence[]): Resolver {
   const byId = new Map(evidence.map((item) => [item.id, item]));
   return {
     async ask<T extends RecordType>(name: string, type: T, options: AskOptions = {}): Promise<DnsAnswer<T>> {
-      const to = options.server === undefined ? {} : { server: options.server };
+      const to = placeOf(options);
       const normal = normalizeName(name);
       if (normal === undefined) {
         return invalidNameAnswer({ name: name.toLowerCase(), type, ...to }, NEVER, 'it is no domain name');

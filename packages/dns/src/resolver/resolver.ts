@@ -6,6 +6,8 @@ export interface AskOptions {
   readonly signal?: AbortSignal;
   /** Ask this one server without recursion (RD=0) and past the cache; the evidence id then carries the server. */
   readonly server?: Endpoint;
+  /** Only with `server`: TCP from the start, to see whether the server speaks it; the evidence id then says so. */
+  readonly overTcp?: true;
 }
 
 /**

@@ -3,7 +3,7 @@
 /** Until the first measurement (RFC 6298 section 2.1 says one second, for bulk transfer). */
 export const FIRST_RTO_MS = 400;
 /** RFC 6298 section 2.4 wants one second at least; a question lost costs a person that wait, asked twice it costs a datagram. */
-const LEAST_RTO_MS = 30;
+const LEAST_RTO_MS = 40;
 const MOST_RTO_MS = 2000;
 
 export class RoundTrip {

@@ -176,7 +176,7 @@ describe('DNS over TLS', () => {
   test('a server that closes in the handshake is DNS_UNREACHABLE; one that speaks no TLS is TLS_FAILED', async () => {
     const { createServer } = await import('node:net');
     for (const [words, code, attempts] of [
-      [undefined, 'DNS_UNREACHABLE', 2],
+      ['', 'DNS_UNREACHABLE', 2],
       ['HTTP/1.1 400 Bad Request\r\n\r\n', 'TLS_FAILED', 1],
     ] as const) {
       const server = createServer((socket) => {

@@ -13,7 +13,16 @@ import { lookupBySystem, secureContextWith } from './dial.ts';
 import { serverProblem, type DnsServer } from './dns-server.ts';
 import { Exchange, type ExchangeResult, type ExchangeSettings } from './exchange.ts';
 import type { ServerLimits } from './gate.ts';
-import { failedHop, hopOf, invalidNameAnswer, questionId, type Hop, type Question } from './hop.ts';
+import {
+  failedHop,
+  hopOf,
+  invalidNameAnswer,
+  placeOf,
+  questionId,
+  type Hop,
+  type Question,
+  type QuestionToServer,
+} from './hop.ts';
 import { KeptAnswers } from './kept-answers.ts';
 import { RandomPool } from './random-pool.ts';
 import type { NetworkResolver, ResolverOptions, ServerAsker } from './network-resolver.ts';
@@ -94,14 +103,14 @@ export class SocketResolver implements NetworkResolver, ServerAsker {
 
   ask<T extends RecordType>(name: string, type: T, options: AskOptions = {}): Promise<DnsAnswer<T>> {
     const { server, signal } = options;
-    const to = server === undefined ? {} : { server };
+    const to = placeOf(options);
     const reading = readName(name);
     if ('problem' in reading) {
       const question = { name: name.toLowerCase(), type, ...to };
       return Promise.resolve(invalidNameAnswer(question, this.#now(), reading.problem));
     }
     const normal = reading.isPlain ? name : wireNameText(lowerCase(reading.wire));
-    const question: Question = server === undefined ? { name: normal, type } : { name: normal, type, server };
+    const question: Question = server === undefined ? { name: normal, type } : { name: normal, type, ...to };
     // One promise for most questions: an alias that leads elsewhere is the exception.
     return new Promise((resolve) => {
       this.#hop(question, reading.wire, signal, (first) => {
@@ -111,9 +120,10 @@ export class SocketResolver implements NetworkResolver, ServerAsker {
     });
   }
 
-  #askOn(name: string, type: RecordType, { server, signal }: AskOptions): Promise<Hop> {
+  #askOn(name: string, type: RecordType, options: AskOptions): Promise<Hop> {
+    const { signal } = options;
     const reading = readName(name);
-    const question = { name, type, ...(server === undefined ? {} : { server }) };
+    const question = { name, type, ...placeOf(options) };
     if ('problem' in reading) {
       const error = probeError('DNS_NAME_INVALID', reading.problem);
       return Promise.resolve(failedHop(question, this.#now(), error));
@@ -121,7 +131,7 @@ export class SocketResolver implements NetworkResolver, ServerAsker {
     return new Promise((resolve) => this.#hop(question, reading.wire, signal, resolve));
   }
 
-  askServer(question: Required<Question>, signal: AbortSignal | undefined): Promise<Hop> {
+  askServer(question: QuestionToServer, signal: AbortSignal | undefined): Promise<Hop> {
     const reading = readName(question.name);
     if ('problem' in reading) {
       return Promise.resolve(
@@ -233,6 +243,7 @@ export class SocketResolver implements NetworkResolver, ServerAsker {
         wire,
         code: RECORD_TYPES[question.type],
         recursionDesired: question.server === undefined,
+        ...(question.overTcp === true ? { overTcp: true } : {}),
         attempts: this.#attempts ?? Math.max(3, servers.length * 2),
       },
       (result) => this.#answered(job, result),

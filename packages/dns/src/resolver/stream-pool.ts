@@ -1,6 +1,6 @@
 /** A stream to one server, TCP or TLS: one connection, pipelined (RFC 7766 section 6.2.1.1), opened when needed, closed when idle. */
 import type { Socket } from 'node:net';
-import { connectTimeout } from './carrier-error.ts';
+import { outOfTime } from './carrier-error.ts';
 import { deliver, failAll, type Flight } from './flight.ts';
 import type { RandomPool } from './random-pool.ts';
 
@@ -50,7 +50,7 @@ class Connection {
   #length = 0;
 
   constructor(dial: Dial, connectTimeoutMs: number) {
-    const timer = setTimeout(() => this.close(connectTimeout('stream')), connectTimeoutMs);
+    const timer = setTimeout(() => this.close(outOfTime('stream')), connectTimeoutMs);
     timer.unref();
     dial(this.#controller.signal)
       .then((socket) => this.#begin(socket))

@@ -6,7 +6,7 @@ export const GRAIN_MS = 5;
  * What one turn may take off the patience of all at most. When something holds the event loop for long, answers lie
  * unread in the sockets: that time is ours, not the servers', so they get the chance to be read first.
  */
-const MOST_MS_A_TURN = 4 * GRAIN_MS;
+const MOST_MS_A_TURN = 2 * GRAIN_MS;
 const SLOTS = 512;
 const DISARMED = -1;
 

@@ -5,6 +5,7 @@ import {
   unknown,
   type Dmarc,
   type Fact,
+  type ProbeError,
   type Sender,
   type SenderCheck,
 } from '@whyspam/core';
@@ -12,30 +13,35 @@ import { textOfTxt } from '../answer/text-of-txt.ts';
 import { errorOf } from '../answer/error-of.ts';
 import { findSpfVendor } from '../catalogue/spf-vendors.ts';
 import { parseDkimKey } from '../dkim/parse-dkim-key.ts';
-import { evaluateDmarc } from '../dmarc/evaluate-dmarc.ts';
+import { evaluateDmarc, evaluateRfc7489, type AuthenticatedIdentifiers } from '../dmarc/evaluate-dmarc.ts';
+import { listedOrganizationalDomain } from '../dmarc/read-rfc7489.ts';
 import { findOrganizationalDomain } from '../dmarc/walk-tree.ts';
-import { isAligned } from '../dmarc/evaluate-dmarc.ts';
 import type { AskOptions, Resolver } from '../resolver/resolver.ts';
 import { evaluateSpf } from '../spf/evaluate-spf.ts';
+import { asciiName } from '../spf/target-name.ts';
 
 /**
  * @param domain the domain in From.
- * @param dmarc the policy of that domain; unknown or skipped leaves this fact unknown.
+ * @param policy the DMARC policy of that domain, awaited last; unknown or skipped leaves this fact unknown.
  * @returns `fact`: unknown when SPF is temperror, or when an answer that decides could not be had.
  */
 export async function gatherSender(
   resolver: Resolver,
   domain: string,
   sender: Sender,
-  dmarc: Fact<Dmarc>,
+  policy: Fact<Dmarc> | Promise<Fact<Dmarc>>,
   options: Pick<AskOptions, 'signal'> = {},
 ): Promise<{ readonly fact: Fact<SenderCheck> }> {
-  const from = domain.toLowerCase().replace(/\.$/, '');
-  const mailFrom = (sender.mailFrom ?? from).toLowerCase().replace(/\.$/, '');
+  const from = asciiName(domain);
+  const mailFrom = asciiName(sender.mailFrom ?? from);
+  const dkimDomain = sender.dkimDomain === undefined ? undefined : asciiName(sender.dkimDomain);
   const helo = sender.helo ?? mailFrom;
-  const [spf, key] = await Promise.all([
+  const names = [from, mailFrom, ...(dkimDomain === undefined ? [] : [dkimDomain])];
+  const [spf, key, domains, dmarc] = await Promise.all([
     evaluateSpf(resolver, { ip: sender.address, sender: `postmaster@${mailFrom}`, helo }, options),
     askKey(resolver, sender, options),
+    Promise.all(names.map((name) => askOrganization(resolver, name, options))),
+    policy,
   ]);
   const evidence = [...spf.evidence, ...key.evidence];
   const stop = (error = probeError('DEPENDS_ON_UNKNOWN', 'dmarc')) => ({
@@ -49,14 +55,17 @@ export async function gatherSender(
   const alignment = await align(
     resolver,
     from,
-    mailFrom,
-    spf.check.result === 'pass',
-    key.isUsable ? sender.dkimDomain : undefined,
+    {
+      spf: { domain: mailFrom, result: spf.check.result === 'pass' ? 'pass' : 'other' },
+      dkim: key.isUsable && dkimDomain !== undefined ? [{ domain: dkimDomain, result: 'pass' }] : [],
+    },
     dmarc,
+    domains,
     options,
   );
   evidence.push(...alignment.evidence);
-  if (alignment.error !== undefined) return stop(alignment.error);
+  if ('error' in alignment) return stop(alignment.error);
+  const { readings } = alignment;
   const vendor = findSpfVendor(spf.check.path.at(-1) ?? '')?.vendor ?? findSpfVendor(helo)?.vendor;
   return {
     fact: known(
@@ -68,11 +77,12 @@ export async function gatherSender(
         ...(sender.helo === undefined ? {} : { helo: sender.helo }),
         mailFrom,
         spf: spf.check,
-        spfIsAligned: alignment.spfIsAligned,
-        ...(sender.dkimDomain === undefined ? {} : { dkimDomain: sender.dkimDomain }),
+        spfIsAligned: readings.rfc9989.spfIsAligned,
+        ...(dkimDomain === undefined ? {} : { dkimDomain }),
         ...(sender.dkimSelector === undefined ? {} : { dkimSelector: sender.dkimSelector }),
-        dkimIsAligned: alignment.dkimIsAligned,
-        dmarc: alignment.result,
+        dkimIsAligned: readings.rfc9989.dkimIsAligned,
+        dmarc: readings.rfc9989.dmarc,
+        alignment: readings,
         ...(vendor === undefined ? {} : { vendor }),
       },
       [...new Set(evidence)],
@@ -107,60 +117,88 @@ async function askKey(
   };
 }
 
+/** The organisational domain of a name, by the walk (left out when it could not be found) and by the list. */
+interface Organization {
+  readonly walked?: string;
+  readonly listed: string;
+  readonly evidence: readonly string[];
+}
+
+async function askOrganization(
+  resolver: Resolver,
+  name: string,
+  options: Pick<AskOptions, 'signal'>,
+): Promise<Organization> {
+  const { domain, evidence } = await findOrganizationalDomain(resolver, name, options);
+  return {
+    ...(domain === undefined ? {} : { walked: domain }),
+    listed: listedOrganizationalDomain(name),
+    evidence,
+  };
+}
+
+type Alignment =
+  | { readonly readings: NonNullable<SenderCheck['alignment']>; readonly evidence: readonly string[] }
+  | { readonly error: ProbeError; readonly evidence: readonly string[] };
+
+/** Both readings side by side. Without a policy, alignment is what a relaxed policy would see, and what Gmail asks for all the same. */
 async function align(
   resolver: Resolver,
   from: string,
-  mailFrom: string,
-  spfPasses: boolean,
-  dkimDomain: string | undefined,
+  identifiers: AuthenticatedIdentifiers,
   dmarc: Extract<Fact<Dmarc>, { readonly state: 'known' | 'absent' }>,
+  domains: readonly Organization[],
   options: Pick<AskOptions, 'signal'>,
-) {
-  const isNone = dmarc.state === 'absent' || dmarc.value.records.length > 1;
-  if (!isNone) {
-    const evaluation = await evaluateDmarc(
-      resolver,
-      from,
-      dmarc.value,
-      {
-        spf: { domain: mailFrom, result: spfPasses ? 'pass' : 'other' },
-        dkim: dkimDomain === undefined ? [] : [{ domain: dkimDomain, result: 'pass' }],
-      },
-      options,
-    );
-    const { result, error, ...rest } = evaluation;
-    // An unknown alignment of what did not pass, or beside a pass, changes the figures shown but not the result.
-    return {
-      ...rest,
-      result: result === 'temperror' ? ('fail' as const) : result,
-      ...(error === undefined ? {} : { error }),
-    };
+): Promise<Alignment> {
+  // Of From itself the policy tells already; what the others belong to is what one wants to see first.
+  const evidenceOfWalks = [...domains.slice(1), ...domains.slice(0, 1)].flatMap(({ evidence }) => evidence);
+  const policy = dmarc.state === 'known' ? dmarc.value : noPolicy(from, domains[0]?.walked);
+  const now = await evaluateDmarc(resolver, from, policy, identifiers, options);
+  const evidence = [...new Set([...evidenceOfWalks, ...now.evidence])];
+  // What did not pass anyway, or stands beside a pass, changes nothing by being unknown.
+  if (now.result === 'temperror' || (now.result === 'none' && now.error !== undefined)) {
+    return { error: now.error ?? probeError('DNS_TIMEOUT', from), evidence };
   }
-  // No policy: alignment in relaxed mode is what a policy would see, and what Gmail and others ask for all the same.
-  const own = await findOrganizationalDomain(resolver, from, options);
-  if (own.domain === undefined) {
-    return {
-      spfIsAligned: false,
-      dkimIsAligned: false,
-      result: 'none' as const,
-      error: own.error ?? probeError('DNS_TIMEOUT', from),
-      evidence: own.evidence,
-    };
-  }
-  const organizationalDomain = own.domain;
-  const [spf, dkim] = await Promise.all(
-    [mailFrom, dkimDomain].map(async (identifier) =>
-      identifier === undefined
-        ? undefined
-        : isAligned(resolver, from, identifier, 'relaxed', organizationalDomain, options),
-    ),
-  );
-  const error = spf?.error ?? dkim?.error;
+  const before = evaluateRfc7489(from, policy, identifiers);
+  const shown = ([own, envelope, signing]: readonly (string | undefined)[]) => ({
+    ...(own === undefined ? {} : { from: own }),
+    ...(envelope === undefined ? {} : { mailFrom: envelope }),
+    ...(signing === undefined ? {} : { dkim: signing }),
+  });
+  const readings = {
+    spfMode: policy.spfAlignment,
+    dkimMode: policy.dkimAlignment,
+    rfc9989: {
+      ...shown(domains.map(({ walked }) => walked)),
+      spfIsAligned: now.spfIsAligned,
+      dkimIsAligned: now.dkimIsAligned,
+      dmarc: now.result,
+    },
+    rfc7489: {
+      ...shown(domains.map(({ listed }) => listed)),
+      spfIsAligned: before.spfIsAligned,
+      dkimIsAligned: before.dkimIsAligned,
+      dmarc: before.result === 'temperror' ? ('fail' as const) : before.result,
+    },
+  };
+  return { readings, evidence };
+}
+
+function noPolicy(from: string, organizationalDomain: string | undefined): Dmarc {
   return {
-    spfIsAligned: spf?.isAligned ?? false,
-    dkimIsAligned: dkim?.isAligned ?? false,
-    result: 'none' as const,
-    ...(error === undefined ? {} : { error }),
-    evidence: [...own.evidence, ...(spf?.evidence ?? []), ...(dkim?.evidence ?? [])],
+    foundAt: from,
+    record: '',
+    ttlSeconds: 0,
+    records: [],
+    ...(organizationalDomain === undefined ? {} : { organizationalDomain }),
+    policy: 'none',
+    policyTag: 'default',
+    notAppliedBecause: 'noUsablePolicy',
+    isTesting: false,
+    spfAlignment: 'relaxed',
+    dkimAlignment: 'relaxed',
+    aggregateReports: [],
+    failureReports: [],
+    problems: [],
   };
 }

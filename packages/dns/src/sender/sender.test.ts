@@ -3,6 +3,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { probeError, skipped, unknown, type Sender } from '@whyspam/core';
 import { describe, expect, test } from 'vitest';
 import { gatherDmarc } from '../dmarc/gather-dmarc.ts';
+import { countRounds } from '../testing/count-rounds.ts';
 import { memoryResolver, type MemoryZone } from '../testing/memory-resolver.ts';
 import { gatherWeb } from '../web/gather-web.ts';
 import { gatherSender } from './gather-sender.ts';
@@ -88,6 +89,56 @@ describe('gatherSender', () => {
     expect(await gather(sender)).toMatchObject({ state: 'known', value: expected });
   });
 
+  test('trap 75, From, envelope sender and signature stand side by side, under both readings', async () => {
+    const fact = await gather(
+      { address: '198.51.100.1', mailFrom: 'bounce.team.example.com', dkimDomain: 'esp.example.net' },
+      {
+        'bounce.team.example.com': { TXT: ['v=spf1 ip4:198.51.100.1 -all'] },
+        '_dmarc.team.example.com': { TXT: ['v=DMARC1; p=reject; psd=n'] },
+      },
+    );
+    expect(fact).toMatchObject({
+      value: {
+        dmarc: 'fail',
+        alignment: {
+          spfMode: 'relaxed',
+          dkimMode: 'relaxed',
+          rfc9989: {
+            from: 'example.com',
+            mailFrom: 'team.example.com',
+            dkim: 'esp.example.net',
+            spfIsAligned: false,
+            dmarc: 'fail',
+          },
+          rfc7489: {
+            from: 'example.com',
+            mailFrom: 'example.com',
+            dkim: 'example.net',
+            spfIsAligned: true,
+            dmarc: 'pass',
+          },
+        },
+      },
+    });
+  });
+
+  test('no question waits for another that it does not need', async () => {
+    const rounds = await countRounds(memoryResolver(base), (resolver) =>
+      gatherSender(
+        resolver,
+        'example.com',
+        {
+          address: '198.51.100.1',
+          mailFrom: 'bounce.example.com',
+          dkimDomain: 'example.com',
+          dkimSelector: 's1',
+        },
+        gatherDmarc(resolver, 'example.com'),
+      ),
+    );
+    expect(rounds).toBe(1);
+  });
+
   test('without a policy DMARC is none, and alignment is told all the same', async () => {
     const fact = await gather({ address: '192.0.2.25' }, { '_dmarc.example.com': {} });
     expect(fact).toMatchObject({ value: { dmarc: 'none', spfIsAligned: true } });
@@ -111,8 +162,8 @@ describe('gatherSender', () => {
     ],
     [
       'the organisational domain of the envelope sender',
-      { address: '198.51.100.1', mailFrom: 'esp.example.net' },
-      { '_dmarc.example.net': 'timeout' },
+      { address: '198.51.100.1', mailFrom: 'bounce.example.com' },
+      { '_dmarc.bounce.example.com': 'timeout' },
     ],
   ])('trap 5 and 37, unknown when %s cannot be asked', async (_name, sender, extra) => {
     expect((await gather(sender, extra)).state).toBe('unknown');

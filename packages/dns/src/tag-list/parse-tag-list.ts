@@ -11,8 +11,12 @@ export interface Tag {
   readonly end: number;
 }
 
+/** More problems than this help nobody, and a hostile record could have thousands. */
+export const MAX_PROBLEMS = 50;
+
 export interface TagList {
   readonly tags: readonly Tag[];
+  /** In the order of the text, `MAX_PROBLEMS` at most. */
   readonly problems: readonly ParseProblem[];
 }
 
@@ -20,6 +24,9 @@ export interface TagList {
 export function parseTagList(text: string, options: { readonly isCaseSensitive: boolean }): TagList {
   const tags: Tag[] = [];
   const problems: ParseProblem[] = [];
+  const report = (problem: ParseProblem): void => {
+    if (problems.length < MAX_PROBLEMS) problems.push(problem);
+  };
   for (let start = 0; start <= text.length;) {
     const semicolon = text.indexOf(';', start);
     const end = semicolon === -1 ? text.length : semicolon;
@@ -27,13 +34,13 @@ export function parseTagList(text: string, options: { readonly isCaseSensitive: 
     const bare = trimWhite(part);
     if (bare === '') {
       // A ";" at the end is legal; one with nothing before it is not.
-      if (semicolon !== -1) problems.push({ code: 'empty-tag', text: ';', start: end, end: end + 1 });
+      if (semicolon !== -1) report({ code: 'empty-tag', text: ';', start: end, end: end + 1 });
     } else {
       const from = start + part.indexOf(bare);
       const span = { text: bare, start: from, end: from + bare.length };
       const equals = bare.indexOf('=');
       const name = equals === -1 ? '' : trimWhite(bare.slice(0, equals));
-      if (!/^[A-Za-z][A-Za-z0-9_]*$/.test(name)) problems.push({ code: 'not-a-tag', ...span });
+      if (!/^[A-Za-z][A-Za-z0-9_]*$/.test(name)) report({ code: 'not-a-tag', ...span });
       else {
         const value = trimWhite(bare.slice(equals + 1));
         tags.push({ name: options.isCaseSensitive ? name : name.toLowerCase(), value, ...span });

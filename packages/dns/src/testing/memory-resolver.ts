@@ -32,6 +32,8 @@ export interface MemoryOptions {
   /** How each server address answers; one not named times out. */
   readonly servers?: Readonly<Record<string, MemoryServer>>;
   readonly ttl?: number;
+  /** Addresses of servers that do not answer over TCP. */
+  readonly withoutTcp?: readonly string[];
 }
 
 export interface MemoryResolver extends Resolver {
@@ -200,6 +202,15 @@ export function memoryResolver(zone: MemoryZone, options: MemoryOptions = {}): M
           error,
           evidence: answer.evidence,
         });
+      }
+      if (
+        ask.server !== undefined &&
+        ask.overTcp === true &&
+        options.withoutTcp?.includes(ask.server.address)
+      ) {
+        const error = probeError('DNS_UNREACHABLE', 'TCP: refused');
+        const { rcode: _rcode, flags: _flags, ...evidence } = look(asked, type).evidence;
+        return Promise.resolve({ outcome: 'error', records: [], aliases: [], error, evidence });
       }
       if (ask.server !== undefined) {
         return askServer(asked, type, ask.server.address) as Promise<unknown> as Promise<DnsAnswer<T>>;

@@ -31,6 +31,8 @@ interface KnownName {
 }
 
 const NO_OCTETS = new Uint8Array();
+/** Shared, for a message can hold 32 500 strings of one octet, and no other has so many. */
+const ONE_OCTET: readonly Uint8Array[] = Array.from({ length: 256 }, (_, octet) => Uint8Array.of(octet));
 /** Names are written here before they are text: a string made octet by octet costs several times as much. */
 const SCRATCH = Buffer.allocUnsafeSlow(4 * (MAX_NAME_OCTETS + 1));
 /** The octet in lower case where it is written as it is; 0 where it takes an escape. */
@@ -71,7 +73,7 @@ export class Cursor {
     return this.u16() * 65_536 + this.u16();
   }
 
-  /** A view: to copy a string of more than 64 octets costs more than to decode the whole message around it. */
+  /** A view, not to be written to: to copy a string of more than 64 octets costs more than to decode the whole message around it. */
   bytes(length: number): Uint8Array {
     const { octets, at } = this;
     if (at + length > octets.length) {
@@ -79,6 +81,7 @@ export class Cursor {
     }
     if (length === 0) return NO_OCTETS;
     this.at = at + length;
+    if (length === 1) return ONE_OCTET[octets[at] ?? 0] ?? NO_OCTETS;
     return new Uint8Array(octets.buffer, octets.byteOffset + at, length);
   }
 

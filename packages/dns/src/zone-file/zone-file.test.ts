@@ -202,22 +202,31 @@ describe('types that are nothing to mail', () => {
 /** RFC 1035 section 3.3.14: a TXT has one string or more. These lines have none; other parsers skip them. */
 const WITHOUT_STRINGS = [17, 21];
 
-test.each([
+const ZONE_FILES: readonly (readonly [
+  file: string,
+  origin: string,
+  count: number,
+  disputed: readonly number[],
+])[] = [
   ['apex.com.zone', 'apex.com', 7, []],
   ['ds.com.zone', 'ds.com', 2, []],
   ['simple.com.zone', 'simple.com', 19, []],
+  // named-checkzone counts as many.
   ['example.org.zone', 'example.org', 349, []],
   ['authmilter.zonefile', '.', 67, WITHOUT_STRINGS],
   ['mail-bimi.zonefile', '.', 64, []],
-] as const)('zonefiles: %s is read whole', (file, zone, count, disputed: readonly number[]) => {
+];
+
+for (const [file, zone, count, disputed] of ZONE_FILES) {
   const text = readSuiteFile('zonefiles', file);
-  if (text === undefined) return;
-  for (const line of disputed) {
-    const before = text.split('\n').filter((_, at) => at + 1 === line || !disputed.includes(at + 1));
-    expect(() => parseZone(before.join('\n'), { origin: zone })).toThrow(/a string is missing/);
-  }
-  const kept = text.split('\n').filter((_, at) => !disputed.includes(at + 1));
-  const records = parseZone(kept.join('\n'), { origin: zone });
-  expect(records.length).toBe(count);
-  expect(parseZone(formatZone(records), { origin: 'other.example' })).toEqual(records);
-});
+  test.skipIf(text === undefined)(`zonefiles: ${file} is read whole`, () => {
+    const lines = (text ?? '').split('\n');
+    const without = (kept?: number) =>
+      lines.filter((_, at) => at + 1 === kept || !disputed.includes(at + 1)).join('\n');
+    for (const line of disputed)
+      expect(() => parseZone(without(line), { origin: zone })).toThrow(/a string is missing/);
+    const records = parseZone(without(), { origin: zone });
+    expect(records.length).toBe(count);
+    expect(parseZone(formatZone(records), { origin: 'other.example' })).toEqual(records);
+  });
+}

@@ -32,8 +32,9 @@ async function agree(
   zone: MemoryZone,
   servers: NonNullable<MemoryOptions['servers']>,
   selectors: readonly string[] = [],
+  withoutTcp: readonly string[] = [],
 ) {
-  const resolver = memoryResolver(zone, { servers });
+  const resolver = memoryResolver(zone, { servers, withoutTcp });
   const found = await gatherZone(resolver, 'example.com');
   if (found.state !== 'known') throw new Error(found.state);
   const entries = gatherNameServers(resolver, found.value);
@@ -132,6 +133,22 @@ describe('gatherAgreement', () => {
     });
   });
 
+  test('RFC 7766 section 5: each server is asked over TCP too, and one that does not answer is told', async () => {
+    const { fact } = await agree(
+      world,
+      { '192.0.2.1': { zone: world }, '192.0.2.2': { zone: world } },
+      [],
+      ['192.0.2.2'],
+    );
+    expect(fact).toMatchObject({ value: { servers: [{ speaksTcp: true }, { speaksTcp: false }] } });
+    const dead = await agree(world, { '192.0.2.1': { zone: world }, '192.0.2.2': 'timeout' });
+    expect(dead.fact.state === 'known' && dead.fact.value.servers[1]).toEqual({
+      host: 'ns2.example.com',
+      address: '192.0.2.2',
+      state: 'silent',
+    });
+  });
+
   test('an alias is asked for as an alias, so that no server is asked for names of others', async () => {
     const key = 's1._domainkey.example.com';
     const aliased = {
@@ -172,7 +189,7 @@ describe('gatherAgreement', () => {
       Array.from({ length: 100 }, (_, at) => `s${at}`),
     );
     // 13 servers: addresses (twice, from the cache), the SOA at eight addresses, seven names; and what the resolver is asked.
-    expect(questions.length).toBeLessThanOrEqual(2 + 13 * (2 * 2 + 8 + 7) + 7);
+    expect(questions.length).toBeLessThanOrEqual(2 + 13 * (2 * 2 + 8 + 7 + 1) + 7);
   });
 });
 

@@ -21,10 +21,17 @@ export function evaluateAgreement(
   entries: readonly NameServerEntry[],
   addresses: ReadonlyMap<string, readonly string[]>,
   asked: readonly AskedRecords[],
+  /** By address: whether it answered over TCP. */
+  overTcp: ReadonlyMap<string, boolean> = new Map(),
 ): Agreement {
   return {
     zone,
-    servers: entries.flatMap((entry) => viewsOf(entry, addresses)),
+    servers: entries
+      .flatMap((entry) => viewsOf(entry, addresses))
+      .map((view) => {
+        const speaksTcp = view.state === 'silent' ? undefined : overTcp.get(view.address);
+        return speaksTcp === undefined ? view : { ...view, speaksTcp };
+      }),
     records: asked
       .filter(({ answers }) => answers.length > 0)
       .map(({ name, type, purpose, answers }) => ({ name, type, purpose, versions: versionsOf(answers) })),

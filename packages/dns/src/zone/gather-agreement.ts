@@ -81,17 +81,28 @@ export async function gatherAgreement(
       ),
     );
   };
-  const [entries, asked, keys] = await Promise.all([
+  const askOverTcp = async (): Promise<ReadonlyMap<string, boolean>> => {
+    const answers = (await places).map(async ({ address }) => {
+      // Any question would do; this one is asked of no server over UDP.
+      const server = { address, port: 53 };
+      const answer = await resolver.ask(zone.apex, 'NS', { ...ask, server, overTcp: true });
+      evidence.push(answer.evidence.id);
+      return [address, answer.evidence.rcode !== undefined] as const;
+    });
+    return new Map(await Promise.all(answers));
+  };
+  const [entries, asked, keys, overTcp] = await Promise.all([
     nameServers,
     Promise.all(always.map(compare)),
     compareSelectors(),
+    askOverTcp(),
   ]);
   const seen = [...new Set([...entries.flatMap(({ fact }) => fact.evidence), ...evidence.toSorted()])];
   if ([...addresses.values()].every((found) => found.length === 0)) {
     const failed = entries.map(({ fact }) => fact).find((fact) => fact.state === 'unknown');
     return unknown(failed?.error ?? probeError('DNS_NO_SERVER', `no name server of ${zone.apex}`), seen);
   }
-  return known(evaluateAgreement(zone.apex, entries, addresses, [...asked, ...keys]), seen);
+  return known(evaluateAgreement(zone.apex, entries, addresses, [...asked, ...keys], overTcp), seen);
 }
 
 /**

@@ -42,6 +42,7 @@ export const forgottenEsp: World = {
 @ A 198.51.100.44
 www A 198.51.100.44
 @ TXT "v=spf1 include:spf.oldnewsletter.example include:_spf.google.com ~all"
+@ TXT "v=DMARC1; p=none; rua=mailto:reports@oldnewsletter.example"
 ${dkim('google', GOOGLE_KEY)}
 _dmarc TXT "v=DMARC1; p=quarantine; rua=mailto:dmarc@clinica-mar.example"`,
     },

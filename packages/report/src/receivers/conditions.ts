@@ -25,7 +25,7 @@ export const onlyDkimCouldPass: Condition = {
 };
 
 export const dmarcIsUnusable: Condition = {
-  anyOf: [{ rule: 'dmarc/missing' }, { rule: 'dmarc/several-records' }],
+  anyOf: [{ rule: 'dmarc/missing' }, { rule: 'dmarc/several-records' }, { rule: 'dmarc/not-applied' }],
 };
 
 /** From is aligned with neither SPF nor DKIM. */

@@ -81,6 +81,7 @@ describe('over any facts at all', () => {
     dkim: [sample.dkim(), sample.dkim({ found: [] })],
     dkimKey: [sample.dkimKey(), sample.dkimKey({ records: [], keyType: 'unknown' })],
     dmarc: [sample.dmarc('v=DMARC1; p=none')],
+    misplacedDmarc: [sample.misplacedDmarc({})],
     ptr: [sample.ptr([{}]), sample.ptr([])],
     dnsbl: [sample.dnsbl([]), sample.dnsbl([{ state: 'listed', codes: ['127.0.0.2'] }])],
     sender: [sample.sender(), sample.sender({ dmarc: 'fail', spfIsAligned: false })],

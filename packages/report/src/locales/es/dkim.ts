@@ -7,6 +7,7 @@ const noKey = { title: () => 'No hay registro DKIM' };
 export const dkimEs: TextsOf<typeof DKIM_RULES> = {
   'dkim/not-confirmed': {
     found: { title: ({ selectors }) => `Claves DKIM encontradas: ${selectors.join(', ')}` },
+    allRevoked: { title: () => 'El dominio dice para todo selector DKIM que ninguna clave vale' },
     noMail: { title: () => 'El dominio no se usa para correo' },
   },
   'dkim/key-missing': {
@@ -20,6 +21,18 @@ export const dkimEs: TextsOf<typeof DKIM_RULES> = {
         `Publique en ${name} el registro TXT o CNAME que su sistema de correo muestra para DKIM. Algunos paneles de DNS añaden solos el dominio: vea que no aparezca dos veces.`,
     },
     present: { title: ({ selector }) => `Hay una clave DKIM para el selector ${selector}` },
+  },
+  'dkim/misplaced-key': {
+    doubled: {
+      title: ({ name }) => `Hay una clave DKIM en ${name}, con el dominio dos veces en el nombre`,
+      what: ({ name, right }) => `Hay una clave en ${name}; los receptores la buscan en ${right}.`,
+      why: () =>
+        'Allí nadie encuentra la clave, así que las firmas con este selector no se pueden verificar.',
+      fix: ({ right }) =>
+        `Pase el registro a ${right}. En el panel de DNS ponga solo la parte anterior al dominio; el dominio lo añade el panel.`,
+    },
+    inPlace: { title: () => 'Ninguna clave DKIM tiene el dominio dos veces en el nombre' },
+    notAsked: { title: () => 'No se preguntó por ningún nombre DKIM' },
   },
   'dkim/dangling-alias': {
     dangling: {
@@ -52,6 +65,34 @@ export const dkimEs: TextsOf<typeof DKIM_RULES> = {
     strong: { title: ({ selector, bits }) => `La clave DKIM ${selector} es fuerte (${bits} bits)` },
     noKey: { title: () => 'No hay clave RSA que medir' },
   },
+  'dkim/key-too-long': {
+    tooLong: {
+      title: ({ selector, bits }) =>
+        `La clave DKIM ${selector} tiene ${bits} bits, más de los que un verificador debe manejar`,
+      what: ({ bits }) => `La clave es RSA de ${bits} bits.`,
+      why: () =>
+        'Los verificadores deben manejar claves de hasta 4096 bits, y no están obligados con las mayores. Donde no pueden, la firma falla.',
+      fix: () =>
+        'Genere una clave RSA de 2048 bits con un selector nuevo, publíquela, firme con ella y quite después la antigua.',
+    },
+    fits: {
+      title: ({ selector }) => `Cualquier verificador puede con la longitud de la clave DKIM ${selector}`,
+    },
+    noKey: { title: () => 'No hay clave RSA que medir' },
+  },
+  'dkim/no-rsa-key': {
+    only: {
+      title: () => 'Todas las claves DKIM encontradas son Ed25519',
+      what: ({ selectors }) =>
+        `Los selectores ${selectors.join(', ')} tienen claves Ed25519. No se encontró ninguna clave RSA, lo que no quiere decir que no la haya.`,
+      why: () =>
+        'Los receptores que solo conocen RSA no pueden verificar esa firma, y no cuenta. Qué grandes receptores verifican Ed25519 no está publicado.',
+      fix: () =>
+        'Firme cada mensaje dos veces: con una clave Ed25519 y con una RSA de 2048 bits en otro selector.',
+    },
+    mixed: { title: () => 'Se encontró una clave RSA para DKIM' },
+    none: { title: () => 'No se encontró ninguna clave DKIM' },
+  },
   'dkim/revoked-key': {
     revoked: {
       title: ({ selector }) => `La clave DKIM ${selector} está revocada`,
@@ -73,7 +114,73 @@ export const dkimEs: TextsOf<typeof DKIM_RULES> = {
       fix: () =>
         'Copie de nuevo la clave de su sistema de correo, entera y en un solo registro. A menudo falta un trozo, o se colaron comillas o espacios.',
     },
+    truncated: {
+      title: ({ selector }) => `La clave DKIM ${selector} está cortada`,
+      what: ({ selector, length }) =>
+        `La clave del selector ${selector} dice ser más larga que lo que hay. El registro tiene ${length} caracteres.`,
+      why: () =>
+        'Muchos paneles de DNS cortan un texto a los 255 caracteres, y una clave de 2048 bits es más larga. Lo que queda no sirve a los receptores, y toda firma hecha con ella falla.',
+      fix: () =>
+        'Publique la clave entera. Si el panel no admite más de 255 caracteres seguidos, parta el texto en varias cadenas de un mismo registro, cada una entre comillas; se unen sin espacio.',
+    },
+    wrapped: {
+      title: ({ selector }) => `La clave Ed25519 ${selector} está publicada en una forma que no es`,
+      what: ({ selector }) =>
+        `El p= del selector ${selector} lleva delante de la clave los 12 octetos de un SubjectPublicKeyInfo. La RFC 8463 quiere solo los 32 octetos de la clave.`,
+      why: () =>
+        'Los verificadores que siguen la norma no pueden usar la clave, y las firmas hechas con ella fallan.',
+      fix: () => 'Publique solo los últimos 32 octetos, en base64.',
+    },
     readable: { title: ({ selector }) => `La clave DKIM ${selector} se puede leer` },
+    noKey,
+  },
+  'dkim/bare-key': {
+    bare: {
+      title: ({ selector }) =>
+        `La clave DKIM ${selector} está en una forma que muchos verificadores no leen (PKCS #1)`,
+      what: ({ selector }) =>
+        `El p= del selector ${selector} es un RSAPublicKey a secas. La forma habitual es SubjectPublicKeyInfo, que empieza por MII y lleva dentro el nombre del algoritmo.`,
+      why: () =>
+        'El texto de la RFC 6376 nombra la forma a secas; sus ejemplos y una errata verificada (3017), la otra, que es la que se usa. Un verificador que solo conoce la habitual no encuentra ninguna clave.',
+      fix: () =>
+        'Publique lo que da: openssl rsa -in private.pem -pubout -outform der | base64 -w0. La clave privada no cambia.',
+    },
+    usual: { title: ({ selector }) => `La clave DKIM ${selector} está en la forma habitual` },
+    noKey: { title: () => 'No hay clave RSA' },
+  },
+  'dkim/record-syntax': {
+    offGrammar: {
+      title: ({ selector }) => `El registro de la clave DKIM ${selector} no sigue la gramática`,
+      what: ({ parts }) => `Estas partes no son como las quiere la RFC 6376: ${parts.join(', ')}.`,
+      why: () =>
+        'La mayoría de los verificadores lo pasa por alto, y algunos rechazan la clave. Así, una firma pasa en un receptor y falla en el siguiente.',
+      fix: () =>
+        'Publique el registro así: v=DKIM1; k=rsa; p=... con los nombres y valores en minúsculas salvo DKIM1, y nada vacío.',
+    },
+    clean: { title: ({ selector }) => `El registro de la clave DKIM ${selector} sigue la gramática` },
+    noKey,
+  },
+  'dkim/hash-restricted': {
+    restricted: {
+      title: ({ selector, hashes }) => `La clave DKIM ${selector} solo permite el hash ${hashes.join(', ')}`,
+      what: ({ hashes }) => `El registro tiene h=${hashes.join(':')}, sin sha256.`,
+      why: () =>
+        'Hoy las firmas se hacen con SHA-256, y la clave lo prohíbe: fallan. SHA-1 ya no debe usarse ni aceptarse.',
+      fix: () => 'Quite h= del registro; así se permite cualquier hash.',
+    },
+    open: { title: ({ selector }) => `La clave DKIM ${selector} permite SHA-256` },
+    noKey,
+  },
+  'dkim/service-type': {
+    notForMail: {
+      title: ({ selector, services }) =>
+        `La clave DKIM ${selector} es para ${services.join(', ')}, no para correo`,
+      what: ({ services }) => `El registro tiene s=${services.join(':')}, sin email ni *.`,
+      why: () =>
+        'Los verificadores no deben usar la clave para correo, así que las firmas con ella fallan. Solo para informes TLS, una clave así es correcta.',
+      fix: () => 'Si el correo se firma con ella, quite s= del registro.',
+    },
+    forMail: { title: ({ selector }) => `La clave DKIM ${selector} es para correo` },
     noKey,
   },
   'dkim/testing-mode': {
@@ -96,8 +203,25 @@ export const dkimEs: TextsOf<typeof DKIM_RULES> = {
       fix: ({ domain }) =>
         `Limite el registro comodín *.${domain} (o *._domainkey.${domain}) a los nombres que necesite.`,
     },
+    revoked: {
+      title: () => 'Un registro comodín dice para todo selector DKIM sin clave propia: revocada',
+    },
     none: { title: () => 'Los nombres DKIM solo responden si existen' },
     notAsked: { title: () => 'No se preguntó por ningún nombre DKIM' },
+  },
+  'dkim/parent-denied': {
+    denied: {
+      title: ({ domain }) =>
+        `Los servidores de nombres niegan _domainkey.${domain}, aunque debajo hay claves`,
+      what: ({ domain, selectors }) =>
+        `Al preguntar por _domainkey.${domain} responden NXDOMAIN: «no existe, ni nada por debajo». Pero hay claves en ${selectors.join(', ')}.`,
+      why: () =>
+        'El receptor cuyo resolutor baja nombre a nombre, o guarda esa negativa, la cree y no busca más. Para él la firma no tiene clave.',
+      fix: () =>
+        'Haga corregir el servidor de nombres: un nombre con otros por debajo existe, con respuesta vacía (NOERROR). Hasta entonces, cualquier registro TXT en _domainkey hace que el nombre exista.',
+    },
+    sound: { title: () => 'Los servidores de nombres no niegan los nombres por encima de las claves DKIM' },
+    none: { title: () => 'No se encontró ninguna clave DKIM' },
   },
   'dkim/several-records': {
     several: {

@@ -45,10 +45,33 @@ export const senderEs: TextsOf<typeof SENDER_RULES> = {
     noSender,
   },
   'sender/not-aligned': {
+    strictMode: {
+      title: ({ name, tags }) =>
+        `El registro DMARC pide alineación estricta (${tags.join(', ')}), y ${name} no la cumple`,
+      what: ({ compared }) =>
+        `Se compara: ${compared.join('; ')}. Son de una misma organización, pero no el mismo nombre.`,
+      why: () =>
+        'Con alineación estricta, el dominio debe ser exactamente el del From. Así SPF o DKIM pasan, y DMARC falla igualmente.',
+      fix: ({ tags }) =>
+        `Quite ${tags.join(' y ')} del registro DMARC: la alineación relajada es la de por defecto y basta a casi todos.`,
+    },
     notAligned: {
       title: ({ name, from }) => `${name} envía como ${from}, pero se acredita con otro dominio`,
-      what: ({ from, mailFrom, dkimDomain, policy }) =>
-        `El From dice ${from}. SPF pasa para ${mailFrom} y ${dkimDomain === '' ? 'no hay firma DKIM' : `DKIM firma por ${dkimDomain}`}. Ninguno está alineado con ${from}. La política DMARC en vigor es ${policy}.`,
+      what: ({
+        from,
+        fromOrganization,
+        mailFrom,
+        mailFromOrganization,
+        dkimDomain,
+        dkimOrganization,
+        policy,
+      }) => {
+        const de = (domain: string, organization: string): string =>
+          organization === '' || organization === domain ? domain : `${domain} (de ${organization})`;
+        const firma =
+          dkimDomain === '' ? 'no hay firma DKIM' : `DKIM firma por ${de(dkimDomain, dkimOrganization)}`;
+        return `El From dice ${de(from, fromOrganization)}. SPF pasa para ${de(mailFrom, mailFromOrganization)} y ${firma}. Ninguno está alineado con ${from}. La política DMARC en vigor es ${policy}.`;
+      },
       why: () =>
         'DMARC solo cuenta lo que se acredita con el nombre que ve el lector. Gmail rechaza ese correo con 550 5.7.26 si su política es quarantine o reject, y en todo caso frena el correo masivo con 4.7.32.',
       fix: ({ name, from }) =>
@@ -70,6 +93,33 @@ export const senderEs: TextsOf<typeof SENDER_RULES> = {
     },
     passes: { title: ({ address }) => `El correo de ${address} pasa DMARC` },
     noPolicy: { title: () => 'La política DMARC no pide nada' },
+    noSender,
+  },
+  'sender/readings-differ': {
+    differ: {
+      title: ({ name, from }) => `Que el correo de ${name} como ${from} pase DMARC depende del receptor`,
+      what: ({ now, before, nowDomains, beforeDomains }) =>
+        `Según la RFC 9989 el resultado es ${now}: los dominios organizativos son ${nowDomains}. Según la RFC 7489 es ${before}: allí son ${beforeDomains}. Por este orden: From, remitente de sobre, firma.`,
+      why: () =>
+        'Los receptores nuevos encuentran el dominio organizativo subiendo por el DNS; los antiguos, en la lista de sufijos públicos. Donde difieren, el mismo correo pasa en uno y falla en otro.',
+      fix: ({ from }) =>
+        `Haga que el remitente use el propio ${from} en el sobre, o que firme con d=${from}: el mismo nombre está alineado para ambos.`,
+    },
+    alike: { title: ({ name }) => `Los receptores nuevos y los antiguos juzgan igual el correo de ${name}` },
+    noSender,
+  },
+  'sender/spf-alone': {
+    alone: {
+      title: ({ name }) => `Solo SPF hace que el correo de ${name} pase DMARC, y la política es reject`,
+      what: ({ name, from }) =>
+        `El correo de ${name} como ${from} no lleva ninguna firma DKIM alineada que se conozca aquí.`,
+      why: () =>
+        'Cuando un destinatario reenvía su correo, este llega desde otra dirección y SPF falla. Sin firma no queda nada, y el correo reenviado se rechaza. Por eso la RFC 9989 prohíbe un p=reject que descanse solo en SPF.',
+      fix: ({ from }) =>
+        `Haga que el remitente firme con d=${from}. Si ya lo hace, declare el dominio y el selector de su firma.`,
+    },
+    backed: { title: ({ name }) => `El correo de ${name} no descansa solo en SPF` },
+    notStrict: { title: () => 'La política DMARC no pide rechazar' },
     noSender,
   },
   'sender/helo-unresolved': {

@@ -209,4 +209,17 @@ export const zoneEs: TextsOf<typeof ZONE_RULES> = {
     direct: { title: ({ host }) => `El servidor DNS ${host} no es un alias` },
     noAddress: { title: () => 'El servidor DNS no tiene dirección' },
   },
+  'zone/no-tcp': {
+    noTcp: {
+      title: ({ hosts }) => `${listEs(hosts)} no responde por TCP`,
+      what: ({ hosts }) =>
+        `${listEs(hosts)} responde por UDP y no por TCP, mientras que otros servidores DNS de la zona sí lo hacen.`,
+      why: () =>
+        'Una respuesta que no cabe en un datagrama se vuelve a pedir por TCP: registros SPF largos, claves DKIM de 4096 bits, todo lo que va firmado. Los receptores que preguntan a este servidor se quedan sin respuesta, y SPF o DKIM falla de momento.',
+      fix: ({ hosts }) =>
+        `Deje pasar el puerto 53 por TCP hasta ${listEs(hosts)}, en el cortafuegos y en el propio servidor DNS.`,
+    },
+    speaks: { title: () => 'Los servidores DNS responden también por TCP' },
+    notSeen: { title: () => 'A ningún servidor DNS se le preguntó por TCP' },
+  },
 };

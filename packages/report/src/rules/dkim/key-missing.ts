@@ -8,7 +8,7 @@ export const dkimKeyMissing = defineRule({
   needs: ['dkimKey'],
   severity: 'high',
   standards: [{ rfc: 6376, section: '6.1.2' }],
-  explainedBy: ['zone/does-not-exist'],
+  explainedBy: ['zone/does-not-exist', 'dkim/misplaced-key'],
   messages: {
     missing: failure<{ name: string }>({
       title: ({ name }) => `There is no DKIM key at ${name}`,

@@ -1,6 +1,7 @@
 /** The DKIM key was revoked: its record is there, and empty. */
 import { defineRule } from '@whyspam/core';
 import { failure, state } from '../texts.ts';
+import { isInUse } from './selector-in-use.ts';
 
 export const dkimRevokedKey = defineRule({
   id: 'dkim/revoked-key',
@@ -25,8 +26,7 @@ export const dkimRevokedKey = defineRule({
     const { selector, isRevoked, origin } = dkimKey.value;
     if (!isRevoked) return say.pass('inForce', { selector });
     // A guessed selector that is revoked is most likely an old key, properly retired.
-    const inUse = origin === 'given' || origin === 'sender';
-    return inUse
+    return isInUse(origin)
       ? say.fail('revoked', { selector }, [])
       : say.warn('revoked', { selector }, [], { severity: 'info' });
   },

@@ -17,11 +17,16 @@ export const dkimWildcard = defineRule({
       fix: ({ domain }) =>
         `Narrow the wildcard record *.${domain} (or *._domainkey.${domain}) to the names you need.`,
     }),
+    revoked: state(
+      () => 'A wildcard record says for every DKIM selector that has no key of its own: revoked',
+    ),
     none: state(() => 'DKIM names answer only when they exist'),
     notAsked: state(() => 'No DKIM name was asked'),
   },
   evaluate: ({ dkim }, say, { target: { domain } }) => {
     if (dkim.state === 'absent') return say.notApplicable('notAsked', {});
+    // With an empty p= it is how a domain says that nothing else is signed.
+    if (dkim.value.wildcardIsRevoked === true) return say.pass('revoked', {});
     return dkim.value.hasWildcard ? say.warn('wildcard', { domain }, []) : say.pass('none', {});
   },
 });

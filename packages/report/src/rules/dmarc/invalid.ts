@@ -1,6 +1,7 @@
 /** The DMARC record has parts that receivers cannot read. */
 import { defineRule } from '@whyspam/core';
 import { failure, state } from '../texts.ts';
+import { asNone, recordChange, spoiltPolicies, withoutTags } from './record-change.ts';
 
 /** Problems that make a part of the record ineffective; obsolete tags are harmless. */
 const HARMFUL: ReadonlySet<string> = new Set([
@@ -15,15 +16,20 @@ export const dmarcInvalid = defineRule({
   id: 'dmarc/invalid',
   needs: ['dmarc'],
   severity: 'medium',
-  standards: [{ rfc: 9989, section: '4.7' }],
+  standards: [
+    { rfc: 9989, section: '4.8' },
+    { rfc: 9989, section: '4.10.1' },
+  ],
   explainedBy: [],
   messages: {
-    noPolicy: failure<{ name: string; record: string }>({
+    noPolicy: failure<{ name: string; record: string; part: string }>({
       title: ({ name }) => `The DMARC record at ${name} has no usable policy`,
-      what: ({ record }) => `The record ${record} has no p= that receivers can read.`,
+      what: ({ record, part }) =>
+        part === '' ? `The record ${record} has no p=.` : `In the record ${record}, ${part} is no policy.`,
       why: () =>
-        'Receivers that follow RFC 9989 read it as p=none. Older ones, which follow RFC 7489, take no notice of the record at all.',
-      fix: () => 'Put p=none, p=quarantine or p=reject right after v=DMARC1.',
+        'Receivers must read such a record as p=none, and take no notice of its other policies. Some older ones pass over it altogether.',
+      fix: () =>
+        'Put p=none, p=quarantine or p=reject right after v=DMARC1, and correct or remove what is no policy.',
     }),
     badPart: failure<{ name: string; part: string }>({
       title: ({ name, part }) => `The DMARC record at ${name} has a part that cannot be read: ${part}`,
@@ -32,19 +38,24 @@ export const dmarcInvalid = defineRule({
       fix: ({ part }) => `Correct or remove ${part}.`,
     }),
     readable: state(() => 'The DMARC record can be read'),
+    notApplied: state(() => 'The DMARC record is not applied; its parts do not matter yet'),
     none: state(() => 'There is no DMARC record'),
   },
   evaluate: ({ dmarc }, say) => {
     if (dmarc.state === 'absent') return say.notApplicable('none', {});
-    const { problems, foundAt, record } = dmarc.value;
+    const { foundAt, notAppliedBecause, problems, record } = dmarc.value;
+    if (notAppliedBecause !== undefined) return say.notApplicable('notApplied', {});
     const name = `_dmarc.${foundAt}`;
     const harmful = problems.filter(({ code }) => HARMFUL.has(code));
-    if (harmful.some(({ code, text }) => code === 'missing-policy' || /^p\s*=/i.test(text))) {
-      return say.fail('noPolicy', { name, record }, []);
-    }
-    const [first] = harmful;
-    return first === undefined
-      ? say.pass('readable', {})
-      : say.warn('badPart', { name, part: first.text === '' ? first.code : first.text }, []);
+    const [spoilt] = spoiltPolicies(problems);
+    const [first] = spoilt === undefined ? harmful : [spoilt];
+    if (first === undefined) return say.pass('readable', {});
+    if (spoilt !== undefined || first.code === 'missing-policy')
+      return say.fail('noPolicy', { name, record, part: first.text }, asNone(dmarc.value));
+    // The default stands in for a bad value already, so nothing changes but that the record says so.
+    const isTag = first.code === 'bad-value' && first.text.includes('=');
+    const tag = first.text.slice(0, first.text.indexOf('=')).trim().toLowerCase();
+    const fixes = isTag ? recordChange(dmarc.value, withoutTags(record, [tag])) : [];
+    return say.warn('badPart', { name, part: first.text === '' ? first.code : first.text }, fixes);
   },
 });

@@ -8,7 +8,7 @@ export const dmarcMissing = defineRule({
   needs: ['dmarc'],
   severity: 'high',
   standards: [{ rfc: 9989, section: '4.10' }],
-  explainedBy: ['domain/no-mail-records', 'zone/does-not-exist'],
+  explainedBy: ['domain/no-mail-records', 'zone/does-not-exist', 'dmarc/misplaced'],
   messages: {
     missing: failure<{ domain: string }>({
       title: ({ domain }) => `${domain} has no DMARC record`,

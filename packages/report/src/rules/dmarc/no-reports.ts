@@ -1,7 +1,7 @@
 /** Nobody receives the aggregate reports. */
 import { defineRule } from '@whyspam/core';
-import { txtChange } from '../dns-change.ts';
 import { failure, state } from '../texts.ts';
+import { recordChange } from './record-change.ts';
 
 export const dmarcNoReports = defineRule({
   id: 'dmarc/no-reports',
@@ -23,9 +23,9 @@ export const dmarcNoReports = defineRule({
     parked: state(() => 'The domain is not for mail, and needs no DMARC reports'),
     noRecord: state(() => 'There is no DMARC record'),
   },
-  evaluate: ({ dmarc, mx }, say, { target: { domain } }) => {
+  evaluate: ({ dmarc, mx }, say) => {
     if (dmarc.state === 'absent') return say.notApplicable('noRecord', {});
-    const { aggregateReports, foundAt, policy, record, records, ttlSeconds } = dmarc.value;
+    const { aggregateReports, foundAt, policy, record } = dmarc.value;
     const addresses = aggregateReports.flatMap((report) => (report.domain === undefined ? [] : [report.uri]));
     if (addresses.length > 0) return say.pass('reports', { addresses });
     // A domain that takes no mail and has all mail in its name refused has nobody to send reports to.
@@ -33,12 +33,8 @@ export const dmarcNoReports = defineRule({
       return say.notApplicable('parked', {});
     const name = `_dmarc.${foundAt}`;
     // A rua= that is there and cannot be used must be corrected by hand; adding a second one would not count.
-    const isClean = records.length === 1 && !/;\s*rua\s*=/i.test(record);
-    const text = `${record.replace(/[\s;]*$/, '')}; rua=mailto:dmarc@${foundAt === domain ? domain : foundAt}`;
-    return say.warn(
-      'noReports',
-      { name },
-      isClean ? [txtChange({ name, text, ttl: ttlSeconds, old: [record] })] : [],
-    );
+    const isClean = !/;\s*rua\s*=/i.test(record);
+    const text = `${record.replace(/[\s;]*$/, '')}; rua=mailto:dmarc@${foundAt}`;
+    return say.warn('noReports', { name }, isClean ? recordChange(dmarc.value, text) : []);
   },
 });

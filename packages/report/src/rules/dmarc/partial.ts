@@ -1,7 +1,7 @@
 /** pct= below 100: a tag that RFC 9989 dropped and older receivers still obey. */
 import { defineRule } from '@whyspam/core';
-import { txtChange } from '../dns-change.ts';
 import { failure, state } from '../texts.ts';
+import { recordChange, withoutTags } from './record-change.ts';
 
 export const dmarcPartial = defineRule({
   id: 'dmarc/partial',
@@ -22,16 +22,9 @@ export const dmarcPartial = defineRule({
   },
   evaluate: ({ dmarc }, say) => {
     if (dmarc.state === 'absent') return say.notApplicable('noRecord', {});
-    const { percent, policy, record, records, foundAt, ttlSeconds } = dmarc.value;
+    const { percent, policy, record } = dmarc.value;
     if (percent === undefined || percent >= 100 || policy === 'none') return say.pass('whole', {});
-    const text = record
-      .split(';')
-      .filter((tag) => !/^\s*pct\s*=/i.test(tag))
-      .join(';');
-    const fixes =
-      records.length === 1
-        ? [txtChange({ name: `_dmarc.${foundAt}`, text, ttl: ttlSeconds, old: [record] })]
-        : [];
+    const fixes = recordChange(dmarc.value, withoutTags(record, ['pct']));
     return say.warn('partial', { percent, policy }, fixes);
   },
 });

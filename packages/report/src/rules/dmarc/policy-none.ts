@@ -7,7 +7,7 @@ export const dmarcPolicyNone = defineRule({
   needs: ['dmarc'],
   severity: 'low',
   standards: [{ rfc: 9989, section: '4.7' }],
-  explainedBy: ['dmarc/invalid', 'dmarc/several-records'],
+  explainedBy: ['dmarc/invalid', 'dmarc/not-applied', 'dmarc/several-records'],
   messages: {
     none: failure<{ domain: string; tag: string }>({
       title: ({ domain }) => `The DMARC policy of ${domain} only watches (none)`,

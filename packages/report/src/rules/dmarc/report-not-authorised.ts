@@ -1,5 +1,5 @@
 /** Reports go to another domain, which has not said that it wants them. */
-import { defineRule } from '@whyspam/core';
+import { defineRule, probeError } from '@whyspam/core';
 import { txtChange } from '../dns-change.ts';
 import { failure, state } from '../texts.ts';
 
@@ -17,6 +17,16 @@ export const dmarcReportNotAuthorised = defineRule({
       fix: ({ reportDomain }) =>
         `Have the record below published in the zone of ${reportDomain}, by whoever runs it, or name an address of your own domain.`,
     }),
+    diverted: failure<{ address: string; reportDomain: string; override: string }>({
+      title: ({ reportDomain }) =>
+        `${reportDomain} passes your DMARC reports on to another host, and so nobody may send them`,
+      what: ({ address, reportDomain, override }) =>
+        `Reports go to ${address}. The agreement of ${reportDomain} names ${override} in its place, which is at another host.`,
+      why: () =>
+        'Receivers must send neither to the one nor to the other address, lest reports be used to flood a stranger.',
+      fix: ({ override, reportDomain }) =>
+        `Put ${override} into your own record, or have rua= and ruf= taken out of the agreement of ${reportDomain}.`,
+    }),
     fine: state(() => 'Whoever gets the DMARC reports has agreed to them'),
     nobody: state(() => 'No DMARC reports are asked for'),
   },
@@ -26,7 +36,20 @@ export const dmarcReportNotAuthorised = defineRule({
     const all = [...aggregateReports, ...failureReports];
     if (all.length === 0) return say.notApplicable('nobody', {});
     const refused = all.find(({ authorisation }) => authorisation === 'missing');
-    if (refused?.domain === undefined) return say.pass('fine', {});
+    if (refused?.domain === undefined) {
+      const diverted = all.find(({ authorisation }) => authorisation === 'diverted');
+      if (diverted !== undefined) {
+        const { uri, domain: reportDomain = '', override = '' } = diverted;
+        return say.fail('diverted', { address: uri, reportDomain, override }, []);
+      }
+      // An address that is no mailto: has nobody to ask.
+      const open = all.find(
+        ({ authorisation, domain }) => authorisation === 'unknown' && domain !== undefined,
+      );
+      return open === undefined
+        ? say.pass('fine', {})
+        : say.unknown(probeError('DEPENDS_ON_UNKNOWN', `_report._dmarc.${open.domain ?? ''}`));
+    }
     const name = `${foundAt}._report._dmarc.${refused.domain}`;
     return say.fail('refused', { address: refused.uri, reportDomain: refused.domain, name }, [
       txtChange({ name, text: 'v=DMARC1' }),

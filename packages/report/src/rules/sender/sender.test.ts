@@ -1,8 +1,11 @@
+import type { AlignmentReading, SenderCheck } from '@whyspam/core';
 import * as facts from '../testing/sample-facts.ts';
 import { testRule } from '../testing/test-rule.ts';
 import { senderDmarcFails } from './dmarc-fails.ts';
 import { senderNotAligned } from './not-aligned.ts';
 import { senderNotAuthorised } from './not-authorised.ts';
+import { senderReadingsDiffer } from './readings-differ.ts';
+import { senderSpfAlone } from './spf-alone.ts';
 
 const reject = facts.dmarc('v=DMARC1; p=reject');
 const base = { spf: facts.spf('v=spf1 mx -all'), mx: facts.mx(), dmarc: facts.missing };
@@ -85,6 +88,19 @@ testRule(senderNotAuthorised, {
   ],
 });
 
+const reading = (change: Partial<AlignmentReading> = {}): AlignmentReading => ({
+  from: 'example.com',
+  mailFrom: 'example.com',
+  spfIsAligned: true,
+  dkimIsAligned: false,
+  dmarc: 'pass',
+  ...change,
+});
+const notSame = { spfIsAligned: false, dmarc: 'fail' } as const;
+const aligned = (now: AlignmentReading, before: AlignmentReading = now): Pick<SenderCheck, 'alignment'> => ({
+  alignment: { spfMode: 'relaxed', dkimMode: 'relaxed', rfc9989: now, rfc7489: before },
+});
+
 testRule(senderNotAligned, {
   pass: [{ name: 'aligned', facts: { dmarc: reject, sender: facts.sender() }, key: 'aligned' }],
   fail: [
@@ -99,11 +115,62 @@ testRule(senderNotAligned, {
       values: {
         name: 'News',
         from: 'example.com',
+        fromOrganization: '',
         mailFrom: 'bounce.esp.example',
+        mailFromOrganization: '',
         dkimDomain: 'esp.example',
+        dkimOrganization: '',
         policy: 'reject',
       },
       fixes: [{ kind: 'sender', program: 'esp' }],
+    },
+    {
+      name: 'trap 75: the three domains stand side by side with their organisations',
+      facts: {
+        dmarc: reject,
+        sender: facts.sender({
+          ...esp,
+          ...notSame,
+          dkimDomain: 'k.esp.example',
+          ...aligned(reading({ ...notSame, mailFrom: 'esp.example', dkim: 'esp.example' })),
+        }),
+      },
+      key: 'notAligned',
+      severity: 'critical',
+      values: {
+        name: 'News',
+        from: 'example.com',
+        fromOrganization: 'example.com',
+        mailFrom: 'bounce.esp.example',
+        mailFromOrganization: 'esp.example',
+        dkimDomain: 'k.esp.example',
+        dkimOrganization: 'esp.example',
+        policy: 'reject',
+      },
+    },
+    {
+      name: 'trap 40 and 75: only strictness stands in the way',
+      facts: {
+        dmarc: facts.dmarc('v=DMARC1; p=reject; aspf=s', { spfAlignment: 'strict' }),
+        sender: facts.sender({
+          ...notSame,
+          mailFrom: 'bounce.example.com',
+          alignment: {
+            spfMode: 'strict',
+            dkimMode: 'relaxed',
+            rfc9989: reading(notSame),
+            rfc7489: reading(notSame),
+          },
+        }),
+      },
+      key: 'strictMode',
+      severity: 'critical',
+      values: {
+        name: '192.0.2.80',
+        compared: ['From example.com', 'SPF bounce.example.com'],
+        tags: ['aspf=s'],
+      },
+      fixes: [{ kind: 'dns', change: 'replace', value: '"v=DMARC1; p=reject"' }],
     },
     {
       name: 'no policy, no signature',
@@ -136,5 +203,57 @@ testRule(senderDmarcFails, {
   notApplicable: [
     { name: 'no sender', facts: { dmarc: reject, sender: facts.missing }, key: 'noSender' },
     { name: 'no policy', facts: { dmarc: facts.missing, sender: facts.sender(fails) }, key: 'noPolicy' },
+  ],
+});
+
+testRule(senderReadingsDiffer, {
+  pass: [{ name: 'alike', facts: { sender: facts.sender(aligned(reading())) }, key: 'alike' }],
+  fail: [
+    {
+      name: 'trap 75: aligned by the list and not by the walk',
+      facts: {
+        sender: facts.sender(aligned(reading({ ...notSame, mailFrom: 'team.example.com' }), reading())),
+      },
+      key: 'differ',
+      values: {
+        name: '192.0.2.80',
+        from: 'example.com',
+        now: 'fail',
+        before: 'pass',
+        nowDomains: 'example.com, team.example.com, -',
+        beforeDomains: 'example.com, example.com, -',
+      },
+    },
+  ],
+  notApplicable: [
+    { name: 'no sender', facts: { sender: facts.missing }, key: 'noSender' },
+    { name: 'nothing compared', facts: { sender: facts.sender() }, key: 'noSender' },
+  ],
+});
+
+testRule(senderSpfAlone, {
+  pass: [
+    {
+      name: 'signed too',
+      facts: { dmarc: reject, sender: facts.sender({ dkimIsAligned: true }) },
+      key: 'backed',
+    },
+    { name: 'it fails anyway', facts: { dmarc: reject, sender: facts.sender(fails) }, key: 'backed' },
+  ],
+  fail: [
+    {
+      name: 'RFC 9989 section 7.4: p=reject on SPF alone',
+      facts: { dmarc: reject, sender: facts.sender() },
+      key: 'alone',
+      verdict: 'warn',
+    },
+  ],
+  notApplicable: [
+    { name: 'no sender', facts: { dmarc: reject, sender: facts.missing }, key: 'noSender' },
+    {
+      name: 'on trial',
+      facts: { dmarc: facts.dmarc('v=DMARC1; p=reject; t=y', { isTesting: true }), sender: facts.sender() },
+      key: 'notStrict',
+    },
   ],
 });

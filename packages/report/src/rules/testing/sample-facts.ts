@@ -11,6 +11,7 @@ import {
   type DnsblAnswer,
   type KnownFact,
   type Helo,
+  type MisplacedDmarc,
   type Mx,
   type MxHost,
   type MxReach,
@@ -181,6 +182,18 @@ export function dkimKey(change: Partial<DkimKey> = {}): KnownFact<DkimKey> {
   return known({ ...value, ...change }, []);
 }
 
+export function misplacedDmarc(
+  ...found: readonly Partial<MisplacedDmarc['found'][number]>[]
+): KnownFact<MisplacedDmarc> {
+  const sample = {
+    place: 'apex',
+    name: 'example.com',
+    record: 'v=DMARC1; p=reject',
+    ttlSeconds: 3600,
+  } as const;
+  return known({ found: found.map((change) => ({ ...sample, ...change })) }, []);
+}
+
 export function dmarc(record: string, change: Partial<Dmarc> = {}): KnownFact<Dmarc> {
   const value: Dmarc = {
     foundAt: 'example.com',
@@ -193,7 +206,9 @@ export function dmarc(record: string, change: Partial<Dmarc> = {}): KnownFact<Dm
     isTesting: false,
     spfAlignment: 'relaxed',
     dkimAlignment: 'relaxed',
-    aggregateReports: [{ uri: 'mailto:d@example.com', domain: 'example.com', authorisation: 'notNeeded' }],
+    aggregateReports: [
+      { uri: 'mailto:d@example.com', domain: 'example.com', authorisation: 'notNeeded', receivesMail: true },
+    ],
     failureReports: [],
     problems: [],
   };

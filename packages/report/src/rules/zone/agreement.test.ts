@@ -4,6 +4,7 @@ import { testRule } from '../testing/test-rule.ts';
 import { delegationMismatch } from './delegation-mismatch.ts';
 import { glueWrong } from './glue-wrong.ts';
 import { longTtl } from './long-ttl.ts';
+import { noTcp } from './no-tcp.ts';
 import { nameServerIsAlias } from './name-server-is-alias.ts';
 import { agreement, delegation, spfOf } from './sample.ts';
 import { serialsDiffer } from './serials-differ.ts';
@@ -291,4 +292,37 @@ testRule(nameServerIsAlias, {
     },
   ],
   notApplicable: [{ name: 'no address', facts: { nameServer: facts.missing }, key: 'noAddress' }],
+});
+
+const overTcp = (...speaks: readonly boolean[]) =>
+  agreement({
+    servers: speaks.map((speaksTcp, index) => ({
+      host: `ns${index + 1}.example.net`,
+      address: `192.0.2.${index + 1}`,
+      state: 'authoritative',
+      speaksTcp,
+    })),
+  });
+testRule(noTcp, {
+  pass: [{ name: 'all do', facts: { agreement: overTcp(true, true) }, key: 'speaks' }],
+  fail: [
+    {
+      name: 'RFC 7766 section 5: one does not',
+      facts: { agreement: overTcp(true, false) },
+      key: 'noTcp',
+      values: { hosts: [NS2] },
+      fixes: [{ kind: 'provider', who: 'dnsHost', name: NS2 }],
+    },
+  ],
+  notApplicable: [
+    { name: 'none was asked', facts: { agreement: silent }, key: 'notSeen' },
+    { name: 'absent', facts: { agreement: nobody }, key: 'notSeen' },
+  ],
+  unknown: [
+    {
+      name: 'none does: our own way may be closed',
+      facts: { agreement: overTcp(false, false) },
+      key: 'DNS_UNREACHABLE',
+    },
+  ],
 });

@@ -6,6 +6,7 @@ import { nameServerSilent } from './name-server-silent.ts';
 import { nameServerIsAlias } from './name-server-is-alias.ts';
 import { delegationMismatch } from './delegation-mismatch.ts';
 import { glueWrong } from './glue-wrong.ts';
+import { noTcp } from './no-tcp.ts';
 import { singleNameServer } from './single-name-server.ts';
 import { singleNetwork } from './single-network.ts';
 import { serialsDiffer } from './serials-differ.ts';
@@ -21,6 +22,7 @@ export const ZONE_RULES = [
   nameServerIsAlias,
   delegationMismatch,
   glueWrong,
+  noTcp,
   singleNameServer,
   singleNetwork,
   serialsDiffer,
