@@ -10,8 +10,10 @@ export interface TrustAnchor {
 }
 
 /**
- * Both key-signing keys of the root: KSK-2017, which signs, and KSK-2024, which is to take over.
- * Source: https://data.iana.org/root-anchors/root-anchors.xml (RFC 9718), checked 2026-11-25.
+ * Both key-signing keys of the root. By the plan of ICANN, KSK-2024 signs since 11 October 2026, and KSK-2017 is revoked on
+ * 11 January 2027.
+ * Source: https://data.iana.org/root-anchors/root-anchors.xml (RFC 9718); the digests compared on 2026-11-25 with those that
+ * unbound and BIND bring.
  */
 export const ROOT_TRUST_ANCHORS: readonly TrustAnchor[] = [
   readTrustAnchor('', '20326 8 2 E06D44B80B8F1D39A95C0B0D7C65D08458E880409BBC683457104237C7F8EC8D'),
