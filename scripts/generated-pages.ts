@@ -1,5 +1,6 @@
 /** Pages that are made from the code, so that they cannot be wrong. */
 import { readFileSync } from 'node:fs';
+import { standardName } from '../packages/core/src/index.ts';
 import { LANGUAGES, RULES, ruleTexts, type Language } from '../packages/report/src/index.ts';
 import { readProofs, type Proof, type Proofs } from './proofs.ts';
 import { TRAPS, TRAPS_TO_COME } from './traps.ts';
@@ -36,7 +37,9 @@ function conformancePage({ clauses }: Proofs): string {
   for (const [rfc, about] of byNumber) {
     const sections = clauses.get(rfc) ?? new Map<string, readonly Proof[]>();
     const cited = RULES.flatMap(({ id, standards }) =>
-      standards.flatMap((standard) => (standard.rfc === rfc ? [{ id, section: standard.section }] : [])),
+      standards.flatMap((standard) =>
+        'rfc' in standard && standard.rfc === rfc ? [{ id, section: standard.section }] : [],
+      ),
     );
     if (sections.size + cited.length === 0) continue;
     lines.push(`## RFC ${rfc}: ${about.subject}`, '', `How far: ${about.far}.`, '');
@@ -99,7 +102,8 @@ function rulesPage(language: Language): string {
   const { title, intro, columns } = HEADS[language];
   const rows = RULES.map((rule) => {
     const standards = rule.standards.map(
-      ({ rfc, section }) => `RFC ${rfc}${section === undefined ? '' : ` §${section}`}`,
+      (standard) =>
+        `${standardName(standard)}${standard.section === undefined ? '' : ` §${standard.section}`}`,
     );
     const needs = (rule.needs as readonly string[]).join(', ');
     return `| \`${rule.id}\` | ${rule.severity} | ${needs} | ${standards.join(', ')} | ${rule.explainedBy.map((id) => `\`${id}\``).join(', ')} |`;

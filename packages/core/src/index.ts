@@ -65,9 +65,16 @@ export {
   type SeenFacts,
 } from './facts/fact-values.ts';
 export type { Agreement, RecordAgreement, RecordVersion, ServerView } from './facts/agreement.ts';
-export type { Autoconfig } from './facts/autoconfig.ts';
-export type { Bimi } from './facts/bimi.ts';
-export type { Caa } from './facts/caa.ts';
+export type {
+  Autoconfig,
+  ClientHost,
+  ClientProtocol,
+  ClientServer,
+  ClientSource,
+  ClientTls,
+} from './facts/autoconfig.ts';
+export type { Bimi, BimiImage, BimiObstacle, MarkCertificate, SvgViolation } from './facts/bimi.ts';
+export type { Caa, CaaProperty, CaaSet } from './facts/caa.ts';
 export type {
   Dane,
   DaneCoverage,
@@ -90,7 +97,7 @@ export type {
 export type { DomainDnsbl, ListedName, ListedNameRole } from './facts/domain-dnsbl.ts';
 export type { Helo } from './facts/helo.ts';
 export type { MtaSts, MtaStsMode, MtaStsPolicy } from './facts/mta-sts.ts';
-export type { Providers } from './facts/providers.ts';
+export type { Providers, SeenProvider } from './facts/providers.ts';
 export type { TlsRpt } from './facts/tls-rpt.ts';
 export type { Mx, MxExchange, MxHost, MxReach } from './facts/mx.ts';
 export type { SmtpReply, SmtpServer, SmtpTls } from './facts/smtp.ts';
@@ -157,6 +164,7 @@ export {
   type Standard,
   type StateText,
   type TranslationOf,
+  standardName,
 } from './rule.ts';
 export { compareSeverity, SEVERITIES, severityReaches, type Severity } from './severity.ts';
 export { domainSubject, subjectId, subjectsAreRelated, type Subject, type SubjectKind } from './subject.ts';

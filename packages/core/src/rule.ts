@@ -7,10 +7,14 @@ import type { Severity } from './severity.ts';
 import type { Subject } from './subject.ts';
 import type { Target } from './target.ts';
 
-/** Where a standard says so. */
-export interface Standard {
-  readonly rfc: number;
-  readonly section?: string;
+/** Where a standard says so; an Internet-Draft only for what has no RFC. */
+export type Standard =
+  | { readonly rfc: number; readonly section?: string }
+  | { readonly draft: string; readonly section?: string };
+
+/** `RFC 7208`, or the name of the draft. */
+export function standardName(standard: Standard): string {
+  return 'rfc' in standard ? `RFC ${standard.rfc}` : standard.draft;
 }
 
 /** The words of a failure. All three pillars are demanded: what is wrong, why it matters, how to fix it. */

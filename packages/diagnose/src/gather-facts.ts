@@ -10,12 +10,13 @@
  *           └─ web, and the other records of the domain
  */
 import { subjectId, type FactEntry, type Target } from '@whyspam/core';
+import { inferProviders } from '@whyspam/dns';
 import { checkDomainDnsbl } from './checks/address.ts';
 import { checkAddresses } from './checks/addresses.ts';
 import { checkAutoconfig } from './checks/autoconfig.ts';
 import { checkBimi } from './checks/bimi.ts';
 import { checkCaa } from './checks/caa.ts';
-import type { CheckContext, GatherOptions } from './checks/check-context.ts';
+import { factEntry, type CheckContext, type GatherOptions } from './checks/check-context.ts';
 import { checkDane } from './checks/dane.ts';
 import { checkDkim } from './checks/dkim.ts';
 import { checkDmarc } from './checks/dmarc.ts';
@@ -64,7 +65,9 @@ export async function gatherFacts(target: Target, options: GatherOptions): Promi
     checkAddresses(context),
     checkServers(context),
   ];
-  return (await Promise.all(work)).flat();
+  const facts = (await Promise.all(work)).flat();
+  // Read out of the other facts, so it keeps nobody waiting.
+  return [...facts, factEntry('providers', context.domain, inferProviders(facts))];
 }
 
 async function checkServers(context: CheckContext): Promise<readonly FactEntry[]> {

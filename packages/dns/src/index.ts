@@ -33,8 +33,25 @@ export {
 export { MalformedMessage } from './wire/rdata.ts';
 export { isRecordType } from './wire/type-names.ts';
 export { RECORD_TYPES, type RecordData, type RecordType, type ResourceRecord } from './wire/record.ts';
+export { gatherAutoconfig } from './autoconfig/gather-autoconfig.ts';
+export {
+  expandPlaceholders,
+  parseClientConfig,
+  type ClientConfig,
+  type ConfiguredServer,
+} from './autoconfig/parse-client-config.ts';
+export { evaluateBimiPolicy } from './bimi/evaluate-bimi-policy.ts';
+export { evaluateMarkCertificate, type MarkContext } from './bimi/evaluate-mark-certificate.ts';
+export { gatherBimi, type BimiOptions } from './bimi/gather-bimi.ts';
+export { isBimi, parseBimi, type ParsedBimi } from './bimi/parse-bimi.ts';
+export { checkSvg, parseIndicator, type Indicator } from './bimi/parse-indicator.ts';
+export { parseMarkFile, type ParsedMarkFile } from './bimi/parse-mark-certificate.ts';
+export { evaluateCaa, type CaaPurpose, type CaaVerdict } from './caa/evaluate-caa.ts';
+export { gatherCaa } from './caa/gather-caa.ts';
+export { parseCaa } from './caa/parse-caa.ts';
 export { parseAddress, reversedLabels } from './address/address-bits.ts';
 export { BLOCKLISTS, type Blocklist, type BlocklistCode } from './catalogue/blocklists.ts';
+export { DNS_PROVIDERS, findDnsProvider, type DnsProvider } from './catalogue/dns-providers.ts';
 export { DOMAIN_BLOCKLISTS } from './catalogue/domain-blocklists.ts';
 export { UNASKED_LISTS, type UnaskedList } from './catalogue/unasked-lists.ts';
 export type { CatalogueSource } from './catalogue/find-by-zone.ts';
@@ -94,6 +111,7 @@ export { evaluateMxReach } from './mx/evaluate-mx-reach.ts';
 export { gatherMxHost, type MxHostOptions } from './mx/gather-mx-host.ts';
 export { gatherMx } from './mx/gather-mx.ts';
 export { gatherHelo } from './ptr/gather-helo.ts';
+export { inferProviders } from './providers/infer-providers.ts';
 export { gatherPtr } from './ptr/gather-ptr.ts';
 export { gatherSender } from './sender/gather-sender.ts';
 export { evaluateSpf, type SpfEvaluation, type SpfOptions, type SpfSender } from './spf/evaluate-spf.ts';

@@ -25,6 +25,7 @@ test('the table of worlds', () => {
     ['mta-sts-blocks-mx', 'mta-sts/mx-not-covered'],
     ['dns-half-broken', 'zone/name-server-lame'],
     ['dns-servers-disagree', 'zone/servers-disagree'],
+    ['client-settings', 'autoconfig/host-missing'],
     ['new-domain', 'domain/no-mail-records'],
     ['dns-timeout', undefined],
     ['well-kept', undefined],

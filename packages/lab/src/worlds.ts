@@ -2,6 +2,7 @@
 import { WhyspamError, visible } from '@whyspam/core';
 import type { World } from './world.ts';
 import { blocklistedNoPtr } from './worlds/blocklisted-no-ptr.ts';
+import { clientSettings } from './worlds/client-settings.ts';
 import { dnsHalfBroken } from './worlds/dns-half-broken.ts';
 import { dnsServersDisagree } from './worlds/dns-servers-disagree.ts';
 import { dnsTimeout } from './worlds/dns-timeout.ts';
@@ -25,6 +26,7 @@ export const WORLDS: readonly World[] = [
   mtaStsBlocksMx,
   dnsHalfBroken,
   dnsServersDisagree,
+  clientSettings,
   newDomain,
   dnsTimeout,
   wellKept,

@@ -1,5 +1,5 @@
 /** `whyspam rules [ID]`: what is checked, and why. */
-import { WhyspamError, type Messages, type Rule } from '@whyspam/core';
+import { standardName, WhyspamError, type Messages, type Rule } from '@whyspam/core';
 import { demandFormat, deliver, EXIT, widthOf, type Context } from '../context.ts';
 import { nearest } from '../parse-domain.ts';
 import { failureOf, wrapText, type GeneralText } from '../render/rule-text.ts';
@@ -52,9 +52,10 @@ async function explainRule(context: Context, rule: Rule): Promise<number> {
     return EXIT.clear;
   }
   const width = widthOf(context);
-  const standards = rule.standards.map(({ rfc, section }) =>
-    section === undefined ? `RFC ${rfc}` : words.rules.section(rfc, section),
-  );
+  const standards = rule.standards.map((standard) => {
+    const name = standardName(standard);
+    return standard.section === undefined ? name : words.rules.section(name, standard.section);
+  });
   const isMarkdown = settings.format === 'markdown';
   const heading = (text: string): string => (isMarkdown ? `**${text}**` : text);
   const paragraph = (label: string, text: string): readonly string[] =>

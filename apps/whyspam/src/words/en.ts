@@ -222,7 +222,7 @@ Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong use, 3 could no
     standards: 'Standards',
     explainedBy: 'Explained by',
     needs: 'Reads',
-    section: (rfc: number, section: string) => `RFC ${rfc} section ${section}`,
+    section: (standard: string, section: string) => `${standard} section ${section}`,
     count: (count: number) => `${count} rules. "whyspam rules ID" explains one.`,
   },
   severities: { critical: 'critical', high: 'high', medium: 'medium', low: 'low', info: 'info' },

@@ -220,7 +220,7 @@ Códigos de salida: 0 nada que llegue a --fail-on, 1 hallazgos, 2 mal uso, 3 no 
     standards: 'Normas',
     explainedBy: 'Explicada por',
     needs: 'Lee',
-    section: (rfc, section) => `RFC ${rfc} section ${section}`,
+    section: (standard, section) => `${standard} section ${section}`,
     count: (count) => `${count} reglas. «whyspam rules ID» explica una.`,
   },
   severities: { critical: 'crítica', high: 'alta', medium: 'media', low: 'baja', info: 'nota' },

@@ -1,7 +1,10 @@
-/** What a mail client is told. */
+/** What a mail program is told. */
 import type { FactEntry } from '@whyspam/core';
-import type { CheckContext } from './check-context.ts';
+import { gatherAutoconfig } from '@whyspam/dns';
+import { factEntry, type CheckContext } from './check-context.ts';
 
-export function checkAutoconfig(_context: CheckContext): Promise<readonly FactEntry[]> {
-  return Promise.resolve([]);
+export async function checkAutoconfig(context: CheckContext): Promise<readonly FactEntry[]> {
+  const { target, options, domain, asked, mx } = context;
+  const fact = await gatherAutoconfig(options.resolver, options.getHttps, target.domain, mx, asked);
+  return [factEntry('autoconfig', domain, fact)];
 }

@@ -1,7 +1,9 @@
 /** The tables: well formed, and looked up by whole labels. */
 import { describe, expect, test } from 'vitest';
+import { MARK_ROOTS } from '../bimi/mark-roots.ts';
 import { BLOCKLISTS } from './blocklists.ts';
 import { DOMAIN_BLOCKLISTS } from './domain-blocklists.ts';
+import { DNS_PROVIDERS } from './dns-providers.ts';
 import { findMxProvider, MX_PROVIDERS } from './mx-providers.ts';
 import { findDkimVendor, GUESSED_SELECTORS, selectorsOfVendor, VENDOR_SELECTORS } from './selectors.ts';
 import { DEAD_INCLUDES, findSpfVendor, SPF_VENDORS } from './spf-vendors.ts';
@@ -11,7 +13,7 @@ const NAME = /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)+$/;
 
 describe('catalogue', () => {
   test('every entry says where it is from and when it was checked', () => {
-    const lists = [...BLOCKLISTS, ...DOMAIN_BLOCKLISTS, ...UNASKED_LISTS];
+    const lists = [...BLOCKLISTS, ...DOMAIN_BLOCKLISTS, ...UNASKED_LISTS, ...DNS_PROVIDERS, ...MARK_ROOTS];
     for (const entry of [...SPF_VENDORS, ...DEAD_INCLUDES, ...MX_PROVIDERS, ...VENDOR_SELECTORS, ...lists]) {
       expect(entry.source).not.toBe('');
       expect(entry.checked).toMatch(/^\d{4}-\d\d-\d\d$/);
@@ -20,7 +22,7 @@ describe('catalogue', () => {
   });
 
   test('zones are names, and none stands twice', () => {
-    for (const table of [SPF_VENDORS, MX_PROVIDERS, BLOCKLISTS, DOMAIN_BLOCKLISTS]) {
+    for (const table of [SPF_VENDORS, MX_PROVIDERS, DNS_PROVIDERS, BLOCKLISTS, DOMAIN_BLOCKLISTS]) {
       const zones = table.map(({ zone }) => zone);
       expect(zones.filter((zone) => !NAME.test(zone))).toEqual([]);
       expect(new Set(zones).size).toBe(zones.length);

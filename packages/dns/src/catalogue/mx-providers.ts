@@ -127,6 +127,7 @@ const ROWS: readonly Row[] = [
   ['retarus.com', 'Retarus', 'gateway', 'recall', '2026-11-23', false],
   ['vadesecure.com', 'Vade', 'gateway', 'recall', '2026-11-23', false],
   ['arsmtp.com', 'AppRiver/Zix', 'gateway', 'recall', '2026-11-23', false],
+  ['mxrouting.net', 'MXroute', 'mailbox', 'recall', '2026-11-23', false],
   ['mailgun.org', 'Mailgun', 'inbound-api', 'recall', '2026-11-23', false],
   ['mx.sendgrid.net', 'SendGrid', 'inbound-api', 'recall', '2026-11-23', false],
   ['inbound-smtp.amazonaws.com', 'Amazon SES', 'inbound-api', 'recall', '2026-11-23', false],

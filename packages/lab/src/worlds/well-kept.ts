@@ -3,6 +3,35 @@ import { reverseLabels } from '../dns/blocklists.ts';
 import type { World } from '../world.ts';
 import { AT_DNS_PROVIDER, dkim, DNS_PROVIDER_ZONES, MAIL_KEY, providerZone, reverseZones } from './parts.ts';
 
+const LOGO = `<svg xmlns="http://www.w3.org/2000/svg" version="1.2" baseProfile="tiny-ps" viewBox="0 0 96 96">
+  <title>Librería Luna</title>
+  <rect width="96" height="96" fill="#1d2b53"/>
+  <circle cx="48" cy="48" r="30" fill="#fff1a8"/>
+</svg>
+`;
+
+const CLIENT_CONFIG = `<?xml version="1.0" encoding="UTF-8"?>
+<clientConfig version="1.1">
+  <emailProvider id="libreria-luna.example">
+    <domain>libreria-luna.example</domain>
+    <incomingServer type="imap">
+      <hostname>mx1.libreria-luna.example</hostname>
+      <port>993</port>
+      <socketType>SSL</socketType>
+      <authentication>password-cleartext</authentication>
+      <username>%EMAILADDRESS%</username>
+    </incomingServer>
+    <outgoingServer type="smtp">
+      <hostname>mx1.libreria-luna.example</hostname>
+      <port>465</port>
+      <socketType>SSL</socketType>
+      <authentication>password-cleartext</authentication>
+      <username>%EMAILADDRESS%</username>
+    </outgoingServer>
+  </emailProvider>
+</clientConfig>
+`;
+
 export const wellKept: World = {
   name: 'well-kept',
   title: { en: 'All in good order', es: 'Todo en orden' },
@@ -45,7 +74,11 @@ ${dkim('mail', MAIL_KEY)}
 _dmarc TXT "v=DMARC1; p=reject; rua=mailto:dmarc@libreria-luna.example"
 _mta-sts TXT "v=STSv1; id=20261102T090000"
 mta-sts A 192.0.2.80
-_smtp._tls TXT "v=TLSRPTv1; rua=mailto:tls@libreria-luna.example"`,
+_smtp._tls TXT "v=TLSRPTv1; rua=mailto:tls@libreria-luna.example"
+autoconfig A 192.0.2.80
+_imaps._tcp SRV 0 1 993 mx1
+_submissions._tcp SRV 0 1 465 mx1
+default._bimi TXT "v=BIMI1; l=https://libreria-luna.example/bimi.svg"`,
     },
     ...DNS_PROVIDER_ZONES,
     ...reverseZones({
@@ -63,6 +96,16 @@ _smtp._tls TXT "v=TLSRPTv1; rua=mailto:tls@libreria-luna.example"`,
     { address: '198.51.100.25', hostname: 'mx2.libreria-luna.example', banner: 'Postfix' },
   ],
   https: [
+    {
+      address: '192.0.2.80',
+      host: 'libreria-luna.example',
+      paths: { '/bimi.svg': { contentType: 'image/svg+xml', body: LOGO } },
+    },
+    {
+      address: '192.0.2.80',
+      host: 'autoconfig.libreria-luna.example',
+      paths: { '/mail/config-v1.1.xml': { contentType: 'text/xml', body: CLIENT_CONFIG } },
+    },
     {
       address: '192.0.2.80',
       host: 'mta-sts.libreria-luna.example',

@@ -2,6 +2,12 @@
 import { known, type KnownFact, type Providers } from '@whyspam/core';
 
 export function providers(change: Partial<Providers> = {}): KnownFact<Providers> {
-  const value: Providers = { domain: 'example.com' };
+  const value: Providers = {
+    dns: [{ provider: 'Cloudflare', isVerified: true, because: ['NS ada.ns.cloudflare.com'] }],
+    receiving: [
+      { provider: 'Google Workspace', kind: 'mailbox', isVerified: true, because: ['MX smtp.google.com'] },
+    ],
+    sending: [{ provider: 'Google Workspace', isVerified: true, because: ['SPF _spf.google.com'] }],
+  };
   return known({ ...value, ...change }, []);
 }
