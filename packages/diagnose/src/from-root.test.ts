@@ -1,24 +1,10 @@
 /** Every world of the lab, walked from its own root: the same findings as through its resolver, and a capture that replays. */
 import { expect, test } from 'vitest';
 import type { Report } from '@whyspam/core';
-import { createResolver, iterativeResolver, type NetworkResolver } from '@whyspam/dns';
-import { startLab, WORLDS, type Lab } from '@whyspam/lab';
-import { diagnoseAndCapture, parseCapture, replayCapture, type Diagnosis } from './index.ts';
-
-async function diagnose(lab: Lab, resolver: NetworkResolver): Promise<Diagnosis> {
-  try {
-    return await diagnoseAndCapture(lab.world.target, {
-      resolver,
-      route: lab.route,
-      allowPrivate: true,
-      extraAuthorities: [lab.authority],
-      trustAnchors: lab.trustAnchors,
-      helo: 'probe.whyspam.example',
-    });
-  } finally {
-    await resolver.close();
-  }
-}
+import { iterativeResolver } from '@whyspam/dns';
+import { startLab, WORLDS } from '@whyspam/lab';
+import { parseCapture, replayCapture } from './index.ts';
+import { diagnoseLab } from './testing/diagnose-lab.ts';
 
 const verdicts = (report: Report): readonly string[] =>
   report.findings.map(({ id, verdict }) => `${id} ${verdict}`).toSorted();
@@ -29,11 +15,11 @@ test.each(WORLDS.map((world) => [world.name, world] as const))(
   async (_name, world) => {
     const lab = await startLab(world);
     try {
-      const { route } = lab;
-      const [ours, theirs] = await Promise.all([
-        diagnose(lab, iterativeResolver({ route, timeoutMs: 8000, serverTimeoutMs: 4000, dnssecOk: true })),
-        diagnose(lab, createResolver({ servers: [lab.resolver], route, timeoutMs: 5000, dnssecOk: true })),
-      ]);
+      const theirs = await diagnoseLab(lab);
+      const ours = await diagnoseLab(
+        lab,
+        iterativeResolver({ route: lab.route, timeoutMs: 8000, serverTimeoutMs: 4000, dnssecOk: true }),
+      );
       expect(verdicts(ours.report)).toEqual(verdicts(theirs.report));
       const capture = parseCapture(JSON.stringify(ours.capture), 'run.json');
       expect(JSON.stringify(await replayCapture(capture))).toBe(JSON.stringify(ours.report));

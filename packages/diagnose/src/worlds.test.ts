@@ -7,6 +7,7 @@ import { createResolver } from '@whyspam/dns';
 import { startLab, WORLDS, type Lab } from '@whyspam/lab';
 import { FORMATS, LANGUAGES, renderReport } from '@whyspam/report';
 import { diagnoseAndCapture, parseCapture, replayCapture, type Diagnosis } from './index.ts';
+import { diagnoseLab } from './testing/diagnose-lab.ts';
 
 const ajv = new Ajv2020({ strict: true, formats: { 'date-time': true } });
 const schema = (name: string): object =>
@@ -15,27 +16,6 @@ const schema = (name: string): object =>
   ) as object;
 const isReport = ajv.compile(schema('report'));
 const isCapture = ajv.compile(schema('capture'));
-
-async function diagnoseWorld(lab: Lab): Promise<Diagnosis> {
-  const resolver = createResolver({
-    servers: [lab.resolver],
-    route: lab.route,
-    timeoutMs: 5000,
-    dnssecOk: true,
-  });
-  try {
-    return await diagnoseAndCapture(lab.world.target, {
-      resolver,
-      route: lab.route,
-      allowPrivate: true,
-      extraAuthorities: [lab.authority],
-      trustAnchors: lab.trustAnchors,
-      helo: 'probe.whyspam.example',
-    });
-  } finally {
-    await resolver.close();
-  }
-}
 
 /** The report as if every answer had taken the same time: what differs from run to run must not move a line. */
 function steady(report: Report): Report {
@@ -64,7 +44,7 @@ describe.each(WORLDS.map((world) => [world.name, world] as const))('%s', (_name,
 
   beforeAll(async () => {
     lab = await startLab(world);
-    diagnosis = await diagnoseWorld(lab);
+    diagnosis = await diagnoseLab(lab);
     ({ report } = diagnosis);
   }, 30_000);
   afterAll(() => lab.close());
@@ -130,7 +110,7 @@ describe.each(WORLDS.map((world) => [world.name, world] as const))('%s', (_name,
 test('a domain whose DNS times out is undetermined, and nothing in any format calls anything missing', async () => {
   const lab = await startLab('dns-timeout');
   try {
-    const { report } = await diagnoseWorld(lab);
+    const { report } = await diagnoseLab(lab);
     expect(concludeReport(report, 'high')).toBe('undetermined');
     expect(report.findings.filter(isFailing)).toEqual([]);
     for (const language of LANGUAGES) {
@@ -150,7 +130,7 @@ test('a domain whose DNS times out is undetermined, and nothing in any format ca
 test('a signed world is secure from the root it was given, and a replay without the network says so too', async () => {
   const lab = await startLab('well-kept');
   try {
-    const { report, capture } = await diagnoseWorld(lab);
+    const { report, capture } = await diagnoseLab(lab);
     const states = (one: Report) =>
       one.evidence.flatMap((item) =>
         item.kind === 'dns' &&

@@ -1,4 +1,5 @@
 /** The four states over zones signed for each test: what is good, and everything that can be wrong with it. */
+import { dnsEvidenceId } from '@whyspam/core';
 import { describe, expect, test } from 'vitest';
 import { recordEvidence } from '../resolver/record-evidence.ts';
 import { replayResolver } from '../resolver/replay-resolver.ts';
@@ -147,7 +148,10 @@ describe.each([
       ask: async (name, type, options) => {
         if (name !== 'mx1.a.test' || type !== 'A') return internet.ask(name, type, options);
         const answer = await internet.ask('mx2.a.test', type);
-        return { ...answer, evidence: { ...answer.evidence, question: { name, type } } };
+        return {
+          ...answer,
+          evidence: { ...answer.evidence, id: dnsEvidenceId(name, type), question: { name, type } },
+        };
       },
     };
     expect(await stateOf(lying, 'A', 'mx1.a.test')).toBe('bogus: denialInvalid');
@@ -365,6 +369,25 @@ describe('aliases', () => {
     expect(answer).toMatchObject({ outcome: 'answer', dnssec: 'insecure' });
     expect(answer.evidence.dnssec).toBe('secure');
     expect(answer.hops?.map(({ dnssec }) => dnssec)).toEqual(['insecure']);
+  });
+
+  test('the steps of a walk from the root are evidence, and no links of the answer', async () => {
+    const internet = world();
+    const walked: SignedInternet = {
+      ...internet,
+      ask: async (name, type, options) => {
+        const answer = await internet.ask(name, type, options);
+        const { evidence } = answer;
+        const step = { ...evidence, id: `${evidence.id}@192.0.2.53:53`, answers: [], authority: [] };
+        return { ...answer, hops: [step] };
+      },
+    };
+    const answer = await over(walked).ask('a.test', 'MX');
+    expect(answer).toMatchObject({
+      outcome: 'answer',
+      dnssec: 'secure',
+      hops: [{ dnssec: 'indeterminate' }],
+    });
   });
 
   test('a DNAME that makes another CNAME than the one given', async () => {

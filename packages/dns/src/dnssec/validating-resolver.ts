@@ -1,5 +1,5 @@
 /** A resolver that proves what another one says: RFC 4035 section 5, with the states of its section 4.3. */
-import { probeError, type Clock, type DnsEvidence } from '@whyspam/core';
+import { dnsEvidenceId, probeError, type Clock, type DnsEvidence } from '@whyspam/core';
 import { LRUCache } from 'lru-cache';
 import { systemClock } from '../resolver/system-clock.ts';
 import type { AskOptions, DnsAnswer, Resolver } from '../resolver/resolver.ts';
@@ -93,11 +93,16 @@ async function validateLinks(chain: ZoneChain, answer: Seen): Promise<readonly D
   const messages = [answer.evidence, ...(answer.hops ?? [])];
   return Promise.all(
     messages.map(async (evidence, index) => {
-      if (evidence.rcode !== 'NOERROR' && evidence.rcode !== 'NXDOMAIN') return evidence;
-      const state = await validateAnswer(chain, evidence, messages[index + 1]?.question.name);
-      return stated(evidence, state);
+      if (!isAnswer(evidence)) return evidence;
+      const next = messages.slice(index + 1).find(isAnswer);
+      return stated(evidence, await validateAnswer(chain, evidence, next?.question.name));
     }),
   );
+}
+
+/** What one server said on a walk from the root is a step to the answer, a referral most often, and not the answer. */
+function isAnswer({ id, question, rcode }: DnsEvidence): boolean {
+  return (rcode === 'NOERROR' || rcode === 'NXDOMAIN') && id === dnsEvidenceId(question.name, question.type);
 }
 
 function stated(evidence: DnsEvidence, { dnssec, dnssecReason }: StateWithReason): DnsEvidence {
@@ -125,7 +130,7 @@ function withState<T extends RecordType>(
   [first, ...rest]: readonly DnsEvidence[],
 ): DnsAnswer<T> {
   const evidence = first ?? answer.evidence;
-  const state = weakestState([evidence, ...rest]);
+  const state = weakestState([evidence, ...rest.filter(isAnswer)]);
   const error = [evidence, ...rest].find(({ dnssec }) => dnssec === 'bogus')?.error;
   return {
     ...answer,

@@ -1,7 +1,7 @@
 /** Puts each question once: whoever asks again in the same run is given the same answer. */
 import type { RecordType } from '../wire/record.ts';
-import { formatEndpoint } from '@whyspam/core';
 import { normalizeName } from '../wire/name.ts';
+import { placeOf, questionId } from './hop.ts';
 import type { AskOptions, DnsAnswer, Resolver } from './resolver.ts';
 import { unlessAborted } from './unless-aborted.ts';
 
@@ -13,8 +13,8 @@ export function askOnce(inner: Resolver): Resolver {
   const answers = new Map<string, Promise<unknown>>();
   return {
     async ask<T extends RecordType>(name: string, type: T, options: AskOptions = {}): Promise<DnsAnswer<T>> {
-      const { server, signal } = options;
-      const key = `${type} ${normalizeName(name) ?? name} ${server === undefined ? '' : formatEndpoint(server)}`;
+      const { signal } = options;
+      const key = questionId({ name: normalizeName(name) ?? name, type, ...placeOf(options) });
       const known = answers.get(key);
       // The key holds the type, so the answer is one of that type.
       if (known !== undefined) {

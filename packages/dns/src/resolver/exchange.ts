@@ -13,7 +13,7 @@ import { CarrierError } from './carrier-error.ts';
 import { Flight } from './flight.ts';
 import { messageError } from './rcode.ts';
 import type { Server, Transport } from './server.ts';
-import { Timed, type TimerQueue } from './timer-queue.ts';
+import { GRAIN_MS, Timed, type TimerQueue } from './timer-queue.ts';
 
 /** What is the same for every question of a resolver. */
 export interface ExchangeSettings {
@@ -150,9 +150,15 @@ export class Exchange extends Timed {
     server.send(trip, transport);
   }
 
-  #awaitReply({ server, patience }: Trip, waitedMs: number): void {
-    const leftMs = server.rtoMs() * patience - waitedMs;
-    this.#arm(server.isMeasured() ? leftMs : Math.min(leftMs, UNMEASURED_LOOK_MS));
+  #awaitReply(trip: Trip, waitedMs: number): void {
+    const leftMs = this.#patienceMs(trip) - waitedMs;
+    this.#arm(trip.server.isMeasured() ? leftMs : Math.min(leftMs, UNMEASURED_LOOK_MS));
+  }
+
+  /** However slow a server is known to be, what may be lost is asked again while there is time. */
+  #patienceMs({ server, patience, transport }: Trip): number {
+    const waitMs = server.rtoMs() * patience;
+    return transport === 'udp' ? Math.min(waitMs, this.#settings.timeoutMs / 3) : waitMs;
   }
 
   #awaitDeadline(): void {
@@ -173,7 +179,7 @@ export class Exchange extends Timed {
     if (last !== undefined && this.#trips.includes(last)) {
       // What others have learned of the server by now counts.
       const waitedMs = timers.nowMs - last.queuedMs;
-      if (!isLate && waitedMs < last.server.rtoMs() * last.patience) {
+      if (!isLate && waitedMs < this.#patienceMs(last)) {
         this.#awaitReply(last, waitedMs);
         return;
       }
@@ -195,8 +201,11 @@ export class Exchange extends Timed {
   onReply(octets: Uint8Array, trip: Trip): void {
     if (!this.#isBack(trip)) return;
     const { server, transport } = trip;
-    const nowMs = this.#settings.clock.monotonicMs();
-    server.answered(nowMs - trip.sentMs, nowMs);
+    const { clock, timers } = this.#settings;
+    const nowMs = clock.monotonicMs();
+    // What lay unread while the event loop was held has not been under way for so long.
+    const mostMs = timers.nowMs - trip.queuedMs + GRAIN_MS;
+    server.answered(Math.min(nowMs - trip.sentMs, mostMs), nowMs);
     try {
       if (isTruncated(octets)) {
         if (transport !== 'udp') throw new MalformedMessage(`truncated over ${transport.toUpperCase()}`, 2);

@@ -13,6 +13,8 @@ export abstract class Flight {
   readonly questionEnd: number;
   /** 0x20: over UDP the case of every letter must come back as sent. */
   readonly exactCase: boolean;
+  /** It is answered, failed or no longer wanted. */
+  hasLanded = false;
   #carrier: Carrier | undefined;
   #id = 0;
 
@@ -70,6 +72,7 @@ export abstract class Flight {
 
   /** Forgets the flight; a reply that comes later is ignored. */
   land(): void {
+    this.hasLanded = true;
     this.#carrier?.flights.delete(this.#id);
     this.#carrier = undefined;
   }

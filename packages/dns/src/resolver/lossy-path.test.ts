@@ -63,12 +63,16 @@ class PathServer extends Server {
   }
 }
 
-function ask(servers: readonly Server[], timers: TimerQueue): Promise<ExchangeResult> {
+function ask(
+  servers: readonly Server[],
+  timers: TimerQueue,
+  timeoutMs: number = 5000,
+): Promise<ExchangeResult> {
   const reading = readName('mail.example');
   if ('problem' in reading) throw new Error(reading.problem);
   return new Promise((resolve) => {
     new Exchange(
-      { dnssecOk: false, timeoutMs: 5000, clock, timers },
+      { dnssecOk: false, timeoutMs, clock, timers },
       { servers, name: 'mail.example', wire: reading.wire, code: 16, recursionDesired: true, attempts: 3 },
       resolve,
     );
@@ -154,9 +158,32 @@ test('datagrams that are all lost end in TCP, with doubled patience on the way',
   const { value } = await inVirtualTime(() => ask([server], new TimerQueue()));
   expect(value).toMatchObject({ transport: 'tcp', attempts: 4 });
   expect(server.transports).toEqual(['udp', 'udp', 'udp', 'tcp']);
+  // A third of the whole time at most, so that there is time for another way.
   const waits = server.sentMs.slice(1).map((ms, index) => ms - (server.sentMs[index] ?? 0));
   for (const [index, expected] of [400, 800, 1600].entries()) {
     expect(waits[index]).toBeGreaterThanOrEqual(expected);
     expect(waits[index]).toBeLessThan(expected + 10);
   }
+});
+
+test('a server known to be slower than the whole time allows is asked again all the same', async () => {
+  let sent = 0;
+  const server = new PathServer(() => ((sent += 1) === 1 ? undefined : 10));
+  for (let times = 0; times < 5; times += 1) server.answered(1900, 0);
+  expect(server.rtoMs()).toBe(2000);
+  const { value, ms } = await inVirtualTime(() => ask([server], new TimerQueue(), 1500));
+  expect(value).toMatchObject({ attempts: 2 });
+  expect(value.error).toBeUndefined();
+  expect(ms).toBeLessThan(530);
+});
+
+test('an answer that lay unread while the event loop was held does not make its server slow', async () => {
+  const server = new PathServer(() => 20);
+  const asked = ask([server], new TimerQueue());
+  const real = performance.now.bind(performance);
+  const held = vi.spyOn(performance, 'now').mockImplementation(() => real() + 3000);
+  await vi.advanceTimersByTimeAsync(100);
+  held.mockRestore();
+  expect((await asked).error).toBeUndefined();
+  expect(server.health(0).rttMs).toBeLessThanOrEqual(45);
 });

@@ -13,6 +13,12 @@ const QUERIES_PER_SOCKET = 2000;
 /** The default of 208 KiB loses answers with some 200 in flight. */
 const RECEIVE_BUFFER_OCTETS = 1_048_576;
 
+/**
+ * Servers have receive buffers too, and the default of Linux (208 KiB) holds some 270 small datagrams. After so many the
+ * event loop turns once, in which answers are read and the server gets to read as well.
+ */
+const DATAGRAMS_A_TURN = 128;
+
 export class UdpPool {
   readonly #endpoint: Endpoint;
   readonly #random: RandomPool;
@@ -20,6 +26,8 @@ export class UdpPool {
   /** Sockets in turn: more when each has much under way. */
   #width = LEAST_SOCKETS;
   #next = 0;
+  #sentThisTurn = 0;
+  #waiting: Flight[] = [];
   #closed = false;
 
   constructor(endpoint: Endpoint, random: RandomPool) {
@@ -28,6 +36,24 @@ export class UdpPool {
   }
 
   send(flight: Flight): void {
+    if (this.#sentThisTurn >= DATAGRAMS_A_TURN) {
+      this.#waiting.push(flight);
+      return;
+    }
+    if (this.#sentThisTurn === 0) setImmediate(() => this.#turn());
+    this.#sentThisTurn += 1;
+    this.#sendNow(flight);
+  }
+
+  #turn(): void {
+    this.#sentThisTurn = 0;
+    if (this.#waiting.length === 0) return;
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const flight of waiting) if (!this.#closed && !flight.hasLanded) this.send(flight);
+  }
+
+  #sendNow(flight: Flight): void {
     this.#next = (this.#next + 1) % this.#width;
     let line = this.#lines[this.#next];
     if (line !== undefined && line.flights.size >= FLIGHTS_A_SOCKET && this.#width < MOST_SOCKETS) {
