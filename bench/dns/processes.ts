@@ -67,7 +67,12 @@ export function startClient(name: string, port: number): BenchClient {
 }
 
 function startChild(file: string, args: readonly string[]): ChildProcess {
-  return fork(new URL(file, import.meta.url), args, { stdio: 'inherit' });
+  const child = fork(new URL(file, import.meta.url), args, { stdio: 'inherit' });
+  // Nobody would answer any more.
+  child.once('exit', (code) => {
+    if (code !== null && code !== 0) throw new Error(`${file} ended with ${code}`);
+  });
+  return child;
 }
 
 async function stopChild(child: ChildProcess): Promise<void> {
