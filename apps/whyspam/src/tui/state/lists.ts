@@ -12,6 +12,7 @@ import {
   type Severity,
 } from '@whyspam/core';
 import type { CheckName } from '@whyspam/diagnose';
+import { RULES } from '@whyspam/report';
 import { parseFilter } from './filter.ts';
 import { shownRun, WIDE_COLUMNS, type CheckRow, type ListName, type RunState, type State } from './model.ts';
 
@@ -71,10 +72,14 @@ function stateOfFinding(finding: Finding): (typeof STATE_ORDER)[number] {
   return verdict === 'pass' || verdict === 'unknown' || isFailing(finding) ? verdict : 'remark';
 }
 
+/** Where a rule stands in the table: the first of a group says the most of what is there. */
+const RULE_PLACES = new Map(RULES.map(({ id }, place) => [id, place]));
+
 function worstFirst(a: Finding, b: Finding): number {
   return (
     STATE_ORDER.indexOf(stateOfFinding(a)) - STATE_ORDER.indexOf(stateOfFinding(b)) ||
-    compareSeverity(a.severity, b.severity)
+    (isFailing(a) ? compareSeverity(a.severity, b.severity) : 0) ||
+    (RULE_PLACES.get(a.rule) ?? 0) - (RULE_PLACES.get(b.rule) ?? 0)
   );
 }
 
