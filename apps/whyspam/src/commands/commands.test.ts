@@ -15,9 +15,9 @@ test('spf shows the tree with own and running look-ups', async () => {
     [
       'SPF of good.example',
       '',
-      'good.example [2 own, 2 in all]',
+      'good.example [2 own, 2 so far]',
       '│  v=spf1 include:a.example include:b.example -all',
-      '├─ include:a.example [1 own, 3 in all] (Vendor A)',
+      '├─ include:a.example [1 own, 3 so far] (Vendor A)',
       '│     v=spf1 mx -all',
       '└─ include:b.example [the name does not exist]',
       '',
@@ -51,7 +51,9 @@ test('spf in Spanish, and without anything to shorten', async () => {
   const gatherSpfTree = () => Promise.resolve(known(rest, []));
   const ran = await run(['spf', 'good.example', '--lang', 'es'], { engine: { gatherSpfTree } });
   expect(ran.stdout).toContain('Direcciones que pasan, envíe quien envíe: 300 IPv4, ~7.9e28 IPv6');
-  expect(ran.stdout).toContain('Ningún registro más corto da a todas las direcciones el mismo resultado.');
+  expect(ran.stdout).toContain(
+    'No se halló ningún registro más corto que dé a todas las direcciones el mismo resultado.',
+  );
   expect((await run(['spf', 'good.example', '--lang', 'es'])).stdout).toContain('RIESGO DE APROPIACIÓN');
 });
 

@@ -128,7 +128,7 @@ Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong use, 3 could no
     `No DNS server answered (asked: ${servers}), so nothing can be said of the domain: check the network connection, or name a server with --resolver ADDRESS.`,
   spf: {
     title: (domain: string) => `SPF of ${domain}`,
-    lookups: (own: number, total: number) => `${own} own, ${total} in all`,
+    lookups: (own: number, total: number) => `${own} own, ${total} so far`,
     total: (lookups: number) =>
       `Look-ups in the worst case: ${lookups} of 10 allowed (RFC 7208 section 4.6.4)`,
     voids: (count: number, names: string) =>
@@ -173,7 +173,7 @@ Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong use, 3 could no
       },
       proof: (ranges: number, ipv4: string, ipv6: string) =>
         `Proven equal: every address compared, ${ranges} ranges, each with the same result; ${ipv4} IPv4 and ${ipv6} IPv6 addresses pass before and after.`,
-      noSimpler: 'No shorter record gives every address the same result.',
+      noSimpler: 'No shorter record was found that gives every address the same result.',
       notProvable: 'Not everything was seen, so no shorter record can be proven.',
     },
     verdict: (ip: string, sender: string) => `Mail from ${ip} with the envelope sender ${sender}`,

@@ -128,7 +128,7 @@ Códigos de salida: 0 nada que llegue a --fail-on, 1 hallazgos, 2 mal uso, 3 no 
     `Ningún servidor DNS ha respondido (preguntados: ${servers}), así que no se puede decir nada del dominio: revisa la conexión de red, o indica un servidor con --resolver DIRECCIÓN.`,
   spf: {
     title: (domain) => `SPF de ${domain}`,
-    lookups: (own, total) => `${own} propias, ${total} en total`,
+    lookups: (own, total) => `${own} propias, ${total} hasta aquí`,
     total: (lookups) => `Consultas en el peor caso: ${lookups} de 10 permitidas (RFC 7208 section 4.6.4)`,
     voids: (count, names) =>
       `Consultas que no encontraron nada: ${count} de 2 permitidas${names === '' ? '' : ` (${names})`}`,
@@ -171,7 +171,7 @@ Códigos de salida: 0 nada que llegue a --fail-on, 1 hallazgos, 2 mal uso, 3 no 
       },
       proof: (ranges, ipv4, ipv6) =>
         `Igualdad probada: comparadas todas las direcciones, ${ranges} rangos, cada uno con el mismo resultado; pasan ${ipv4} direcciones IPv4 y ${ipv6} IPv6, antes y después.`,
-      noSimpler: 'Ningún registro más corto da a todas las direcciones el mismo resultado.',
+      noSimpler: 'No se halló ningún registro más corto que dé a todas las direcciones el mismo resultado.',
       notProvable: 'No se vio todo, así que no se puede probar ningún registro más corto.',
     },
     verdict: (ip, sender) => `Correo desde ${ip} con remitente del sobre ${sender}`,
