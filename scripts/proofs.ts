@@ -20,7 +20,7 @@ const BEFORE_TITLE = /(?:\b(?:test|it|describe)(?:\.\w+)*\(|\)\(|\[|\bname:)\s*$
 // A title is a string literal on one line.
 const LITERAL = /'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\\n]|\\.)*)`/g;
 const CLAUSE = /\bRFC (\d{3,5})(?:,? section |\s+§)([A-Z]?\d*(?:\.\d+)*)/g;
-const TRAP = /\btraps? (\d{1,2}(?:(?:, | and )\d{1,2})*)/g;
+const TRAP = /\btraps? (\d{1,2}(?:(?:, | and )\d{1,2}(?![\d.]))*)/g;
 
 function testFiles(folder: string): readonly string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {

@@ -187,6 +187,25 @@ describe('gatherAutoconfig', () => {
     );
   });
 
+  test('trap 62: a null SRV is a statement, not a fault: no server, no host to look up, nothing missing', async () => {
+    const fact = await gather({
+      '_pop3._tcp.example.com': { SRV: ['0 0 0 .'] },
+      '_pop3s._tcp.example.com': { SRV: ['0 1 0 .'] },
+      '_imaps._tcp.example.com': { SRV: ['0 1 993 a.example.com.'] },
+      'a.example.com': { A: ['192.0.2.1'] },
+    });
+    expect(fact).toMatchObject({
+      state: 'known',
+      value: {
+        servers: [{ host: 'a.example.com' }],
+        hosts: [{ host: 'a.example.com', state: 'found' }],
+      },
+    });
+    const states = fact.state === 'known' ? fact.value.sources.map(({ state }) => state) : [];
+    expect(states.filter((state) => state === 'refused')).toHaveLength(2);
+    expect(states).not.toContain('malformed');
+  });
+
   test('a configuration file, its host made from the address', async () => {
     const body = config(imap.replace('imap.example.com', 'mail.%EMAILDOMAIN%'));
     const fact = await gather({ 'mail.example.com': 'servfail' }, { [CONFIG]: { body } });

@@ -50,6 +50,8 @@ export interface CheckItem {
     | 'pass'
     | 'fail'
     | 'warn'
+    /** Nothing to mend, something worth knowing. */
+    | 'remark'
     | 'unknown'
     | 'notNeeded'
     | 'queued'
@@ -61,18 +63,24 @@ export interface CheckItem {
   readonly findings: readonly Finding[];
 }
 
-const VERDICT_ORDER = ['fail', 'warn', 'unknown', 'pass', 'notApplicable'];
+const STATE_ORDER = ['fail', 'warn', 'unknown', 'remark', 'pass', 'notNeeded'] as const;
+
+function stateOfFinding(finding: Finding): (typeof STATE_ORDER)[number] {
+  const { verdict } = finding;
+  if (verdict === 'notApplicable') return 'notNeeded';
+  return verdict === 'pass' || verdict === 'unknown' || isFailing(finding) ? verdict : 'remark';
+}
 
 function worstFirst(a: Finding, b: Finding): number {
   return (
-    VERDICT_ORDER.indexOf(a.verdict) - VERDICT_ORDER.indexOf(b.verdict) ||
+    STATE_ORDER.indexOf(stateOfFinding(a)) - STATE_ORDER.indexOf(stateOfFinding(b)) ||
     compareSeverity(a.severity, b.severity)
   );
 }
 
 function stateOf(row: CheckRow, finding: Finding | undefined): CheckItem['state'] {
   if (row.state === 'queued' || row.state === 'running') return row.state;
-  if (finding !== undefined) return finding.verdict === 'notApplicable' ? 'notNeeded' : finding.verdict;
+  if (finding !== undefined) return stateOfFinding(finding);
   switch (row.state) {
     case 'known':
       return 'seen';

@@ -46,6 +46,7 @@ export function stateMark(
     case 'notNeeded':
     case 'notApplicable':
     case 'absent':
+    case 'remark':
       return mark(glyphs.notNeeded, 'dim');
   }
 }

@@ -125,6 +125,7 @@ export const en = {
     fail: 'fail',
     warn: 'warn',
     unknown: 'unknown',
+    remark: 'note',
     notNeeded: 'skip',
     queued: 'queued',
     running: 'running',

@@ -116,6 +116,7 @@ export const es: Words = {
     fail: 'fallo',
     warn: 'aviso',
     unknown: '¿se ignora?',
+    remark: 'nota',
     notNeeded: 'omitido',
     queued: 'espera',
     running: 'en curso',

@@ -23,7 +23,21 @@ const badCertificate = (kind: 'config' | 'autodiscover') =>
 const theirs = facts.mx({ exchanges: [{ preference: 10, host: 'mx.hoster.example' }] });
 
 testRule(autoconfigMissing, {
-  pass: [{ name: 'SRV records', facts: { autoconfig: autoconfig(), mx: facts.mx() }, key: 'published' }],
+  pass: [
+    { name: 'SRV records', facts: { autoconfig: autoconfig(), mx: facts.mx() }, key: 'published' },
+    {
+      name: 'trap 62: only the statement that a service is not offered',
+      facts: {
+        autoconfig: autoconfig({
+          sources: [clientSource({ name: '_pop3._tcp.example.com', state: 'refused' })],
+          servers: [],
+          hosts: [],
+        }),
+        mx: facts.mx(),
+      },
+      key: 'published',
+    },
+  ],
   fail: [
     {
       name: 'own mail host',
