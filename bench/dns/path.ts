@@ -1,6 +1,6 @@
 /** A path to a DNS server in its own process: UDP and TCP forwarded with delay; datagrams lost by a seeded sequence. */
 import { createSocket, type Socket } from 'node:dgram';
-import { connect, createServer } from 'node:net';
+import { connect, createServer, type AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createRandom } from './random.ts';
 
@@ -67,18 +67,22 @@ front.on('message', (query, { port: from }) => {
   const to = socket;
   later(() => to.send(query, port, ADDRESS));
 });
-front.bind(0, ADDRESS, () => {
-  front.setRecvBufferSize(BUFFER_OCTETS);
-  const bound = front.address().port;
-  createServer((client) => {
-    const server = connect(port, ADDRESS);
-    const forward = (from: typeof client, to: typeof client): void => {
-      from.on('data', (chunk) => void wait(roundTripMs / 2).then(() => to.write(chunk)));
-      from.on('close', () => to.destroy());
-      from.on('error', () => to.destroy());
-    };
-    forward(client, server);
-    forward(server, client);
-  }).listen(bound, ADDRESS, () => process.send?.(bound));
+const twin = createServer((client) => {
+  const server = connect(port, ADDRESS);
+  const forward = (from: typeof client, to: typeof client): void => {
+    from.on('data', (chunk) => void wait(roundTripMs / 2).then(() => to.write(chunk)));
+    from.on('close', () => to.destroy());
+    from.on('error', () => to.destroy());
+  };
+  forward(client, server);
+  forward(server, client);
+});
+// TCP first: ports of its own clients make it the scarcer.
+twin.listen(0, ADDRESS, () => {
+  const bound = (twin.address() as AddressInfo).port;
+  front.bind(bound, ADDRESS, () => {
+    front.setRecvBufferSize(BUFFER_OCTETS);
+    process.send?.(bound);
+  });
 });
 process.on('disconnect', () => process.exit());

@@ -8,6 +8,8 @@ import { median, startClient, startServer, verdict } from './processes.ts';
 
 const IN_FLIGHT = 100;
 const ROUNDS = Number(process.env['WHYSPAM_BENCH_ROUNDS'] ?? 5);
+/** Rounds before them, in which the compiler gets warm. */
+const WARMING = 3;
 const QUESTIONS = 30_000;
 const DNSPERF_QUESTIONS = 100_000;
 /** Of the clients that take so long that fewer questions say as much. */
@@ -27,7 +29,7 @@ export async function run(): Promise<void> {
     figures.set(name, [...(figures.get(name) ?? []), figure]);
   };
   try {
-    for (let round = 0; round <= ROUNDS; round += 1) {
+    for (let round = 1 - WARMING; round <= ROUNDS; round += 1) {
       for (const [name, client] of clients) {
         const questions = FEWER[name] ?? QUESTIONS;
         const { cpuUs, wallMs, lost } = await client.run({
@@ -36,7 +38,6 @@ export async function run(): Promise<void> {
           prefix: `r${round}`,
         });
         if (lost > 0) console.log(`${name}: ${lost} lost`);
-        // The first round warms the compiler.
         if (round > 0) note(name, { cpuUs: cpuUs / questions, rate: (questions / wallMs) * 1000 });
       }
       const figure = dnsperf(server.port);
