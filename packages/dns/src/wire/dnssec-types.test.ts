@@ -123,3 +123,12 @@ test('a text of a megabyte is read in time that grows with it, not with its squa
   spent(1000);
   expect(spent(100_000)).toBeLessThan(40 * Math.max(spent(25_000), 5));
 });
+
+test('RFC 3597 section 5: a bitmap of more types than anybody has is shown as octets, and read back', () => {
+  const types = Array.from({ length: 5000 }, (_, index) => index + 1);
+  const data = { type: 'NSEC', next: 'b.example', types } as const;
+  const text = formatData(data);
+  expect(text).toMatch(/^\\# \d+ [0-9a-f]+$/);
+  expect(text.length).toBeLessThan(2000);
+  expect(parseData('NSEC', text)).toEqual(data);
+});

@@ -1,6 +1,7 @@
 /** Record data between its typed form and text: RFC 1035 section 5.1, and RFC 3597 for what we keep as octets. */
 import type { DnsRecord } from '@whyspam/core';
 import { base32hex } from './base32hex.ts';
+import { encodeData } from './encode.ts';
 import { normalizeName } from './name.ts';
 import { decodeData, MalformedMessage } from './rdata.ts';
 import type { Nsec3Parameters, RecordData, ResourceRecord } from './record.ts';
@@ -41,8 +42,12 @@ function opaque(octets: Uint8Array): string {
   return octets.length === 0 ? '\\# 0' : `\\# ${octets.length} ${hex(octets)}`;
 }
 
+/** A bitmap of more types than anybody has is shown as octets (RFC 3597 section 5): as names it would be a hundred times as long. */
+const MOST_TYPES_NAMED = 200;
+
 /** Record data as text; names end in a dot, the root is `.`. */
 export function formatData(data: RecordData): string {
+  if ('types' in data && data.types.length > MOST_TYPES_NAMED) return opaque(encodeData(data));
   switch (data.type) {
     case 'A':
     case 'AAAA':
