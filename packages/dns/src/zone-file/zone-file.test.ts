@@ -2,6 +2,7 @@
 import { WhyspamError } from '@whyspam/core';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { expectLinear } from '../testing/expect-linear.ts';
 import { readSuiteFile } from '../testing/read-suite.ts';
 import { fromDnsRecord, toDnsRecord } from '../wire/presentation.ts';
 import { formatZone } from './format-zone.ts';
@@ -172,10 +173,8 @@ describe('properties', () => {
   });
 
   test('is not slow on what looks nested', () => {
-    const text = '@ TXT ' + '\\'.repeat(200_000) + '\n' + '('.repeat(200_000);
-    const start = performance.now();
-    expect(() => parseZone(text, { origin })).toThrow(WhyspamError);
-    expect(performance.now() - start).toBeLessThan(2000);
+    const refused = (text: string): void => expect(() => parseZone(text, { origin })).toThrow(WhyspamError);
+    expectLinear(refused, ['\\', '('], '@ TXT ');
   });
 });
 
