@@ -3,9 +3,11 @@ import { WhyspamError, visible } from '@whyspam/core';
 import type { World } from './world.ts';
 import { blocklistedNoPtr } from './worlds/blocklisted-no-ptr.ts';
 import { clientSettings } from './worlds/client-settings.ts';
+import { daneOldKey } from './worlds/dane-old-key.ts';
 import { dnsHalfBroken } from './worlds/dns-half-broken.ts';
 import { dnsServersDisagree } from './worlds/dns-servers-disagree.ts';
 import { dnsTimeout } from './worlds/dns-timeout.ts';
+import { dnssecLeftBehind } from './worlds/dnssec-left-behind.ts';
 import { espMisaligned } from './worlds/esp-misaligned.ts';
 import { expiredCertificate } from './worlds/expired-certificate.ts';
 import { forgottenEsp } from './worlds/forgotten-esp.ts';
@@ -24,6 +26,8 @@ export const WORLDS: readonly World[] = [
   blocklistedNoPtr,
   expiredCertificate,
   mtaStsBlocksMx,
+  daneOldKey,
+  dnssecLeftBehind,
   dnsHalfBroken,
   dnsServersDisagree,
   clientSettings,

@@ -65,6 +65,6 @@ function leadsThere(seen: HttpEvidence, { port }: HttpsUrl, host: HostAddresses)
   // Nothing was reached then; that there was no address says nothing of one that is there now.
   const code = seen.error?.code;
   if (code === 'ABORTED') return true;
-  const hadAddress = code !== 'HTTP_NO_ADDRESS' && code?.startsWith('DNS_') !== true;
+  const hadAddress = code !== 'HTTP_NO_ADDRESS' && !/^DNS(?:SEC)?_/.test(code ?? '');
   return hadAddress ? host.addresses.length > 0 : host.addresses.length === 0;
 }

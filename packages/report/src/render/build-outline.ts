@@ -181,14 +181,17 @@ function listBlocks(
   ];
 }
 
-/** One entry for each distinct reason, with everything it kept from being told. */
+/** Details of one kind of error that are shown; the rest is counted. */
+const SHOWN_DETAILS = 3;
+
+/** One entry for each kind of error, with everything it kept from being told. */
 function unknownBlocks(sources: Sources): readonly Block[] {
   const { report, language } = sources;
   const words = reportWords(language);
   const reasons = new Map<string, Finding[]>();
   for (const finding of report.findings) {
     if (finding.verdict !== 'unknown') continue;
-    const reason = `${finding.error?.code ?? ''} ${finding.error?.detail ?? ''}`;
+    const reason = finding.error?.code ?? '';
     const alike = reasons.get(reason);
     if (alike === undefined) reasons.set(reason, [finding]);
     else alike.push(finding);
@@ -203,9 +206,10 @@ function unknownBlocks(sources: Sources): readonly Block[] {
     );
     const affected = `${words.labels.checks}: ${[...checks].join(', ')}`;
     if (error === undefined) return [prose(affected, { glyph: 'unknown', tone: 'unknown' })];
-    const { plain, next, detail } = describeError(error, language);
+    const { plain, next } = describeError(error, language);
+    const details = detailsOf(findings, language);
     return [
-      prose(detail === '' ? plain : `${plain} (${detail})`, { glyph: 'unknown', tone: 'unknown' }),
+      prose(details === '' ? plain : `${plain} (${details})`, { glyph: 'unknown', tone: 'unknown' }),
       prose(next, { glyph: 'none' }),
       prose(affected, { glyph: 'none', tone: 'muted' }),
     ];
@@ -214,6 +218,15 @@ function unknownBlocks(sources: Sources): readonly Block[] {
     { kind: 'section', title: words.sections.unknown },
     { kind: 'parts', parts },
   ];
+}
+
+function detailsOf(findings: readonly Finding[], language: Language): string {
+  const all = new Set(
+    findings.flatMap(({ error }) => (error === undefined ? [] : [describeError(error, language).detail])),
+  );
+  all.delete('');
+  const shown = [...all].slice(0, SHOWN_DETAILS);
+  return [...shown, ...(all.size > shown.length ? [`+${all.size - shown.length}`] : [])].join('; ');
 }
 
 function evidenceBlocks(sources: Sources): readonly Block[] {

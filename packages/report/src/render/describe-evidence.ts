@@ -27,19 +27,24 @@ const milliseconds = (ms: number): string => keepTogether(`${Math.round(ms)} ms`
 
 function summariseDns(item: DnsEvidence): string {
   const outcome: string[] = [];
-  if (item.rcode !== undefined && (item.rcode !== 'NOERROR' || item.answers.length === 0)) {
+  // What signatures come to is said by the state; they themselves are in the full view.
+  const answers =
+    item.question.type === 'RRSIG' ? item.answers : item.answers.filter(({ type }) => type !== 'RRSIG');
+  if (item.rcode !== undefined && (item.rcode !== 'NOERROR' || answers.length === 0)) {
     outcome.push(keepTogether(item.rcode === 'NOERROR' ? 'NOERROR, ANSWER: 0' : visible(item.rcode)));
   }
   if (item.error !== undefined && item.rcode === undefined) outcome.push(item.error.code);
-  for (const { type, data } of item.answers.slice(0, SHOWN_ANSWERS)) {
+  for (const { type, data } of answers.slice(0, SHOWN_ANSWERS)) {
     outcome.push(type === item.question.type ? short(data) : short(`${type} ${data}`));
   }
-  if (item.answers.length > SHOWN_ANSWERS) outcome.push(`+${item.answers.length - SHOWN_ANSWERS}`);
-  const ttl = item.answers[0] === undefined ? [] : [keepTogether(`ttl ${item.answers[0].ttl}`)];
+  if (answers.length > SHOWN_ANSWERS) outcome.push(`+${answers.length - SHOWN_ANSWERS}`);
+  const ttl = answers[0] === undefined ? [] : [keepTogether(`ttl ${answers[0].ttl}`)];
+  const isProven = item.dnssec === 'secure' || item.dnssec === 'bogus';
   return [
     keepTogether(`${visible(item.question.type)} ${name(item.question.name)}`),
     ...outcome,
     ...ttl,
+    ...(isProven ? [keepTogether(`DNSSEC ${item.dnssec}`)] : []),
     // The resolver is the same for all; only a question to one particular server says whom it asked.
     ...(item.id.includes('@') ? [`@${visible(item.server)}`] : []),
     milliseconds(item.ms),

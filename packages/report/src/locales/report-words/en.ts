@@ -98,6 +98,7 @@ export const en = {
     web: 'web server',
     smtp: 'mail server',
     tls: 'TLS',
+    autoconfig: 'settings of mail programs',
   },
   subjects: {
     nameServer: (values: { host: string }) => `name server ${values.host}`,

@@ -107,6 +107,7 @@ export const es: typeof en = {
     web: 'servidor web',
     smtp: 'servidor de correo',
     tls: 'TLS',
+    autoconfig: 'ajustes de los programas de correo',
   },
   subjects: {
     nameServer: (values) => `servidor de nombres ${values.host}`,
