@@ -47,8 +47,7 @@ export async function gatherSender(
   const stop = (error = probeError('DEPENDS_ON_UNKNOWN', 'dmarc')) => ({
     fact: unknown(error, [...new Set(evidence)]),
   });
-  if (spf.check.result === 'temperror')
-    return stop(probeError('DNS_SERVFAIL', `SPF of ${mailFrom} is temperror`));
+  if (spf.error !== undefined) return stop(spf.error);
   if (key.error !== undefined) return stop(key.error);
   if (dmarc.state === 'unknown') return stop(dmarc.error);
   if (dmarc.state === 'skipped') return stop();

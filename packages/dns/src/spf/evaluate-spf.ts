@@ -1,5 +1,5 @@
 /** check_host(), RFC 7208 section 4: what SPF says of one sender. */
-import type { Clock, SpfCheck, SpfResultName } from '@whyspam/core';
+import type { Clock, ProbeError, SpfCheck, SpfResultName } from '@whyspam/core';
 import { parseAddress, sharesPrefix, unmapped } from '../address/address-bits.ts';
 import { textOfTxt } from '../answer/text-of-txt.ts';
 import type { DnsAnswer, Resolver } from '../resolver/resolver.ts';
@@ -31,6 +31,8 @@ export interface SpfEvaluation {
   readonly check: SpfCheck;
   /** Ids of every question asked, in order. */
   readonly evidence: readonly string[];
+  /** Only with the result `temperror`: the look that failed. */
+  readonly error?: ProbeError;
 }
 
 const MAX_EXPLANATION = 4096;
@@ -91,6 +93,7 @@ export async function evaluateSpf(
       ...(explanation === undefined ? {} : { explanation }),
     },
     evidence: [...new Set(run.evidence)],
+    ...(verdict.result === 'temperror' && run.error !== undefined ? { error: run.error } : {}),
   };
 }
 

@@ -1,5 +1,5 @@
 /** The state of one SPF evaluation: what is asked of whom, and the counts of RFC 7208 section 4.6.4. */
-import type { SpfResultName } from '@whyspam/core';
+import type { ProbeError, SpfResultName } from '@whyspam/core';
 import type { AskOptions, DnsAnswer, Resolver } from '../resolver/resolver.ts';
 import type { RecordType } from '../wire/record.ts';
 import type { MacroString, MacroValues } from './macro.ts';
@@ -22,6 +22,8 @@ export interface SpfRun {
   readonly evidence: string[];
   lookups: number;
   voidLookups: number;
+  /** The last look that failed; behind a temperror, the one that decided. */
+  error?: ProbeError;
 }
 
 /** What a record came to. `explanation` is the `exp` that applies, and the domain whose record it is in. */
@@ -36,6 +38,7 @@ export interface Verdict {
 /** Keeps the evidence of an answer. Not an asker of its own: a promise around each question would be half the cost. */
 export function seen<T extends RecordType>(run: SpfRun, answer: DnsAnswer<T>): DnsAnswer<T> {
   run.evidence.push(answer.evidence.id);
+  if (answer.error !== undefined) run.error = answer.error;
   return answer;
 }
 
