@@ -30,7 +30,7 @@ export {
   quoteOctets,
   toDnsRecord,
 } from './wire/presentation.ts';
-export { MalformedMessage } from './wire/rdata.ts';
+export { MalformedMessage } from './wire/cursor.ts';
 export { isRecordType } from './wire/type-names.ts';
 export { RECORD_TYPES, type RecordData, type RecordType, type ResourceRecord } from './wire/record.ts';
 export { gatherAutoconfig } from './autoconfig/gather-autoconfig.ts';

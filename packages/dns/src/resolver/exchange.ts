@@ -8,7 +8,7 @@
 import { probeError, type Clock, type ProbeError } from '@whyspam/core';
 import { decodeMessage, type Message } from '../wire/decode.ts';
 import { encodeQuery } from '../wire/encode.ts';
-import { MalformedMessage } from '../wire/rdata.ts';
+import { MalformedMessage } from '../wire/cursor.ts';
 import { CarrierError } from './carrier-error.ts';
 import { Flight } from './flight.ts';
 import { messageError } from './rcode.ts';

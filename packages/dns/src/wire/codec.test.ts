@@ -6,7 +6,8 @@ import { decodeMessage } from './decode.ts';
 import { encodeData, encodeMessage, encodeQuery } from './encode.ts';
 import { normalizeName } from './name.ts';
 import { formatData, fromDnsRecord, parseData, toDnsRecord } from './presentation.ts';
-import { decodeData, MalformedMessage, MAX_WORK } from './rdata.ts';
+import { MalformedMessage, MAX_WORK } from './cursor.ts';
+import { decodeData } from './rdata.ts';
 import { hostileMessages } from '../../testing/hostile-messages.ts';
 import { RECORD_TYPES, type RecordData } from './record.ts';
 

@@ -1,5 +1,6 @@
 /** Octets to a message: all of it or MalformedMessage, never a part. The work is bounded whatever the octets say. */
-import { readData, Cursor, MalformedMessage } from './rdata.ts';
+import { Cursor, MalformedMessage } from './cursor.ts';
+import { readData } from './rdata.ts';
 import type { ResourceRecord } from './record.ts';
 
 export interface MessageHeader {

@@ -5,7 +5,8 @@ import { expectLinear } from '../testing/expect-linear.ts';
 import { base32hex, readBase32hex } from './base32hex.ts';
 import { encodeData } from './encode.ts';
 import { formatData, parseData } from './presentation.ts';
-import { decodeData, MalformedMessage } from './rdata.ts';
+import { MalformedMessage } from './cursor.ts';
+import { decodeData } from './rdata.ts';
 import { readTime, timeText } from './time-text.ts';
 import { readTypeBitmap, writeTypeBitmap } from './type-bitmap.ts';
 
