@@ -23,6 +23,8 @@ test('the table of worlds', () => {
     ['blocklisted-no-ptr', 'ptr/missing'],
     ['expired-certificate', 'tls/certificate-expired'],
     ['mta-sts-blocks-mx', 'mta-sts/mx-not-covered'],
+    ['dane-old-key', 'dane/mismatch'],
+    ['dnssec-left-behind', 'dnssec/broken-delegation'],
     ['dns-half-broken', 'zone/name-server-lame'],
     ['dns-servers-disagree', 'zone/servers-disagree'],
     ['client-settings', 'autoconfig/host-missing'],
