@@ -21,6 +21,15 @@ test.each([
   ['an essential check unknown', [finding('mx/missing', 'unknown', 'high')], 'undetermined'],
   ['DKIM not confirmed leaves nothing open', [finding('dkim/not-confirmed', 'unknown', 'medium')], 'clear'],
   [
+    'name servers that nobody here may ask leave nothing open',
+    [
+      finding('zone/does-not-exist', 'pass', 'critical'),
+      finding('zone/servers-disagree', 'unknown', 'critical'),
+      finding('zone/delegation-mismatch', 'unknown', 'high'),
+    ],
+    'clear',
+  ],
+  [
     'a failure decides although something is unknown',
     [finding('mx/missing', 'unknown', 'high'), finding('spf/missing', 'fail', 'high')],
     'findings',

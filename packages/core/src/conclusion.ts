@@ -5,8 +5,18 @@ import type { Report } from './report.ts';
 /** `undetermined`: something essential could not be looked at, and nothing found decides already. */
 export type Conclusion = 'clear' | 'findings' | 'undetermined';
 
-/** Rules whose `unknown` leaves the question open, by the groups of the essential facts. */
-const ESSENTIAL_GROUPS: ReadonlySet<string> = new Set(['zone', 'mx', 'spf', 'dmarc', 'domain']);
+/**
+ * Rules whose `unknown` leaves the question open: those that read the essential facts first, and the tree of SPF. What
+ * stands beside them (whether all name servers agree, records at wrong names) may stay unseen: a network that lets nobody
+ * ask name servers directly has answered the question all the same.
+ */
+export const ESSENTIAL_RULES: ReadonlySet<string> = new Set([
+  'zone/does-not-exist',
+  'mx/missing',
+  'spf/missing',
+  'spf/too-many-lookups',
+  'dmarc/missing',
+]);
 
 /** Failures at or above the threshold decide; else an unknown of an essential check leaves it open; else it is clear. */
 export function concludeReport(report: Pick<Report, 'findings'>, failOn: Severity): Conclusion {
@@ -18,8 +28,7 @@ export function concludeReport(report: Pick<Report, 'findings'>, failOn: Severit
     ) {
       return 'findings';
     }
-    const group = finding.rule.slice(0, finding.rule.indexOf('/'));
-    if (finding.verdict === 'unknown' && finding.subject.kind === 'domain' && ESSENTIAL_GROUPS.has(group)) {
+    if (finding.verdict === 'unknown' && ESSENTIAL_RULES.has(finding.rule)) {
       isOpen = true;
     }
   }

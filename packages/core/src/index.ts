@@ -1,6 +1,6 @@
 /** The words of whyspam: target, fact, evidence, rule, finding, cause, receiver, report. */
 export { findCauses, type CauseChain } from './causes.ts';
-export { concludeReport, type Conclusion } from './conclusion.ts';
+export { concludeReport, ESSENTIAL_RULES, type Conclusion } from './conclusion.ts';
 export { DNSSEC_REASONS, DNSSEC_STATES, type DnssecReason, type DnssecState } from './dnssec.ts';
 export { directRoute, formatEndpoint, type Clock, type Endpoint, type Route } from './endpoint.ts';
 export {

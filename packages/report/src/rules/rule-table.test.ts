@@ -2,6 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  ESSENTIAL_FACTS,
+  ESSENTIAL_RULES,
   FACT_SUBJECTS,
   absent,
   domainSubject,
@@ -56,6 +58,13 @@ test('rules do not explain each other in a circle', () => {
     for (const next of explainedBy.get(id) ?? []) visit(next, [...path, id]);
   };
   for (const id of ids) visit(id, []);
+});
+
+test('the essential rules are there, and read every essential fact', () => {
+  const essential = RULES.filter(({ id }) => ESSENTIAL_RULES.has(id));
+  expect(essential).toHaveLength(ESSENTIAL_RULES.size);
+  const read = new Set(essential.flatMap(({ needs }) => needs as readonly FactKey[]));
+  expect(ESSENTIAL_FACTS.filter((key) => !read.has(key))).toEqual([]);
 });
 
 test('no text promises a score', () => {

@@ -77,7 +77,7 @@ export const zoneEs: TextsOf<typeof ZONE_RULES> = {
       title: ({ count }) =>
         count === 1
           ? 'Un servidor DNS dio los registros de correo'
-          : `Los ${count} servidores DNS dan los mismos registros de correo`,
+          : `${count} servidores DNS dan los mismos registros de correo`,
     },
   },
   'zone/serials-differ': {

@@ -32,6 +32,14 @@ const spfTtl = (ttlSeconds: number) =>
 testRule(serversDisagree, {
   pass: [
     { name: 'the same everywhere', facts: { agreement: agreement() }, key: 'agree', values: { count: 2 } },
+    {
+      name: 'one of two was silent to this question: it is not said to agree',
+      facts: {
+        agreement: agreement({ records: [spfOf({ records: ['v=spf1 -all'], hosts: ['ns1.example.net'] })] }),
+      },
+      key: 'agree',
+      values: { count: 1 },
+    },
   ],
   fail: [
     {
@@ -83,6 +91,11 @@ testRule(serversDisagree, {
   unknown: [
     { name: 'silence says nothing of the records', facts: { agreement: silent }, key: 'DNS_UNREACHABLE' },
     { name: 'absent', facts: { agreement: nobody }, key: 'DNS_UNREACHABLE' },
+    {
+      name: 'nobody answered one of the questions',
+      facts: { agreement: agreement({ records: [spfOf()] }) },
+      key: 'DNS_UNREACHABLE',
+    },
   ],
 });
 

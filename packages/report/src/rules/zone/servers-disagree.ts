@@ -36,7 +36,7 @@ export const serversDisagree = defineRule({
     agree: state<{ count: number }>(({ count }) =>
       count === 1
         ? 'One name server gave the mail records'
-        : `All ${count} name servers give the same mail records`,
+        : `${count} name servers give the same mail records`,
     ),
   },
   evaluate: ({ agreement }, say) => {
@@ -47,7 +47,14 @@ export const serversDisagree = defineRule({
     if (hosts.size === 0 || records.length === 0)
       return say.unknown(probeError('DNS_UNREACHABLE', `no name server of ${zone} answered`));
     const differing = records.filter(({ versions }) => versions.length > 1);
-    if (differing.length === 0) return say.pass('agree', { count: hosts.size });
+    // A server that was silent to one of the questions has not agreed.
+    const answered = records.map(({ versions }) => versions.flatMap((version) => version.hosts).length);
+    const count = Math.min(...answered);
+    if (differing.length === 0) {
+      return count > 0
+        ? say.pass('agree', { count })
+        : say.unknown(probeError('DNS_UNREACHABLE', `no name server of ${zone} gave every mail record`));
+    }
     const kinds = differing.map(({ purpose, name }) =>
       purpose === 'dkim' ? `DKIM ${name}` : purpose.toUpperCase(),
     );
