@@ -15,7 +15,7 @@ import type { DiagnoseOptions, ProgressEvent } from '@whyspam/diagnose';
 import type { DnsServer, Resolver } from '@whyspam/dns';
 import type { Lab, WorldSummary } from '@whyspam/lab';
 import type { Format, Language, RenderOptions } from '@whyspam/report';
-import type { SmtpProbe } from '@whyspam/smtp';
+import type { SmtpProbes } from '@whyspam/smtp';
 
 export interface OpenResolver extends Resolver {
   close(): void | Promise<void>;
@@ -60,7 +60,7 @@ export interface Engine {
     sender: { readonly ip: string; readonly sender: string; readonly helo: string },
     signal: AbortSignal,
   ): Promise<SpfCheck>;
-  createSmtpProbe(settings: ProbeSettings): Promise<SmtpProbe>;
+  createSmtpProbes(settings: ProbeSettings): Promise<SmtpProbes>;
   diagnose(
     target: Target,
     options: DiagnoseOptions,

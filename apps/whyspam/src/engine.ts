@@ -29,9 +29,9 @@ export const engine: Engine = {
     const { evaluateSpf } = await import('@whyspam/dns');
     return (await evaluateSpf(resolver, sender, { signal })).check;
   },
-  async createSmtpProbe(settings) {
-    const { createSmtpProbe } = await import('@whyspam/smtp');
-    return createSmtpProbe(settings);
+  async createSmtpProbes(settings) {
+    const { createSmtpProbes } = await import('@whyspam/smtp');
+    return createSmtpProbes(settings);
   },
   async diagnose(target, options) {
     const { diagnoseAndCapture } = await import('@whyspam/diagnose');

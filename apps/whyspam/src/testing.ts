@@ -17,6 +17,7 @@ import {
   type SpfTree,
   type Target,
 } from '@whyspam/core';
+import { replaySmtp, type SmtpProbes } from '@whyspam/smtp';
 import type { DiagnoseOptions } from '@whyspam/diagnose';
 import type { RecordData, Resolver } from '@whyspam/dns';
 import { afterAll } from 'vitest';
@@ -212,6 +213,7 @@ const SERVER: SmtpServer = {
   extensions: ['STARTTLS', 'SIZE 1000'],
   extensionsAfterTls: [],
   startTls: 'notOffered',
+  faults: [],
   refusedUs: false,
 };
 
@@ -286,9 +288,9 @@ export function fakeEngine(seen: Seen, changes: Partial<Engine> = {}): Engine {
         voidLookups: 0,
       });
     },
-    createSmtpProbe: (settings) => {
+    createSmtpProbes: (settings) => {
       seen.probes.push(settings);
-      return Promise.resolve((server) => {
+      const mx: SmtpProbes['mx'] = (server) => {
         seen.probed.push(`${server.host} ${server.address} ${server.port}`);
         return Promise.resolve({
           fact: known({ ...SERVER, ...server }, []),
@@ -304,7 +306,8 @@ export function fakeEngine(seen: Seen, changes: Partial<Engine> = {}): Engine {
             },
           ],
         });
-      });
+      };
+      return Promise.resolve({ ...replaySmtp([]), mx });
     },
     diagnose: (target, options) => {
       seen.targets.push(target);

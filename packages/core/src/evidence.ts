@@ -88,9 +88,27 @@ export const smtpLineSchema = v.strictObject({
 
 export interface SmtpLine extends Readonly<v.InferOutput<typeof smtpLineSchema>> {}
 
+/** Conversations of a run beside the plain look at a server. */
+export const SMTP_PURPOSES = [
+  'submission',
+  'login',
+  'recipients',
+  'relay',
+  'smuggling',
+  'tlsScan',
+  'egress',
+] as const;
+export type SmtpPurpose = (typeof SMTP_PURPOSES)[number];
+
 export const smtpEvidenceSchema = v.strictObject({
   kind: v.literal('smtp'),
   id: ids,
+  purpose: v.exactOptional(
+    v.pipe(
+      v.picklist(SMTP_PURPOSES),
+      v.description('What it was for; left out for the plain look at a server.'),
+    ),
+  ),
   host: v.string(),
   address: v.string(),
   port: v.number(),
@@ -125,6 +143,9 @@ export const tlsEvidenceSchema = v.strictObject({
   host: v.pipe(v.string(), v.description('The name sent in SNI.')),
   address: v.string(),
   port: v.number(),
+  offered: v.exactOptional(
+    v.pipe(v.string(), v.description('What we offered, when it was not all that we know.')),
+  ),
   at: v.pipe(v.string(), v.isoTimestamp()),
   ms: v.number(),
   protocol: v.exactOptional(v.string()),
@@ -208,9 +229,19 @@ export function dnsEvidenceId(name: string, type: string, server?: string): stri
   return `dns:${type}:${name === '' ? '.' : name}${server === undefined ? '' : `@${server}`}`;
 }
 
-/** The id of a conversation (`smtp`) or handshake (`tls`) with one server. */
-export function serverEvidenceId(kind: 'smtp' | 'tls', host: string, address: string, port: number): string {
-  return `${kind}:${host}[${address}]:${port}`;
+/**
+ * The id of a conversation (`smtp`) or handshake (`tls`) with one server.
+ *
+ * @param aspect tells apart several with the same server: the purpose, and what was offered. Left out: the plain look.
+ */
+export function serverEvidenceId(
+  kind: 'smtp' | 'tls',
+  host: string,
+  address: string,
+  port: number,
+  aspect?: string,
+): string {
+  return `${kind}:${host}[${address}]:${port}${aspect === undefined ? '' : `#${aspect}`}`;
 }
 
 /** The id of a GET of that URL. */

@@ -10,6 +10,7 @@ export {
   evidenceSchema,
   httpEvidenceId,
   serverEvidenceId,
+  SMTP_PURPOSES,
   type Certificate,
   type CertificateState,
   type DnsEvidence,
@@ -19,6 +20,7 @@ export {
   type HttpEvidence,
   type SmtpEvidence,
   type SmtpLine,
+  type SmtpPurpose,
   type TlsEvidence,
 } from './evidence.ts';
 export {
@@ -100,7 +102,33 @@ export type { MtaSts, MtaStsMode, MtaStsPolicy } from './facts/mta-sts.ts';
 export type { Providers, SeenProvider } from './facts/providers.ts';
 export type { TlsRpt } from './facts/tls-rpt.ts';
 export type { Mx, MxExchange, MxHost, MxReach } from './facts/mx.ts';
-export type { SmtpReply, SmtpServer, SmtpTls } from './facts/smtp.ts';
+export type { Egress, EgressFamily, EgressReference } from './facts/egress.ts';
+export type { RecipientAnswer, Recipients, RecipientState } from './facts/recipients.ts';
+export {
+  RELAY_FORMS,
+  type Relay,
+  type RelayAttempt,
+  type RelayForm,
+  type RelaySender,
+} from './facts/relay.ts';
+export type { Smuggling, SmugglingVariant } from './facts/smuggling.ts';
+export type { SmtpFault, SmtpReply, SmtpServer, SmtpTls } from './facts/smtp.ts';
+export {
+  SUBMISSION_PORTS,
+  type LoginState,
+  type SubmissionEncryption,
+  type SubmissionHost,
+  type SubmissionLogin,
+  type SubmissionServer,
+} from './facts/submission.ts';
+export {
+  TLS_VERSIONS,
+  type CipherWeakness,
+  type TlsOffer,
+  type TlsScan,
+  type TlsVersion,
+  type WeakCipher,
+} from './facts/tls-scan.ts';
 export type {
   ParseProblem,
   Spf,
@@ -146,9 +174,11 @@ export {
   SCHEMA_VERSION,
   type Capture,
   type Cause,
+  type ClientSetting,
   type ReceiverReport,
   type ReceiverVerdict,
   type Report,
+  type SmtpLooks,
 } from './report.ts';
 export { runRules } from './rule-runner.ts';
 export {
@@ -168,6 +198,6 @@ export {
 } from './rule.ts';
 export { compareSeverity, SEVERITIES, severityReaches, type Severity } from './severity.ts';
 export { domainSubject, subjectId, subjectsAreRelated, type Subject, type SubjectKind } from './subject.ts';
-export { targetSchema, type Sender, type Target } from './target.ts';
+export { targetSchema, type Sender, type ServerTarget, type Target } from './target.ts';
 export { visible } from './visible.ts';
 export { ERROR_CODES, WhyspamError, type ErrorCode } from './whyspam-error.ts';

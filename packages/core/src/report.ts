@@ -55,6 +55,36 @@ export const receiverReportSchema = v.strictObject({
 
 export interface ReceiverReport extends Readonly<v.InferOutput<typeof receiverReportSchema>> {}
 
+export const clientSettingSchema = v.strictObject({
+  host: v.string(),
+  address: v.string(),
+  port: v.number(),
+  encryption: v.exactOptional(v.picklist(['implicitTls', 'startTls', 'none'])),
+  advice: v.pipe(
+    v.picklist(['use', 'alternative', 'avoid', 'closed', 'notSeen']),
+    v.description(
+      'use: type this into a mail client. alternative: as good, or nearly. avoid: it answers, but not safely. notSeen: could not look.',
+    ),
+  ),
+  because: v.pipe(v.array(v.string()), v.readonly(), v.description('Ids of the findings that decide.')),
+});
+
+/** What a mail client can be told of one port of a submission server. */
+export interface ClientSetting extends Readonly<v.InferOutput<typeof clientSettingSchema>> {}
+
+/** Looks at servers beyond the plain conversation, each only when asked for. */
+export const smtpLooksSchema = v.strictObject({
+  tlsScan: v.exactOptional(v.boolean()),
+  recipients: v.exactOptional(v.boolean()),
+  recipient: v.exactOptional(
+    v.pipe(v.string(), v.description('An address to ask for beside the usual ones.')),
+  ),
+  relay: v.exactOptional(v.boolean()),
+  submission: v.exactOptional(v.boolean()),
+});
+
+export interface SmtpLooks extends Readonly<v.InferOutput<typeof smtpLooksSchema>> {}
+
 export const reportSchema = v.pipe(
   v.strictObject({
     schemaVersion: v.literal(SCHEMA_VERSION),
@@ -67,6 +97,15 @@ export const reportSchema = v.pipe(
     findings: v.pipe(v.array(findingSchema), v.readonly()),
     causes: v.pipe(v.array(causeSchema), v.readonly(), v.description('In order of what they cost.')),
     receivers: v.pipe(v.array(receiverReportSchema), v.readonly()),
+    clientSettings: v.exactOptional(
+      v.pipe(
+        v.array(clientSettingSchema),
+        v.readonly(),
+        v.description(
+          'What to type into a mail client, best first. Only when submission servers were looked at.',
+        ),
+      ),
+    ),
     evidence: v.pipe(v.array(evidenceSchema), v.readonly()),
   }),
   v.title('whyspam report'),
@@ -81,6 +120,7 @@ export interface Report {
   readonly findings: readonly Finding[];
   readonly causes: readonly Cause[];
   readonly receivers: readonly ReceiverReport[];
+  readonly clientSettings?: readonly ClientSetting[];
   readonly evidence: readonly Evidence[];
 }
 
@@ -91,7 +131,12 @@ export const captureSchema = v.pipe(
     tool: v.strictObject({ name: v.string(), version: v.string() }),
     target: targetSchema,
     options: v.pipe(
-      v.strictObject({ smtp: v.boolean(), dnsbl: v.boolean(), allowPrivate: v.boolean() }),
+      v.strictObject({
+        smtp: v.boolean(),
+        dnsbl: v.boolean(),
+        allowPrivate: v.boolean(),
+        smtpLooks: v.exactOptional(smtpLooksSchema),
+      }),
       v.description('What was asked of the run, so that the replay asks the same.'),
     ),
     times: v.strictObject({
@@ -109,7 +154,12 @@ export interface Capture {
   readonly kind: 'capture';
   readonly tool: { readonly name: string; readonly version: string };
   readonly target: v.InferOutput<typeof targetSchema>;
-  readonly options: { readonly smtp: boolean; readonly dnsbl: boolean; readonly allowPrivate: boolean };
+  readonly options: {
+    readonly smtp: boolean;
+    readonly dnsbl: boolean;
+    readonly allowPrivate: boolean;
+    readonly smtpLooks?: SmtpLooks;
+  };
   readonly times: { readonly startedAt: string; readonly finishedAt: string };
   readonly evidence: readonly Evidence[];
 }

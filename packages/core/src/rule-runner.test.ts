@@ -84,6 +84,7 @@ function smtpEntry(address: string, isClosed: boolean): FactEntry {
     extensions: [],
     extensionsAfterTls: [],
     startTls: 'notTried',
+    faults: [],
     refusedUs: false,
   };
   return { key: 'smtp', subject, fact: known(value, [`smtp:${address}`]) };

@@ -26,8 +26,27 @@ export const senderSchema = v.strictObject({
 /** One source of mail that uses the domain in From. */
 export interface Sender extends Readonly<v.InferOutput<typeof senderSchema>> {}
 
+export const serverTargetSchema = v.strictObject({
+  host: v.pipe(v.string(), v.description('Name or IP address.')),
+  ports: v.pipe(v.array(v.number()), v.readonly(), v.description('The ports looked at.')),
+});
+
+/** One mail server, looked at for itself. */
+export interface ServerTarget extends Readonly<v.InferOutput<typeof serverTargetSchema>> {}
+
 export const targetSchema = v.strictObject({
-  domain: v.pipe(v.string(), v.description('The domain in From, lower case, A-labels, no final dot.')),
+  domain: v.pipe(
+    v.string(),
+    v.description(
+      'The domain in From, lower case, A-labels, no final dot. Of a single server: the domain it serves, or its own name.',
+    ),
+  ),
+  server: v.exactOptional(
+    v.pipe(
+      serverTargetSchema,
+      v.description('Only this server is looked at, and nothing is said of the domain.'),
+    ),
+  ),
   senders: v.exactOptional(v.pipe(v.array(senderSchema), v.readonly())),
   selectors: v.exactOptional(
     v.pipe(v.array(v.string()), v.readonly(), v.description('DKIM selectors known to be in use.')),

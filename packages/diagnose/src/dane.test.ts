@@ -9,7 +9,7 @@ import {
   type TlsEvidence,
 } from '@whyspam/core';
 import { readCertificate } from '@whyspam/dns/peer';
-import { smtpFact, type SmtpProbe } from '@whyspam/smtp';
+import { replaySmtp, smtpFact, type SmtpProbes } from '@whyspam/smtp';
 import { makeCertificate } from '../../../testing/certificates.ts';
 import { signedInternet, TEST_CLOCK } from '../../dns/src/testing/signed-internet.ts';
 import { keyDigest } from '../../dns/src/dane/evaluate-dane.ts';
@@ -25,7 +25,7 @@ const der = new X509Certificate(cert).raw;
 const key = keyDigest(der) ?? '';
 
 /** A server that shows that certificate, at every address. */
-const probeSmtp: SmtpProbe = async ({ host, address, port }) => {
+const mx: SmtpProbes['mx'] = async ({ host, address, port }) => {
   const place = { host, address, port };
   const line = (from: 'server' | 'client' | 'note', text: string) => ({ ms: 1, from, text });
   const smtp: SmtpEvidence = {
@@ -80,7 +80,7 @@ async function diagnoseZone(records: string, isSigned = true): Promise<Diagnosis
     {
       resolver: internet,
       trustAnchors: internet.trustAnchors,
-      probeSmtp,
+      smtpProbes: { ...replaySmtp([]), mx },
       clock: TEST_CLOCK,
       dnsbl: false,
       allowPrivate: true,

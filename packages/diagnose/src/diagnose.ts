@@ -26,7 +26,7 @@ import {
   type Resolver,
 } from '@whyspam/dns';
 import { explain } from '@whyspam/report';
-import { createSmtpProbe, replaySmtp, type SmtpProbe, type SmtpProbeOptions } from '@whyspam/smtp';
+import { createSmtpProbes, replaySmtp, type SmtpProbes, type SmtpProbesOptions } from '@whyspam/smtp';
 import { gatherFacts, sortFacts } from './gather-facts.ts';
 import type { DiagnoseOptions } from './options.ts';
 import { observeQueries } from './observe-queries.ts';
@@ -79,7 +79,7 @@ export async function diagnoseAndCapture(target: Target, options: DiagnoseOption
         clock,
         covers: isWorthValidating,
       }),
-      probeSmtp: options.probeSmtp ?? createSmtpProbe(probeOptions(options, clock)),
+      smtpProbes: options.smtpProbes ?? createSmtpProbes(probeOptions(options, clock)),
       httpsOver: (recorded) => options.getHttps ?? createHttpsGetter(httpsOptions(options, clock, recorded)),
     });
   } finally {
@@ -109,14 +109,14 @@ export async function replayCapture(
     options: { ...options, ...capture.options },
     clock: { now: () => new Date(startedAt), monotonicMs: () => 0 },
     resolver: replayResolver(dns),
-    probeSmtp: replaySmtp(capture.evidence),
+    smtpProbes: replaySmtp(capture.evidence),
     httpsOver: (recorded) => replayHttps(capture.evidence, recorded),
     finishedAt,
   });
   return report;
 }
 
-function probeOptions(options: DiagnoseOptions, clock: Clock): SmtpProbeOptions {
+function probeOptions(options: DiagnoseOptions, clock: Clock): SmtpProbesOptions {
   const { helo, route, allowPrivate, extraAuthorities } = options;
   return onlyDefined({ helo, route, clock, allowPrivate, extraAuthorities });
 }
@@ -130,7 +130,7 @@ interface Run {
   readonly options: DiagnoseOptions;
   readonly clock: Clock;
   readonly resolver: Resolver;
-  readonly probeSmtp: SmtpProbe;
+  readonly smtpProbes: SmtpProbes;
   /** Over the resolver that keeps the evidence. */
   readonly httpsOver: (recorded: Resolver) => HttpsGetter;
   readonly finishedAt?: string;
@@ -138,7 +138,7 @@ interface Run {
 
 async function run(
   target: Target,
-  { options, clock, resolver, probeSmtp, httpsOver, finishedAt }: Run,
+  { options, clock, resolver, smtpProbes, httpsOver, finishedAt }: Run,
 ): Promise<Diagnosis> {
   options.signal?.throwIfAborted();
   const deadline = AbortSignal.timeout(options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
@@ -175,7 +175,7 @@ async function run(
       ...asked,
       resolver: observed,
       clock,
-      probeSmtp,
+      smtpProbes,
       getHttps: https.getHttps,
       signal,
       watch: watchChecks(clock, emit, (fresh) => {
@@ -199,7 +199,7 @@ async function run(
         ...asked,
         resolver: checkNegatives(proofResolver),
         clock,
-        probeSmtp: replaySmtp(evidence()),
+        smtpProbes: replaySmtp(evidence()),
         getHttps: replayHttps(evidence(), proofResolver),
         signal,
         watch: { plan: () => {}, run: (_check, _subject, work) => work() },

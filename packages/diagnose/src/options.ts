@@ -1,7 +1,7 @@
 /** What a caller may say of a run. The network is always injected; the defaults are the real one. */
 import type { Clock, DnsRecord, Route } from '@whyspam/core';
 import type { HttpsGetter, Resolver, TrustAnchor } from '@whyspam/dns';
-import type { SmtpProbe } from '@whyspam/smtp';
+import type { SmtpProbes } from '@whyspam/smtp';
 import type { ProgressEvent } from './progress.ts';
 
 export interface DiagnoseOptions {
@@ -15,7 +15,7 @@ export interface DiagnoseOptions {
   /** Where trust in DNSSEC begins. Default: the keys of the root. */
   readonly trustAnchors?: readonly TrustAnchor[];
   /** How servers are probed. Default: real connections along `route`. */
-  readonly probeSmtp?: SmtpProbe;
+  readonly smtpProbes?: SmtpProbes;
   /** How web servers are asked. Default: real connections along `route`, with their addresses by `resolver`. */
   readonly getHttps?: HttpsGetter;
   readonly route?: Route;

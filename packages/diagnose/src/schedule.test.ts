@@ -30,7 +30,7 @@ describe.each(['well-kept', 'wordpress-php-mail', 'blocklisted-no-ptr', 'spf-ove
       rounds = roundResolver(replayResolver(capture.evidence.filter((item) => item.kind === 'dns')));
       await diagnoseAndCapture(capture.target, {
         resolver: rounds,
-        probeSmtp: replaySmtp(capture.evidence),
+        smtpProbes: replaySmtp(capture.evidence),
         route: nowhere,
         allowPrivate: true,
         clock: { now: () => new Date(capture.times.startedAt), monotonicMs: () => 0 },

@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { expect, test } from 'vitest';
 import { POSTFIX, startPostfix } from '../../../testing/servers/postfix.ts';
 import { reasonToSkip } from '../../../testing/servers/scratch.ts';
-import { createSmtpProbe } from '../src/create-smtp-probe.ts';
+import { createSmtpProbes } from '../src/create-smtp-probes.ts';
 
 const skip = reasonToSkip(POSTFIX, true);
 if (skip !== undefined) console.log(`skipped, the probe against a real Postfix: ${skip}`);
@@ -38,7 +38,7 @@ test.skipIf(skip !== undefined)(
     try {
       const expected = await rawExtensions(postfix.address, postfix.port);
       expect(expected).toContain('STARTTLS');
-      const probe = createSmtpProbe({ allowPrivate: true, helo: 'probe.example.test' });
+      const { mx: probe } = createSmtpProbes({ allowPrivate: true, helo: 'probe.example.test' });
       const { fact } = await probe({
         host: 'mx1.shop.example',
         address: postfix.address,

@@ -1,9 +1,9 @@
 /** A conversation with one mail server. */
 export { addressRefusal, certificateNamesHost, matchesName } from '@whyspam/dns/peer';
-export { createSmtpProbe, type SmtpProbeOptions } from './create-smtp-probe.ts';
-export { defaultHelo } from './default-helo.ts';
-export { offersExtension, readBannerName, readExtensions } from './extensions.ts';
-export { speaksOfUs } from './refused-us.ts';
+export { createSmtpProbes, type SmtpProbesOptions } from './create-smtp-probes.ts';
+export { defaultHelo } from './conversation/default-helo.ts';
+export { offersExtension, readBannerName, readExtensions } from './conversation/extensions.ts';
+export { speaksOfUs } from './conversation/refused-us.ts';
 export { replaySmtp } from './replay-smtp.ts';
 export {
   createReplyParser,
@@ -14,6 +14,9 @@ export {
   type ReplyLimits,
   type ReplyParser,
   type ReplyProblem,
-} from './reply-parser.ts';
-export { smtpFact } from './smtp-fact.ts';
-export type { SmtpEndpoint, SmtpProbe, SmtpResult } from './smtp-probe.ts';
+} from './conversation/reply-parser.ts';
+export { smtpFact } from './mx/smtp-fact.ts';
+export type { LookOptions, SmtpEndpoint, SmtpProbes, SmtpResult } from './smtp-probes.ts';
+export type { EgressLook } from './egress/look-at-reference.ts';
+export type { RecipientQuestion } from './recipients/ask-recipients.ts';
+export type { Login, SubmissionOptions } from './submission/look-at-submission.ts';

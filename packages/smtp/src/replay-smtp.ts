@@ -1,17 +1,18 @@
-/** The probe of a capture: the same facts as when it was recorded, and no network. */
+/** The probes of a capture: the same facts as when it was recorded, and no network. */
 import {
   type Evidence,
+  type Fact,
   probeError,
   serverEvidenceId,
   type SmtpEvidence,
   type TlsEvidence,
   unknown,
 } from '@whyspam/core';
-import { smtpFact } from './smtp-fact.ts';
-import type { SmtpProbe } from './smtp-probe.ts';
+import { smtpFact } from './mx/smtp-fact.ts';
+import type { LookOptions, SmtpEndpoint, SmtpProbes, SmtpResult } from './smtp-probes.ts';
 
 /** A server that was not recorded is unknown with NOT_RECORDED. An id recorded twice counts as it was recorded last. */
-export function replaySmtp(evidence: readonly Evidence[]): SmtpProbe {
+export function replaySmtp(evidence: readonly Evidence[]): SmtpProbes {
   const conversations = new Map<string, SmtpEvidence>();
   const handshakes = new Map<string, TlsEvidence>();
   for (const item of evidence) {
@@ -19,16 +20,33 @@ export function replaySmtp(evidence: readonly Evidence[]): SmtpProbe {
     if (item.kind === 'tls') handshakes.set(item.id, item);
   }
 
-  return async ({ host, address, port }, { signal } = {}) => {
-    const id = serverEvidenceId('smtp', host, address, port);
+  /** A look that is one conversation: its fact made again of what was recorded. */
+  async function again<T>(
+    { host, address, port }: SmtpEndpoint,
+    aspect: string | undefined,
+    { signal }: LookOptions = {},
+    factOf: (smtp: SmtpEvidence, tls: TlsEvidence | undefined) => Fact<T>,
+  ): Promise<SmtpResult<T>> {
+    const id = serverEvidenceId('smtp', host, address, port, aspect);
     if (signal?.aborted === true) {
       return { fact: unknown(probeError('ABORTED', 'aborted by the caller')), evidence: [] };
     }
     const smtp = conversations.get(id);
-    if (smtp === undefined) {
-      return { fact: unknown(probeError('NOT_RECORDED', `${id} is not in the capture`)), evidence: [] };
-    }
-    const tls = handshakes.get(serverEvidenceId('tls', host, address, port));
-    return { fact: smtpFact(smtp, tls), evidence: tls === undefined ? [smtp] : [smtp, tls] };
+    if (smtp === undefined) return notRecorded(id);
+    const tls = handshakes.get(serverEvidenceId('tls', host, address, port, aspect));
+    return { fact: factOf(smtp, tls), evidence: tls === undefined ? [smtp] : [smtp, tls] };
+  }
+
+  return {
+    mx: (server, options) => again(server, undefined, options, smtpFact),
+    submission: async () => notRecorded('submission'),
+    tlsScan: async () => notRecorded('tlsScan'),
+    recipients: async () => notRecorded('recipients'),
+    relay: async () => notRecorded('relay'),
+    reference: async () => notRecorded('egress'),
   };
+}
+
+function notRecorded<T>(id: string): SmtpResult<T> {
+  return { fact: unknown(probeError('NOT_RECORDED', `${id} is not in the capture`)), evidence: [] };
 }

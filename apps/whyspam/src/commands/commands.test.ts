@@ -1,3 +1,4 @@
+import { replaySmtp } from '@whyspam/smtp';
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { absent, known, probeError, unknown } from '@whyspam/core';
@@ -135,10 +136,14 @@ test('smtp says when there is no address, and when it could not look', async () 
   });
   const ran = await run(['smtp', '192.0.2.25'], {
     engine: {
-      createSmtpProbe: () =>
-        Promise.resolve(() =>
-          Promise.resolve({ fact: unknown(probeError('SMTP_CONNECT_TIMEOUT', 'no answer')), evidence: [] }),
-        ),
+      createSmtpProbes: () =>
+        Promise.resolve({
+          ...replaySmtp([]),
+          mx: async () => ({
+            fact: unknown(probeError('SMTP_CONNECT_TIMEOUT', 'no answer')),
+            evidence: [],
+          }),
+        }),
     },
   });
   expect(ran.code).toBe(3);

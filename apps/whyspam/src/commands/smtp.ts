@@ -70,7 +70,7 @@ export async function runSmtp(context: Context, [text = '']: readonly string[]):
     else await deliver(context, message);
     return error === undefined ? EXIT.findings : EXIT.undetermined;
   }
-  const probe = await engine.createSmtpProbe({
+  const probes = await engine.createSmtpProbes({
     route: routeOf(settings.connectTo),
     // An address typed or mapped by hand is meant, wherever it lies.
     allowPrivate: settings.allowPrivate || isIP(host) !== 0 || settings.connectTo.length > 0,
@@ -78,7 +78,7 @@ export async function runSmtp(context: Context, [text = '']: readonly string[]):
   });
   const deadline = AbortSignal.any([signal, AbortSignal.timeout(settings.timeoutMs)]);
   const results = await Promise.all(
-    addresses.map((address) => probe({ host, address, port }, { signal: deadline })),
+    addresses.map((address) => probes.mx({ host, address, port }, { signal: deadline })),
   );
   if (signal.aborted) return EXIT.interrupted;
   if (settings.format === 'json') {

@@ -20,6 +20,12 @@ import type { Helo } from './helo.ts';
 import type { MtaSts } from './mta-sts.ts';
 import type { Providers } from './providers.ts';
 import type { TlsRpt } from './tls-rpt.ts';
+import type { Egress } from './egress.ts';
+import type { Recipients } from './recipients.ts';
+import type { Relay } from './relay.ts';
+import type { Smuggling } from './smuggling.ts';
+import type { SubmissionHost, SubmissionServer } from './submission.ts';
+import type { TlsScan } from './tls-scan.ts';
 
 export interface FactValues {
   readonly zone: Zone;
@@ -39,7 +45,14 @@ export interface FactValues {
   readonly sender: SenderCheck;
   readonly helo: Helo;
   readonly web: Web;
+  readonly egress: Egress;
   readonly smtp: SmtpServer;
+  readonly tlsScan: TlsScan;
+  readonly recipients: Recipients;
+  readonly relay: Relay;
+  readonly smuggling: Smuggling;
+  readonly submission: SubmissionServer;
+  readonly submissionHost: SubmissionHost;
   readonly dnssec: Dnssec;
   readonly delegation: Delegation;
   readonly agreement: Agreement;
@@ -74,7 +87,14 @@ export const FACT_SUBJECTS = {
   sender: 'sender',
   helo: 'sender',
   web: 'domain',
+  egress: 'domain',
   smtp: 'server',
+  tlsScan: 'server',
+  recipients: 'server',
+  relay: 'server',
+  smuggling: 'server',
+  submission: 'server',
+  submissionHost: 'host',
   dnssec: 'domain',
   delegation: 'domain',
   agreement: 'domain',

@@ -12,12 +12,23 @@ export interface SmtpReply {
 export interface SmtpTls {
   readonly protocol: string;
   readonly cipher: string;
+  /** Such as `X25519MLKEM768`, `ECDH X25519 253`, `DH 1024`, `RSA`. */
+  readonly keyExchange?: string;
   readonly chain: readonly Certificate[];
   readonly isTrusted: boolean;
   readonly trustError?: string;
   /** The certificate names the MX host, RFC 9525. */
   readonly namesHost: boolean;
 }
+
+/**
+ * A departure from RFC 5321 that did not stop the conversation.
+ *
+ * `bareLf`: a line ended without CR. `eightBit`: octets above 127 where none were agreed on. `control`: control
+ * characters in a reply. `longLine`: over 512 octets (section 4.5.3.1.5). `spokeUnasked`: a reply nobody asked for.
+ * `injected`: plain text after the 220 of STARTTLS (RFC 3207 section 6).
+ */
+export type SmtpFault = 'bareLf' | 'eightBit' | 'control' | 'longLine' | 'spokeUnasked' | 'injected';
 
 /** One MX server on one address. Unknown: it could not be reached or did not get to a banner. */
 export interface SmtpServer {
@@ -44,6 +55,10 @@ export interface SmtpServer {
   readonly startTlsReply?: SmtpReply;
   readonly tls?: SmtpTls;
   readonly tlsError?: string;
+  /** The EHLO line in which something on the way has hidden STARTTLS, such as `XXXXXXXX`. */
+  readonly maskedStartTls?: string;
+  /** In the order first seen, each once. */
+  readonly faults: readonly SmtpFault[];
   /** A refusal that speaks about our address, and so says nothing of the domain. */
   readonly refusedUs: boolean;
 }

@@ -15,12 +15,12 @@ import type {
   Target,
 } from '@whyspam/core';
 import type { DkimResult, HttpsGetter, Resolver } from '@whyspam/dns';
-import type { SmtpEndpoint, SmtpProbe, SmtpResult } from '@whyspam/smtp';
+import type { SmtpEndpoint, SmtpProbes, SmtpResult } from '@whyspam/smtp';
 import type { CheckName } from '../progress.ts';
 
 export interface GatherOptions {
   readonly resolver: Resolver;
-  readonly probeSmtp: SmtpProbe;
+  readonly smtpProbes: SmtpProbes;
   readonly getHttps: HttpsGetter;
   readonly clock: Clock;
   readonly signal: AbortSignal;
@@ -29,7 +29,7 @@ export interface GatherOptions {
   readonly allowPrivate: boolean;
   /** Called around each check, in the order things really happen. */
   readonly watch: CheckWatch;
-  readonly onSmtp: (result: SmtpResult) => void;
+  readonly onSmtp: (result: SmtpResult<unknown>) => void;
 }
 
 /** Tells of a check: planned as soon as it is known to be needed, then run. */

@@ -58,7 +58,7 @@ function probeOnce(options: GatherOptions): (server: SmtpEndpoint) => Promise<Fa
   const begun = new Map<string, Promise<Fact<SmtpServer>>>();
   const probe = async (server: SmtpEndpoint): Promise<Fact<SmtpServer>> => {
     if (!options.smtp) return skipped({ kind: 'notAsked', option: '--no-smtp' });
-    const result = await options.probeSmtp(server, { signal: options.signal });
+    const result = await options.smtpProbes.mx(server, { signal: options.signal });
     options.onSmtp(result);
     return result.fact;
   };

@@ -10,12 +10,14 @@ import { dmarcEs } from './es/dmarc.ts';
 import { dnsblEs } from './es/dnsbl.ts';
 import { dnssecEs } from './es/dnssec.ts';
 import { domainEs } from './es/domain.ts';
+import { egressEs } from './es/egress.ts';
 import { mtaStsEs } from './es/mta-sts.ts';
 import { mxEs } from './es/mx.ts';
 import { ptrEs } from './es/ptr.ts';
 import { senderEs } from './es/sender.ts';
 import { smtpEs } from './es/smtp.ts';
 import { spfEs } from './es/spf.ts';
+import { submissionEs } from './es/submission.ts';
 import { tlsEs } from './es/tls.ts';
 import { tlsRptEs } from './es/tls-rpt.ts';
 import { webEs } from './es/web.ts';
@@ -36,8 +38,10 @@ const SPANISH: TextsOf<typeof RULE_LIST> = {
   ...webEs,
   ...ptrEs,
   ...dnsblEs,
+  ...egressEs,
   ...smtpEs,
   ...tlsEs,
+  ...submissionEs,
   ...mtaStsEs,
   ...tlsRptEs,
   ...daneEs,

@@ -29,6 +29,15 @@ import { tlsRpt } from './tls-rpt/sample.ts';
 import { agreement, delegation } from './zone/sample.ts';
 import { RULES } from './rule-table.ts';
 import * as sample from './testing/sample-facts.ts';
+import {
+  egress,
+  recipients,
+  relay,
+  smuggling,
+  submission,
+  submissionHost,
+  tlsScan,
+} from './testing/server-facts.ts';
 import { placeFacts } from './testing/test-rule.ts';
 
 const ids = RULES.map(({ id }) => id);
@@ -97,6 +106,16 @@ describe('over any facts at all', () => {
     helo: [sample.helo(), sample.helo({ kind: 'bareAddress', addresses: [] })],
     web: [sample.web(), sample.web('fail', 'permerror')],
     smtp: [sample.smtp(), sample.smtp({ reached: 'connect', isClosed: true })],
+    egress: [egress(), egress({ ipv4: { state: 'blocked', references: [] } })],
+    tlsScan: [tlsScan(), tlsScan({ versions: [], groups: [] })],
+    recipients: [recipients(), recipients({ nullSender: { state: 'refused' } })],
+    relay: [
+      relay(),
+      relay([{ form: 'plain', sender: 'foreign', recipient: 'a@b.example', state: 'accepted' }]),
+    ],
+    smuggling: [smuggling(), smuggling([{ sequence: '\\n.\\n', state: 'endsMessage' }])],
+    submission: [submission(), submission({ startTls: 'notOffered', encryption: 'none' })],
+    submissionHost: [submissionHost(), submissionHost([])],
     dnssec: [dnssec(), unsigned(), dnssec({ state: 'bogus', reason: 'dsMismatch', chain: [] })],
     delegation: [
       delegation(),

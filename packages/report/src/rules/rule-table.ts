@@ -9,12 +9,14 @@ import { DMARC_RULES } from './dmarc/list.ts';
 import { DNSBL_RULES } from './dnsbl/list.ts';
 import { DNSSEC_RULES } from './dnssec/list.ts';
 import { DOMAIN_RULES } from './domain/list.ts';
+import { EGRESS_RULES } from './egress/list.ts';
 import { MTA_STS_RULES } from './mta-sts/list.ts';
 import { MX_RULES } from './mx/list.ts';
 import { PTR_RULES } from './ptr/list.ts';
 import { SENDER_RULES } from './sender/list.ts';
 import { SMTP_RULES } from './smtp/list.ts';
 import { SPF_RULES } from './spf/list.ts';
+import { SUBMISSION_RULES } from './submission/list.ts';
 import { TLS_RULES } from './tls/list.ts';
 import { TLS_RPT_RULES } from './tls-rpt/list.ts';
 import { WEB_RULES } from './web/list.ts';
@@ -30,8 +32,10 @@ export const RULE_LIST = [
   ...WEB_RULES,
   ...PTR_RULES,
   ...DNSBL_RULES,
+  ...EGRESS_RULES,
   ...SMTP_RULES,
   ...TLS_RULES,
+  ...SUBMISSION_RULES,
   ...MTA_STS_RULES,
   ...TLS_RPT_RULES,
   ...DANE_RULES,

@@ -30,6 +30,8 @@ const CHECK_OF_GROUP: Readonly<Record<string, CheckName>> = {
   web: 'web',
   smtp: 'smtp',
   tls: 'smtp',
+  egress: 'egress',
+  submission: 'submission',
   dnssec: 'dnssec',
   'mta-sts': 'mtaSts',
   'tls-rpt': 'tlsRpt',

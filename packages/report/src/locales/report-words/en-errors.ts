@@ -70,6 +70,10 @@ export const enErrors: Readonly<Record<ProbeErrorCode, ErrorWords>> = {
     plain: 'there is no way from here to the mail server.',
     next: 'Check the route from this machine (IPv6 above all), or run this from another network.',
   },
+  SMTP_EGRESS_BLOCKED: {
+    plain: 'the network here lets nothing out to port 25.',
+    next: 'Run this from a network that may send mail, such as the mail server itself; nothing is said of the servers that could not be reached.',
+  },
   SMTP_TIMEOUT: {
     plain: 'the mail server stopped answering in the middle of the conversation.',
     next: 'Try again later or with a longer --timeout.',

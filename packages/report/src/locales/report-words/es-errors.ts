@@ -63,6 +63,10 @@ export const esErrors: typeof enErrors = {
     plain: 'no hay camino desde aquí hasta el servidor de correo.',
     next: 'Compruebe la ruta desde este equipo (sobre todo IPv6), o ejecute esto desde otra red.',
   },
+  SMTP_EGRESS_BLOCKED: {
+    plain: 'la red de aquí no deja salir nada hacia el puerto 25.',
+    next: 'Ejecute esto desde una red que pueda enviar correo, por ejemplo el propio servidor; de los servidores a los que no se llegó no se dice nada.',
+  },
   SMTP_TIMEOUT: {
     plain: 'el servidor de correo dejó de responder a mitad de la conversación.',
     next: 'Pruebe más tarde o con un --timeout mayor.',

@@ -322,6 +322,7 @@ export function smtp(change: Partial<SmtpServer> = {}): KnownFact<SmtpServer> {
       isTrusted: true,
       namesHost: true,
     },
+    faults: [],
     refusedUs: false,
   };
   return known({ ...value, ...change }, []);

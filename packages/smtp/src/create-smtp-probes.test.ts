@@ -2,8 +2,8 @@
 import { hostname } from 'node:os';
 import { afterEach, expect, test, vi } from 'vitest';
 import { type ScriptedServer, startScriptedServer } from '../testing/scripted-server.ts';
-import { createSmtpProbe, type SmtpProbeOptions } from './create-smtp-probe.ts';
-import { defaultHelo } from './default-helo.ts';
+import { createSmtpProbes, type SmtpProbesOptions } from './create-smtp-probes.ts';
+import { defaultHelo } from './conversation/default-helo.ts';
 import { replaySmtp } from './replay-smtp.ts';
 
 const servers: ScriptedServer[] = [];
@@ -28,18 +28,18 @@ async function serve(): Promise<ScriptedServer> {
 
 test('a private address is refused before it is routed, and replays so', async () => {
   const route = vi.fn(() => ({ address: '127.0.0.1', port: 1 }));
-  const probe = createSmtpProbe({ route });
+  const { mx: probe } = createSmtpProbes({ route });
   const server = { host: 'mx.example.test', address: '192.168.1.1', port: 25 };
   const { fact, evidence } = await probe(server);
   expect(fact).toMatchObject({ state: 'unknown', error: { code: 'ADDRESS_NOT_ALLOWED', transient: false } });
   expect(route).not.toHaveBeenCalled();
-  expect((await replaySmtp(evidence)(server)).fact).toEqual(fact);
+  expect((await replaySmtp(evidence).mx(server)).fact).toEqual(fact);
 });
 
 test('a public address may be routed to loopback, and evidence speaks of the address meant', async () => {
   const { port, connections } = await serve();
   const route = vi.fn(() => ({ address: '127.0.0.1', port }));
-  const probe = createSmtpProbe({ route });
+  const { mx: probe } = createSmtpProbes({ route });
   const { fact, evidence } = await probe({ host: 'mx.example.test', address: '8.8.8.8', port: 25 });
   expect(fact).toMatchObject({ state: 'known', value: { address: '8.8.8.8', port: 25, reached: 'quit' } });
   expect(evidence[0]?.id).toBe('smtp:mx.example.test[8.8.8.8]:25');
@@ -49,7 +49,7 @@ test('a public address may be routed to loopback, and evidence speaks of the add
 
 test('EHLO names this machine when the caller does not', async () => {
   const server = await serve();
-  const probe = createSmtpProbe({ allowPrivate: true });
+  const { mx: probe } = createSmtpProbes({ allowPrivate: true });
   const { evidence } = await probe({ host: 'mx.example.test', address: '127.0.0.1', port: server.port });
   expect(server.heard[0]).toBe(`EHLO ${defaultHelo('127.0.0.1', hostname())}`);
   expect(evidence[0]).toMatchObject({ helo: defaultHelo('127.0.0.1') });
@@ -62,7 +62,7 @@ test.each([
   ['different servers', ['a', 'b', 'c'], ['1.1.1.1', '1.1.1.2', '1.1.1.3'], 4, 3],
 ])('connections at once: %s', async (_name, hosts, addresses, maxConcurrent, peak) => {
   const server = await serve();
-  const probe = createSmtpProbe({
+  const { mx: probe } = createSmtpProbes({
     maxConcurrent,
     route: () => ({ address: '127.0.0.1', port: server.port }),
   });
@@ -75,7 +75,7 @@ test.each([
 
 test('an abort while waiting for a turn leaves the queue in order', async () => {
   const server = await serve();
-  const probe = createSmtpProbe({ route: () => ({ address: '127.0.0.1', port: server.port }) });
+  const { mx: probe } = createSmtpProbes({ route: () => ({ address: '127.0.0.1', port: server.port }) });
   const abort = new AbortController();
   const mx = { host: 'a', address: '1.1.1.1', port: 25 };
   const looks = [probe(mx), probe(mx, { signal: abort.signal }), probe(mx)];
@@ -88,12 +88,12 @@ test('an abort while waiting for a turn leaves the queue in order', async () => 
 });
 
 test('a port that cannot be is unknown, not a crash', async () => {
-  const probe = createSmtpProbe({ allowPrivate: true });
+  const { mx: probe } = createSmtpProbes({ allowPrivate: true });
   const { fact } = await probe({ host: 'a', address: '127.0.0.1', port: 70_000 });
   expect(fact).toMatchObject({ state: 'unknown', error: { code: 'SMTP_UNREACHABLE' } });
 });
 
-test.each<SmtpProbeOptions>([
+test.each<SmtpProbesOptions>([
   { helo: 'a\r\nMAIL FROM:<>' },
   { helo: '' },
   { helo: 'two words' },
@@ -101,11 +101,11 @@ test.each<SmtpProbeOptions>([
   { replyTimeoutMs: Number.POSITIVE_INFINITY },
   { maxConcurrent: 1.5 },
 ])('%j is refused', (options) => {
-  expect(() => createSmtpProbe(options)).toThrow(expect.objectContaining({ code: 'OPTION_INVALID' }));
+  expect(() => createSmtpProbes(options)).toThrow(expect.objectContaining({ code: 'OPTION_INVALID' }));
 });
 
 test('what was not recorded is unknown', async () => {
-  const { fact, evidence } = await replaySmtp([])({ host: 'a', address: '1.1.1.1', port: 25 });
+  const { fact, evidence } = await replaySmtp([]).mx({ host: 'a', address: '1.1.1.1', port: 25 });
   expect(fact).toMatchObject({ state: 'unknown', error: { code: 'NOT_RECORDED' } });
   expect(evidence).toEqual([]);
 });

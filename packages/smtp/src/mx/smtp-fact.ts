@@ -41,9 +41,9 @@ import {
   unknown,
 } from '@whyspam/core';
 import { certificateNamesHost } from '@whyspam/dns/peer';
-import { offersExtension, readBannerName, readExtensions } from './extensions.ts';
-import { speaksOfUs } from './refused-us.ts';
-import { readTranscript, type Transcript } from './transcript.ts';
+import { offersExtension, readBannerName, readExtensions } from '../conversation/extensions.ts';
+import { speaksOfUs } from '../conversation/refused-us.ts';
+import { readTranscript, type Transcript } from '../conversation/transcript.ts';
 
 /**
  * @param tls the handshake of the same conversation, if there was one.
@@ -82,6 +82,7 @@ export function smtpFact(smtp: SmtpEvidence, tls?: TlsEvidence): Fact<SmtpServer
       ...(starttls === undefined ? {} : { startTlsReply: starttls }),
       ...(established === undefined ? {} : { tls: established }),
       ...(tlsError === undefined ? {} : { tlsError }),
+      faults: [],
       refusedUs: [banner, ehlo, seen.helo].some((reply) => reply !== undefined && speaksOfUs(reply)),
     },
     evidence,
@@ -130,12 +131,13 @@ function isAccepted(reply: SmtpReply | undefined, code: number): boolean {
 }
 
 function tlsSeen(tls: TlsEvidence, host: string): SmtpTls | undefined {
-  const { protocol, cipher, chain, trusted, trustError } = tls;
+  const { protocol, cipher, keyExchange, chain, trusted, trustError } = tls;
   if (protocol === undefined || cipher === undefined) return undefined;
   const [leaf] = chain;
   return {
     protocol,
     cipher,
+    ...(keyExchange === undefined ? {} : { keyExchange }),
     chain,
     isTrusted: trusted === true,
     ...(trustError === undefined ? {} : { trustError }),

@@ -1,52 +1,28 @@
 /** What is said to an MX: banner, EHLO, STARTTLS, EHLO, QUIT. Never MAIL, RCPT or DATA. */
-import type { SecureContext } from 'node:tls';
-import type { Endpoint, ProbeError, SmtpReply } from '@whyspam/core';
-import type { Connection, Step } from './connection.ts';
-import { offersExtension, readExtensions } from './extensions.ts';
-import { speaksOfUs } from './refused-us.ts';
-
-export interface DialogueTimeouts {
-  readonly connectTimeoutMs: number;
-  readonly bannerTimeoutMs: number;
-  readonly replyTimeoutMs: number;
-}
-
-export interface MxDialogue {
-  /** Where the connection goes, routing done. */
-  readonly endpoint: Endpoint;
-  /** The name of the server, for SNI. */
-  readonly host: string;
-  /** Asked once the connection stands. */
-  readonly helo: (localAddress: string | undefined) => string;
-  readonly timeouts: DialogueTimeouts;
-  readonly secureContext: () => SecureContext;
-}
-
-export interface DialogueEnd {
-  /** The name given in EHLO; left out when it never came to that. */
-  readonly helo?: string;
-  /** What stopped the conversation before its end. */
-  readonly error?: ProbeError;
-}
+import type { ProbeError, SmtpReply } from '@whyspam/core';
+import type { Connection, Step } from '../conversation/connection.ts';
+import type { DialogueEnd, Turn } from '../conversation/dialer.ts';
+import { offersExtension, readExtensions } from '../conversation/extensions.ts';
+import { speaksOfUs } from '../conversation/refused-us.ts';
 
 // RFC 5321 section 4.1.1.1 and 3.2: EHLO unknown or not wanted. 501 and 504 may be about the name, and HELO tells.
 const TRY_HELO: ReadonlySet<number> = new Set([500, 501, 502, 503, 504, 550]);
 const QUIT_TIMEOUT_MS = 2000;
 
 /** Speaks the dialogue to its end or to the first fault. The evidence is in the connection. */
-export async function speakToMx(connection: Connection, dialogue: MxDialogue): Promise<DialogueEnd> {
-  const { timeouts } = dialogue;
-  const connected = await connection.connect(dialogue.endpoint, timeouts.connectTimeoutMs);
+export async function speakToMx(connection: Connection, turn: Turn): Promise<DialogueEnd> {
+  const { timeouts } = turn;
+  const connected = await connection.connect(turn.endpoint, timeouts.connectTimeoutMs);
   if (connected.kind === 'stopped') return { error: connected.error };
 
-  const helo = dialogue.helo(connection.localAddress);
-  const error = await speak(connection, dialogue, helo);
+  const helo = turn.helo(connection.localAddress);
+  const error = await speak(connection, turn, helo);
   return error === undefined ? { helo } : { helo, error };
 }
 
 async function speak(
   connection: Connection,
-  { timeouts, host, secureContext }: MxDialogue,
+  { timeouts, host, secureContext }: Turn,
   helo: string,
 ): Promise<ProbeError | undefined> {
   const banner = await connection.readReply(timeouts.bannerTimeoutMs, 'the banner');

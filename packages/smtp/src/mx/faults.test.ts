@@ -2,11 +2,11 @@
 import { evidenceSchema, type Fact, type SmtpServer } from '@whyspam/core';
 import * as v from 'valibot';
 import { afterEach, beforeAll, expect, test } from 'vitest';
-import { type KeyPair, makeCertificate } from '../../../testing/certificates.ts';
-import { type Peer, type ScriptedServer, startScriptedServer } from '../testing/scripted-server.ts';
-import { createSmtpProbe, type SmtpProbeOptions } from './create-smtp-probe.ts';
-import { replaySmtp } from './replay-smtp.ts';
-import type { SmtpResult } from './smtp-probe.ts';
+import { type KeyPair, makeCertificate } from '../../../../testing/certificates.ts';
+import { type Peer, type ScriptedServer, startScriptedServer } from '../../testing/scripted-server.ts';
+import { createSmtpProbes, type SmtpProbesOptions } from '../create-smtp-probes.ts';
+import { replaySmtp } from '../replay-smtp.ts';
+import type { SmtpResult } from '../smtp-probes.ts';
 
 const HOST = 'mx.example.test';
 const servers: ScriptedServer[] = [];
@@ -25,8 +25,12 @@ async function serve(script: (peer: Peer) => Promise<void> | void): Promise<Scri
   return server;
 }
 
-async function look(port: number, options: SmtpProbeOptions = {}, signal?: AbortSignal): Promise<SmtpResult> {
-  const probe = createSmtpProbe({
+async function look(
+  port: number,
+  options: SmtpProbesOptions = {},
+  signal?: AbortSignal,
+): Promise<SmtpResult> {
+  const { mx: probe } = createSmtpProbes({
     helo: 'probe.example.test',
     allowPrivate: true,
     connectTimeoutMs: 500,
@@ -39,7 +43,7 @@ async function look(port: number, options: SmtpProbeOptions = {}, signal?: Abort
 
   // What is saved is valid, and gives the same fact again.
   const saved = v.parse(v.array(evidenceSchema), JSON.parse(JSON.stringify(result.evidence)));
-  expect(await replaySmtp(saved)(server)).toEqual({ fact: result.fact, evidence: saved });
+  expect(await replaySmtp(saved).mx(server)).toEqual({ fact: result.fact, evidence: saved });
   return result;
 }
 

@@ -3,10 +3,10 @@ import { createHash, X509Certificate } from 'node:crypto';
 import type { Fact, SmtpServer, SmtpTls, TlsEvidence } from '@whyspam/core';
 import { SMTPServer } from 'smtp-server';
 import { afterEach, beforeAll, expect, test } from 'vitest';
-import { type KeyPair, makeAuthority, makeCertificate } from '../../../testing/certificates.ts';
-import { type ScriptedServer, startScriptedServer } from '../testing/scripted-server.ts';
-import { createSmtpProbe } from './create-smtp-probe.ts';
-import { replaySmtp } from './replay-smtp.ts';
+import { type KeyPair, makeAuthority, makeCertificate } from '../../../../testing/certificates.ts';
+import { type ScriptedServer, startScriptedServer } from '../../testing/scripted-server.ts';
+import { createSmtpProbes } from '../create-smtp-probes.ts';
+import { replaySmtp } from '../replay-smtp.ts';
 
 const HOST = 'mx.example.test';
 const closing: (() => Promise<void>)[] = [];
@@ -50,12 +50,18 @@ async function look(
   port: number,
   host: string = HOST,
 ): Promise<{ value: SmtpServer; tls: SmtpTls; evidence: TlsEvidence }> {
-  const probe = createSmtpProbe({ allowPrivate: true, extraAuthorities: [root.cert], replyTimeoutMs: 3000 });
+  const { mx: probe } = createSmtpProbes({
+    allowPrivate: true,
+    extraAuthorities: [root.cert],
+    replyTimeoutMs: 3000,
+  });
   const result = await probe({ host, address: '127.0.0.1', port });
   const value = valueOf(result.fact);
   const evidence = result.evidence.find((item) => item.kind === 'tls');
   if (value.tls === undefined || evidence === undefined) throw new Error(JSON.stringify(result));
-  expect((await replaySmtp(result.evidence)({ host, address: '127.0.0.1', port })).fact).toEqual(result.fact);
+  expect((await replaySmtp(result.evidence).mx({ host, address: '127.0.0.1', port })).fact).toEqual(
+    result.fact,
+  );
   return { value, tls: value.tls, evidence };
 }
 
@@ -170,7 +176,7 @@ test('an alert in the handshake is a failure, and its reason does not change bet
   const pair = await makeCertificate([HOST], { keyType: 'rsa' });
   // No cipher that the key could serve.
   const server = await serve({ ...pair, maxVersion: 'TLSv1.2', ciphers: 'ECDHE-ECDSA-AES128-GCM-SHA256' });
-  const probe = createSmtpProbe({ allowPrivate: true });
+  const { mx: probe } = createSmtpProbes({ allowPrivate: true });
   const [first, second] = [
     await probe({ host: HOST, address: '127.0.0.1', port: server.port }),
     await probe({ host: HOST, address: '127.0.0.1', port: server.port }),
@@ -221,7 +227,7 @@ test('smtp-server with STARTTLS', async () => {
 
 test('smtp-server without STARTTLS', async () => {
   const port = await serveReal({ disabledCommands: ['STARTTLS', 'AUTH'] });
-  const probe = createSmtpProbe({ allowPrivate: true });
+  const { mx: probe } = createSmtpProbes({ allowPrivate: true });
   const { fact, evidence } = await probe({ host: HOST, address: '127.0.0.1', port });
   expect(valueOf(fact)).toMatchObject({ startTls: 'notOffered', reached: 'quit' });
   expect(evidence.map(({ kind }) => kind)).toEqual(['smtp']);
