@@ -12,8 +12,9 @@ const LEFT_OF = {
   core: [],
   dns: ['core'],
   smtp: ['core', 'dns'],
+  message: ['core'],
   report: ['core'],
-  diagnose: ['core', 'dns', 'smtp', 'report'],
+  diagnose: ['core', 'dns', 'smtp', 'message', 'report'],
   lab: ['core', 'dns'],
 } as const satisfies Record<string, readonly string[]>;
 

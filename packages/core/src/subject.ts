@@ -1,4 +1,4 @@
-/** What a fact or a finding is about: the domain, one of its hosts, an address, a server, a selector, a sender. */
+/** What a fact or a finding is about: the domain, one of its hosts, an address, a server, a selector, a sender, a message. */
 import * as v from 'valibot';
 
 export const subjectSchema = v.variant('kind', [
@@ -14,6 +14,11 @@ export const subjectSchema = v.variant('kind', [
   }),
   v.strictObject({ kind: v.literal('selector'), domain: v.string(), selector: v.string() }),
   v.strictObject({ kind: v.literal('sender'), address: v.string(), from: v.string() }),
+  v.strictObject({
+    kind: v.literal('message'),
+    message: v.pipe(v.string(), v.description('Its Message-ID, or the name it was handed over under.')),
+  }),
+  v.strictObject({ kind: v.literal('recipient'), message: v.string(), recipient: v.string() }),
 ]);
 
 export type Subject = Readonly<v.InferOutput<typeof subjectSchema>>;
@@ -40,6 +45,10 @@ export function subjectId(subject: Subject): string {
       return `${subject.selector}._domainkey.${subject.domain}`;
     case 'sender':
       return `${subject.address}/${subject.from}`;
+    case 'message':
+      return `message:${subject.message}`;
+    case 'recipient':
+      return `message:${subject.message}/${subject.recipient}`;
   }
 }
 
@@ -53,6 +62,9 @@ function parts(subject: Subject): readonly string[] {
     case 'nameServer':
     case 'host':
       return [subject.host];
+    case 'message':
+    case 'recipient':
+      return [`message:${subject.message}`];
     case 'domain':
     case 'selector':
       return [subjectId(subject)];

@@ -1,0 +1,2 @@
+/** What an administrator already holds: each becomes facts. */
+export {};
