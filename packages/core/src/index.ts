@@ -76,6 +76,20 @@ export type {
   ClientTls,
 } from './facts/autoconfig.ts';
 export type { Bimi, BimiImage, BimiObstacle, MarkCertificate, SvgViolation } from './facts/bimi.ts';
+export {
+  BOUNCE_REASONS,
+  type Bounce,
+  type BouncedRecipient,
+  type BounceFault,
+  type BounceReason,
+} from './facts/bounce.ts';
+export type {
+  DmarcReports,
+  MessageCounts,
+  ReportProblem,
+  ReportSource,
+  TlsReports,
+} from './facts/reports.ts';
 export type { Caa, CaaProperty, CaaSet } from './facts/caa.ts';
 export type {
   Dane,

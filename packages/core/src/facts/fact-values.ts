@@ -11,6 +11,7 @@ import type { NameServer, Zone } from './zone.ts';
 import type { Agreement } from './agreement.ts';
 import type { Autoconfig } from './autoconfig.ts';
 import type { Bimi } from './bimi.ts';
+import type { Bounce, BouncedRecipient } from './bounce.ts';
 import type { Caa } from './caa.ts';
 import type { Dane, DaneCoverage } from './dane.ts';
 import type { Delegation } from './delegation.ts';
@@ -23,6 +24,7 @@ import type { TlsRpt } from './tls-rpt.ts';
 import type { Egress } from './egress.ts';
 import type { Recipients } from './recipients.ts';
 import type { Relay } from './relay.ts';
+import type { DmarcReports, TlsReports } from './reports.ts';
 import type { Smuggling } from './smuggling.ts';
 import type { SubmissionHost, SubmissionServer } from './submission.ts';
 import type { TlsScan } from './tls-scan.ts';
@@ -65,6 +67,10 @@ export interface FactValues {
   readonly caa: Caa;
   readonly domainDnsbl: DomainDnsbl;
   readonly providers: Providers;
+  readonly bounce: Bounce;
+  readonly bouncedRecipient: BouncedRecipient;
+  readonly dmarcReports: DmarcReports;
+  readonly tlsReports: TlsReports;
 }
 
 export type FactKey = keyof FactValues;
@@ -107,6 +113,10 @@ export const FACT_SUBJECTS = {
   caa: 'domain',
   domainDnsbl: 'domain',
   providers: 'domain',
+  bounce: 'message',
+  bouncedRecipient: 'recipient',
+  dmarcReports: 'domain',
+  tlsReports: 'domain',
 } as const satisfies Record<FactKey, SubjectKind>;
 
 /** Facts without which nothing can be said of a domain: any of them unknown makes the run inconclusive. */

@@ -3,6 +3,7 @@ import type { Messages } from '@whyspam/core';
 import { RULES, type RULE_LIST } from '../rules/rule-table.ts';
 import { autoconfigEs } from './es/autoconfig.ts';
 import { bimiEs } from './es/bimi.ts';
+import { bounceEs } from './es/bounce.ts';
 import { caaEs } from './es/caa.ts';
 import { daneEs } from './es/dane.ts';
 import { dkimEs } from './es/dkim.ts';
@@ -14,6 +15,7 @@ import { egressEs } from './es/egress.ts';
 import { mtaStsEs } from './es/mta-sts.ts';
 import { mxEs } from './es/mx.ts';
 import { ptrEs } from './es/ptr.ts';
+import { reportsEs } from './es/reports.ts';
 import { senderEs } from './es/sender.ts';
 import { smtpEs } from './es/smtp.ts';
 import { spfEs } from './es/spf.ts';
@@ -50,6 +52,8 @@ const SPANISH: TextsOf<typeof RULE_LIST> = {
   ...bimiEs,
   ...autoconfigEs,
   ...caaEs,
+  ...bounceEs,
+  ...reportsEs,
 };
 
 const TEXTS: Readonly<Record<Language, ReadonlyMap<string, Messages>>> = {

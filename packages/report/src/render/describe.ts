@@ -69,6 +69,10 @@ export function describeSubject(subject: Subject, language: Language): string {
       return words.selector({ selector: visible(subject.selector), domain: visible(subject.domain) });
     case 'sender':
       return words.sender({ address: visible(subject.address), from: visible(subject.from) });
+    case 'message':
+      return words.message({ message: visible(subject.message, 120) });
+    case 'recipient':
+      return words.recipient({ recipient: visible(subject.recipient, 120) });
   }
 }
 

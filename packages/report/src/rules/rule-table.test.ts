@@ -28,6 +28,7 @@ import { mtaSts } from './mta-sts/sample.ts';
 import { tlsRpt } from './tls-rpt/sample.ts';
 import { agreement, delegation } from './zone/sample.ts';
 import { RULES } from './rule-table.ts';
+import { bounce, bouncedRecipient, dmarcReports, tlsReports } from './testing/held-facts.ts';
 import * as sample from './testing/sample-facts.ts';
 import {
   egress,
@@ -131,6 +132,10 @@ describe('over any facts at all', () => {
     caa: [caa()],
     domainDnsbl: [domainDnsbl(), domainDnsbl([{ state: 'listed' }])],
     providers: [providers()],
+    bounce: [bounce()],
+    bouncedRecipient: [bouncedRecipient(), bouncedRecipient({ reason: 'unknown', diagnostic: '' })],
+    dmarcReports: [dmarcReports(), dmarcReports({ reports: 0, sources: [] })],
+    tlsReports: [tlsReports()],
   } as const satisfies Record<FactKey, readonly Fact<unknown>[]>;
   const keys = Object.keys(FACT_SUBJECTS) as FactKey[];
   const factOf = (key: FactKey): fc.Arbitrary<Fact<unknown> | undefined> =>

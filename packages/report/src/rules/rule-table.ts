@@ -2,6 +2,7 @@
 import type { Rule } from '@whyspam/core';
 import { AUTOCONFIG_RULES } from './autoconfig/list.ts';
 import { BIMI_RULES } from './bimi/list.ts';
+import { BOUNCE_RULES } from './bounce/list.ts';
 import { CAA_RULES } from './caa/list.ts';
 import { DANE_RULES } from './dane/list.ts';
 import { DKIM_RULES } from './dkim/list.ts';
@@ -13,6 +14,7 @@ import { EGRESS_RULES } from './egress/list.ts';
 import { MTA_STS_RULES } from './mta-sts/list.ts';
 import { MX_RULES } from './mx/list.ts';
 import { PTR_RULES } from './ptr/list.ts';
+import { REPORTS_RULES } from './reports/list.ts';
 import { SENDER_RULES } from './sender/list.ts';
 import { SMTP_RULES } from './smtp/list.ts';
 import { SPF_RULES } from './spf/list.ts';
@@ -44,6 +46,8 @@ export const RULE_LIST = [
   ...BIMI_RULES,
   ...AUTOCONFIG_RULES,
   ...CAA_RULES,
+  ...BOUNCE_RULES,
+  ...REPORTS_RULES,
 ] as const;
 
 /** The same, each rule's own types forgotten: what the runner and the renderers take. */

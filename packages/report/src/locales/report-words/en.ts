@@ -100,6 +100,8 @@ export const en = {
     tls: 'TLS',
     egress: 'our own way out',
     submission: 'submission server',
+    bounce: 'bounce',
+    reports: 'reports of receivers',
     autoconfig: 'settings of mail programs',
   },
   subjects: {
@@ -108,6 +110,8 @@ export const en = {
     selector: (values: { selector: string; domain: string }) =>
       `selector ${values.selector} of ${values.domain}`,
     sender: (values: { address: string; from: string }) => `${values.address} as ${values.from}`,
+    message: (values: { message: string }) => `message ${values.message}`,
+    recipient: (values: { recipient: string }) => `mail to ${values.recipient}`,
   },
   findings: {
     unknown: (values: { check: string; subject: string }) =>

@@ -109,6 +109,8 @@ export const es: typeof en = {
     tls: 'TLS',
     egress: 'nuestra propia salida',
     submission: 'servidor de envío',
+    bounce: 'rebote',
+    reports: 'informes de los receptores',
     autoconfig: 'ajustes de los programas de correo',
   },
   subjects: {
@@ -116,6 +118,8 @@ export const es: typeof en = {
     server: (values) => `${values.host} en ${values.endpoint}`,
     selector: (values) => `selector ${values.selector} de ${values.domain}`,
     sender: (values) => `${values.address} como ${values.from}`,
+    message: (values) => `mensaje ${values.message}`,
+    recipient: (values) => `correo para ${values.recipient}`,
   },
   findings: {
     unknown: (values) => `${values.check} de ${values.subject}: no se pudo saber`,

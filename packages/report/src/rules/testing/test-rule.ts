@@ -52,6 +52,8 @@ const SUBJECTS: Record<(typeof FACT_SUBJECTS)[FactKey], Subject> = {
   server: { kind: 'server', host: 'mx1.example.com', address: '192.0.2.25', port: 25 },
   selector: { kind: 'selector', domain: DOMAIN, selector: 's1' },
   sender: { kind: 'sender', address: '192.0.2.80', from: DOMAIN },
+  message: { kind: 'message', message: 'bounce.eml' },
+  recipient: { kind: 'recipient', message: 'bounce.eml', recipient: 'ana@example.net' },
 };
 
 /** The facts at the tester's subjects: one of each kind. */

@@ -1,0 +1,82 @@
+/** Facts about what receivers report of a domain: DMARC aggregate reports (RFC 9990, RFC 7489) and TLS reports (RFC 8460). */
+
+/** Something wrong with one file or one report; the rest of it was still read. */
+export interface ReportProblem {
+  /** The file, and the place in an archive: `reports.zip: a.xml`. */
+  readonly file: string;
+  /** What is wrong, language-neutral. */
+  readonly kind: string;
+  readonly detail: string;
+  /** Records read of it all the same. */
+  readonly salvaged: number;
+}
+
+/** Counts of messages. */
+export interface MessageCounts {
+  readonly messages: number;
+  /** DMARC passed. */
+  readonly passed: number;
+  readonly spfAligned: number;
+  readonly dkimAligned: number;
+  readonly quarantined: number;
+  readonly rejected: number;
+}
+
+/** One source of mail that uses the domain. */
+export interface ReportSource {
+  /** Stable name: the ESP, the domain of its PTR, the network, or the address. */
+  readonly name: string;
+  readonly kind: 'own' | 'esp' | 'forwarder' | 'unknown' | 'forger';
+  /** Why it is taken for that. */
+  readonly because: string;
+  readonly addressCount: number;
+  /** Some of them, those with the most mail first. */
+  readonly addresses: readonly string[];
+  readonly counts: MessageCounts;
+  /** Envelope domains and d= seen, those with the most mail first. */
+  readonly spfDomains: readonly string[];
+  readonly dkimDomains: readonly string[];
+  /** What fails, when something does. */
+  readonly failing?: 'notAligned' | 'spfOnly' | 'dkimBroken' | 'notAuthenticated';
+  /** Messages and passed messages by day, `YYYY-MM-DD`. */
+  readonly days: readonly { readonly day: string; readonly messages: number; readonly passed: number }[];
+}
+
+/** All aggregate reports about one domain together. Absent: there was none. */
+export interface DmarcReports {
+  readonly domain: string;
+  readonly reports: number;
+  /** The same report twice counts once. */
+  readonly duplicates: number;
+  readonly records: number;
+  readonly reporters: readonly string[];
+  /** ISO 8601. */
+  readonly begin: string;
+  readonly end: string;
+  /** The policy as reporters saw it last. */
+  readonly policy: string;
+  readonly counts: MessageCounts;
+  /** Those with the most mail first; what is over the limit is in `otherSources`. */
+  readonly sources: readonly ReportSource[];
+  readonly otherSources?: { readonly sources: number; readonly counts: MessageCounts };
+  readonly problems: readonly ReportProblem[];
+}
+
+/** All TLS reports about one domain together. */
+export interface TlsReports {
+  readonly domain: string;
+  readonly reports: number;
+  readonly reporters: readonly string[];
+  readonly begin: string;
+  readonly end: string;
+  readonly successfulSessions: number;
+  readonly failedSessions: number;
+  readonly failures: readonly {
+    /** RFC 8460 section 4.3. */
+    readonly resultType: string;
+    readonly mxHost?: string;
+    readonly sessions: number;
+    readonly reasonCode?: string;
+  }[];
+  readonly problems: readonly ReportProblem[];
+}
