@@ -214,15 +214,38 @@ export const headerEvidenceSchema = v.strictObject({
 /** One header field of a message. */
 export interface HeaderEvidence extends Readonly<v.InferOutput<typeof headerEvidenceSchema>> {}
 
+export const messageEvidenceSchema = v.strictObject({
+  kind: v.literal('message'),
+  id: ids,
+  name: v.pipe(v.string(), v.description('What it was handed over as: a file name, "-".')),
+  octets: v.pipe(v.number(), v.description('Of the whole; `content` may be cut.')),
+  sha256: v.pipe(v.string(), v.description('Of the whole, as handed over.')),
+  content: v.pipe(v.string(), v.description('One character a byte (latin1), capped.')),
+  redacted: v.pipe(
+    v.boolean(),
+    v.description('Personal data was taken out, so that its signatures no longer fit.'),
+  ),
+});
+
+/** A message, a bounce or a reply as the administrator handed it over. */
+export interface MessageEvidence extends Readonly<v.InferOutput<typeof messageEvidenceSchema>> {}
+
 export const evidenceSchema = v.variant('kind', [
   dnsEvidenceSchema,
   smtpEvidenceSchema,
   tlsEvidenceSchema,
   httpEvidenceSchema,
   headerEvidenceSchema,
+  messageEvidenceSchema,
 ]);
 
-export type Evidence = DnsEvidence | SmtpEvidence | TlsEvidence | HttpEvidence | HeaderEvidence;
+export type Evidence =
+  | DnsEvidence
+  | SmtpEvidence
+  | TlsEvidence
+  | HttpEvidence
+  | HeaderEvidence
+  | MessageEvidence;
 
 /** The id of a DNS question; `server` only when one particular server had to be asked. */
 export function dnsEvidenceId(name: string, type: string, server?: string): string {
@@ -247,4 +270,9 @@ export function serverEvidenceId(
 /** The id of a GET of that URL. */
 export function httpEvidenceId(url: string): string {
   return `http:${url}`;
+}
+
+/** The id of what the administrator handed over under that name. */
+export function heldEvidenceId(kind: 'message' | 'reports', name: string): string {
+  return `${kind}:${name}`;
 }

@@ -8,6 +8,7 @@ export {
   dnsEvidenceId,
   dnsEvidenceSchema,
   evidenceSchema,
+  heldEvidenceId,
   httpEvidenceId,
   serverEvidenceId,
   SMTP_PURPOSES,
@@ -18,6 +19,7 @@ export {
   type Evidence,
   type HeaderEvidence,
   type HttpEvidence,
+  type MessageEvidence,
   type SmtpEvidence,
   type SmtpLine,
   type SmtpPurpose,
@@ -83,6 +85,20 @@ export {
   type BounceFault,
   type BounceReason,
 } from './facts/bounce.ts';
+export type {
+  AuthResultName,
+  ContentFault,
+  DkimBreakage,
+  FilterStatement,
+  FilterVerdicts,
+  HeaderPlace,
+  Hop,
+  MessageAuth,
+  MessageContent,
+  MessageOverview,
+  MessagePath,
+  MessageSignature,
+} from './facts/message.ts';
 export type {
   DmarcReports,
   MessageCounts,

@@ -22,6 +22,9 @@ export const CHECKS = [
   'bimi',
   'autoconfig',
   'caa',
+  'message',
+  'bounce',
+  'reports',
 ] as const;
 export type CheckName = (typeof CHECKS)[number];
 

@@ -97,6 +97,8 @@ export function summariseEvidence(item: Evidence): string {
       ].join('  ');
     case 'header':
       return `${visible(item.field, MAX_SHORT)}: ${visible(item.value, MAX_SHORT)}`;
+    case 'message':
+      return `${visible(item.name, MAX_SHORT)}  ${item.octets} B  sha256 ${item.sha256.slice(0, 16)}`;
   }
 }
 
@@ -225,5 +227,7 @@ export function evidenceLines(item: Evidence, language: Language = 'en'): string
         `${visible(item.field, MAX_LONG)}: ${visible(item.value, MAX_LONG)}`,
         words.evidence.offset({ position: item.position, offset: item.offset }),
       ];
+    case 'message':
+      return item.content.split(/\r?\n/u).map((line) => visible(line, MAX_LONG));
   }
 }

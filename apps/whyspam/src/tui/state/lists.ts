@@ -39,6 +39,12 @@ const CHECK_OF_GROUP: Readonly<Record<string, CheckName>> = {
   bimi: 'bimi',
   autoconfig: 'autoconfig',
   caa: 'caa',
+  message: 'message',
+  path: 'message',
+  filter: 'message',
+  content: 'message',
+  bounce: 'bounce',
+  reports: 'reports',
 };
 
 /** The check at which a rule's findings stand. */

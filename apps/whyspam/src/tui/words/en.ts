@@ -22,6 +22,9 @@ const checks: Record<CheckName, string> = {
   bimi: 'BIMI',
   autoconfig: 'Autoconfig',
   caa: 'CAA',
+  message: 'Message',
+  bounce: 'Bounce',
+  reports: 'Reports',
 };
 
 const commands: Record<Command, string> = {

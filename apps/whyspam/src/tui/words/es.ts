@@ -92,6 +92,9 @@ export const es: Words = {
     bimi: 'BIMI',
     autoconfig: 'Autoconfig',
     caa: 'CAA',
+    message: 'Mensaje',
+    bounce: 'Rebote',
+    reports: 'Informes',
   },
   screens: {
     start: 'Inicio',
