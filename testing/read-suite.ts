@@ -33,3 +33,11 @@ export function readSuiteFile(suite: string, name: string): string | undefined {
 export function readSuiteBytes(suite: string, name: string): Buffer {
   return readFileSync(path.join(folder, suite, name));
 }
+
+/** The folder of a suite; undefined, said plainly, where it is absent. */
+export function suiteFolder(suite: string): string | undefined {
+  const found = path.join(folder, suite);
+  if (existsSync(found)) return found;
+  console.log(`skipped, the suite ${suite}: there is no ${found} (set WHYSPAM_SUITES)`);
+  return undefined;
+}
