@@ -8,7 +8,11 @@ import {
   type TlsEvidence,
   unknown,
 } from '@whyspam/core';
+import type { Conversation } from './conversation/dialer.ts';
+import { clearAspect } from './conversation/session.ts';
 import { smtpFact } from './mx/smtp-fact.ts';
+import { evidenceOf } from './recipients/ask-recipients.ts';
+import { recipientsFact } from './recipients/recipients-fact.ts';
 import type { LookOptions, SmtpEndpoint, SmtpProbes, SmtpResult } from './smtp-probes.ts';
 
 /** A server that was not recorded is unknown with NOT_RECORDED. An id recorded twice counts as it was recorded last. */
@@ -37,11 +41,31 @@ export function replaySmtp(evidence: readonly Evidence[]): SmtpProbes {
     return { fact: factOf(smtp, tls), evidence: tls === undefined ? [smtp] : [smtp, tls] };
   }
 
+  /** A look as a sender goes: a conversation, and a second in the clear when TLS broke the first. */
+  async function asSender<T>(
+    { host, address, port }: SmtpEndpoint,
+    aspect: string,
+    { signal }: LookOptions = {},
+    factOf: (conversations: readonly Conversation[]) => Fact<T>,
+  ): Promise<SmtpResult<T>> {
+    if (signal?.aborted === true) {
+      return { fact: unknown(probeError('ABORTED', 'aborted by the caller')), evidence: [] };
+    }
+    const found = [aspect, clearAspect(aspect)].flatMap((each) => {
+      const smtp = conversations.get(serverEvidenceId('smtp', host, address, port, each));
+      const tls = handshakes.get(serverEvidenceId('tls', host, address, port, each));
+      return smtp === undefined ? [] : [{ smtp, ...(tls === undefined ? {} : { tls }) }];
+    });
+    if (found.length === 0) return notRecorded(serverEvidenceId('smtp', host, address, port, aspect));
+    return { fact: factOf(found), evidence: evidenceOf(found) };
+  }
+
   return {
     mx: (server, options) => again(server, undefined, options, smtpFact),
     submission: async () => notRecorded('submission'),
     tlsScan: async () => notRecorded('tlsScan'),
-    recipients: async () => notRecorded('recipients'),
+    recipients: (server, question, options) =>
+      asSender(server, 'recipients', options, (found) => recipientsFact(found, question)),
     relay: async () => notRecorded('relay'),
     reference: async () => notRecorded('egress'),
   };
