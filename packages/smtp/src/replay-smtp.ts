@@ -12,6 +12,7 @@ import type { Conversation } from './conversation/dialer.ts';
 import { clearAspect } from './conversation/session.ts';
 import { smtpFact } from './mx/smtp-fact.ts';
 import { evidenceOf } from './recipients/ask-recipients.ts';
+import { relayFact } from './relay/relay-fact.ts';
 import { recipientsFact } from './recipients/recipients-fact.ts';
 import type { LookOptions, SmtpEndpoint, SmtpProbes, SmtpResult } from './smtp-probes.ts';
 
@@ -66,7 +67,8 @@ export function replaySmtp(evidence: readonly Evidence[]): SmtpProbes {
     tlsScan: async () => notRecorded('tlsScan'),
     recipients: (server, question, options) =>
       asSender(server, 'recipients', options, (found) => recipientsFact(found, question)),
-    relay: async () => notRecorded('relay'),
+    relay: (server, domain, options) =>
+      asSender(server, 'relay', options, (found) => relayFact(found, domain)),
     reference: async () => notRecorded('egress'),
   };
 }

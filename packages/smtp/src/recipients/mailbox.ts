@@ -52,6 +52,11 @@ export function readMailbox(name: string, text: string): Mailbox {
   );
 }
 
+/** A domain as the wire has it; what is none stays as it is. */
+export function asciiDomain(text: string): string {
+  return parseDomain(text) ?? text;
+}
+
 function parseDomain(text: string): string | undefined {
   const literal = /^\[(?:(ipv6):)?([0-9a-f.:]+)\]$/i.exec(text);
   if (literal !== null) {

@@ -37,7 +37,7 @@ import {
   speaksOfNullSender,
   wantsSignedSender,
 } from './judge-reply.ts';
-import { parseMailbox, textOfWire } from './mailbox.ts';
+import { asciiDomain, parseMailbox, textOfWire } from './mailbox.ts';
 
 /** One transaction, as far as it went. */
 export interface Transaction {
@@ -97,7 +97,7 @@ export function recipientsFact(
   };
 
   const { recipient: given } = question;
-  const domain = parseMailbox(`postmaster@${question.domain}`)?.domain ?? question.domain;
+  const domain = asciiDomain(question.domain);
   const usual = [`postmaster@${domain}`, `abuse@${domain}`] as const;
   const mailbox = given === undefined ? undefined : parseMailbox(given);
   const named = new Set<string | undefined>([...usual, mailbox?.text]);
