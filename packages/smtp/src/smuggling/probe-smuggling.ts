@@ -7,7 +7,7 @@ import type { LookOptions, SmtpResult } from '../smtp-probes.ts';
 import { CONTROL, END_VARIANTS, type EndVariant } from './end-variants.ts';
 import { checkRequest, type SmugglingRequest } from './smuggling-consent.ts';
 import { tryVariant } from './smuggling-dialogue.ts';
-import { controlEndMs, reachedData, smugglingFact, variantAspect } from './smuggling-fact.ts';
+import { controlEndMs, reachedData, smugglingFact } from './smuggling-fact.ts';
 
 /** To be said before the probe is begun: this many at most. */
 export const messagesThatMayArrive = END_VARIANTS.length + 1;

@@ -21,8 +21,8 @@ interface Behaviour {
   readonly ends?: readonly string[];
   /** Octets in a message at which it is refused and the connection closed, with the reply. */
   readonly forbids?: { readonly octets: RegExp; readonly reply: string };
-  /** The reply to the end of a message. */
-  readonly end?: (message: string, nth: number) => string | 'drop' | 'silence';
+  /** The reply to the end of a message; `drop` and `silence` are none. */
+  readonly end?: (message: string, nth: number) => string;
   /** How long that reply takes. */
   readonly scanMs?: (nth: number) => number;
   readonly answers?: (command: string, connection: number) => string | undefined;

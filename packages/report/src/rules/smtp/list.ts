@@ -4,6 +4,14 @@ import { smtpRefusesConnection } from './refuses-connection.ts';
 import { smtpTemporarilyUnavailable } from './temporarily-unavailable.ts';
 import { smtpEhloRefused } from './ehlo-refused.ts';
 import { smtpBannerNameMismatch } from './banner-name-mismatch.ts';
+import { smtpNullSenderRefused } from './null-sender-refused.ts';
+import { smtpRecipientRefused } from './recipient-refused.ts';
+import { smtpPostmasterRefused } from './postmaster-refused.ts';
+import { smtpAbuseRefused } from './abuse-refused.ts';
+import { smtpGreylisting } from './greylisting.ts';
+import { smtpCatchAll } from './catch-all.ts';
+import { smtpOpenRelay } from './open-relay.ts';
+import { smtpSmuggling } from './smuggling.ts';
 
 export const SMTP_RULES = [
   smtpPortClosed,
@@ -11,4 +19,12 @@ export const SMTP_RULES = [
   smtpTemporarilyUnavailable,
   smtpEhloRefused,
   smtpBannerNameMismatch,
+  smtpNullSenderRefused,
+  smtpRecipientRefused,
+  smtpPostmasterRefused,
+  smtpAbuseRefused,
+  smtpGreylisting,
+  smtpCatchAll,
+  smtpOpenRelay,
+  smtpSmuggling,
 ] as const;
