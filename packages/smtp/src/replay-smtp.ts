@@ -8,6 +8,7 @@ import {
   type TlsEvidence,
   unknown,
 } from '@whyspam/core';
+import { referenceFact } from './egress/reference-fact.ts';
 import { smtpFact } from './mx/smtp-fact.ts';
 import type { LookOptions, SmtpEndpoint, SmtpProbes, SmtpResult } from './smtp-probes.ts';
 
@@ -43,7 +44,7 @@ export function replaySmtp(evidence: readonly Evidence[]): SmtpProbes {
     tlsScan: async () => notRecorded('tlsScan'),
     recipients: async () => notRecorded('recipients'),
     relay: async () => notRecorded('relay'),
-    reference: async () => notRecorded('egress'),
+    reference: (server, options) => again(server, 'egress', options, referenceFact),
   };
 }
 
