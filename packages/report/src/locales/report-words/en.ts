@@ -111,6 +111,8 @@ export const en = {
     web: 'web server',
     smtp: 'mail server',
     tls: 'TLS',
+    egress: 'our own way out',
+    submission: 'submission server',
     autoconfig: 'settings of mail programs',
     egress: 'port 25 from here',
   },
