@@ -83,7 +83,12 @@ async function gatherDomain(target: Target, options: GatherOptions): Promise<rea
   return [...facts, factEntry('providers', context.domain, inferProviders(facts))];
 }
 
-async function checkServers({ target, options, looks, ...context }: CheckContext): Promise<readonly FactEntry[]> {
+async function checkServers({
+  target,
+  options,
+  looks,
+  ...context
+}: CheckContext): Promise<readonly FactEntry[]> {
   const servers = await context.servers;
   return watchServers(servers, target.domain, looks, options);
 }

@@ -64,7 +64,13 @@ export async function gatherServer(
   };
 
   // Nothing is asked of a domain that nobody named.
-  const named = domain === host ? [] : ([['dane', host, dane], ['mtaSts', domain, mtaSts]] as const);
+  const named =
+    domain === host
+      ? []
+      : ([
+          ['dane', host, dane],
+          ['mtaSts', domain, mtaSts],
+        ] as const);
   const asked = smtpLooks.submission === true ? ([['submission', host, submission]] as const) : [];
   const checks = [...asked, ...named];
   for (const [check, about] of checks) watch.plan(check, about);

@@ -6,7 +6,9 @@ const LENGTH = 16;
 
 /** Begins with a letter, for no filter is to take it for a number. */
 export function nobodyOf(random: (octets: number) => Uint8Array): string {
-  const rest = [...random(LENGTH - 1)].map((octet) => LETTERS_AND_DIGITS.charAt(octet % LETTERS_AND_DIGITS.length));
+  const rest = [...random(LENGTH - 1)].map((octet) =>
+    LETTERS_AND_DIGITS.charAt(octet % LETTERS_AND_DIGITS.length),
+  );
   return `q${rest.join('')}`;
 }
 

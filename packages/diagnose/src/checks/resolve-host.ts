@@ -11,6 +11,13 @@ export async function resolveHost(
   if (isIP(host) === 0) {
     return gatherMxHost(resolver, { host, preference: 0 }, { signal, acceptsUnroutable: allowPrivate });
   }
-  const value = { host, preference: 0, addresses: [host], aliases: [], isAddressLiteral: true, unroutable: [] };
+  const value = {
+    host,
+    preference: 0,
+    addresses: [host],
+    aliases: [],
+    isAddressLiteral: true,
+    unroutable: [],
+  };
   return known(value, []);
 }

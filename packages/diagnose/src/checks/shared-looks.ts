@@ -1,12 +1,5 @@
 /** The looks that several checks share, each begun as soon as what it depends on is known. */
-import {
-  domainSubject,
-  type AddressRole,
-  type Fact,
-  type Mx,
-  type Spf,
-  type Target,
-} from '@whyspam/core';
+import { domainSubject, type AddressRole, type Fact, type Mx, type Spf, type Target } from '@whyspam/core';
 import { evaluateSpf, gatherAutoconfig, gatherDmarc, gatherMx, gatherMxHost, gatherSpf } from '@whyspam/dns';
 import type { SmtpEndpoint } from '@whyspam/smtp';
 import { once } from '../once.ts';

@@ -114,7 +114,6 @@ export const en = {
     egress: 'our own way out',
     submission: 'submission server',
     autoconfig: 'settings of mail programs',
-    egress: 'port 25 from here',
   },
   subjects: {
     nameServer: (values: { host: string }) => `name server ${values.host}`,

@@ -123,7 +123,6 @@ export const es: typeof en = {
     egress: 'nuestra propia salida',
     submission: 'servidor de envío',
     autoconfig: 'ajustes de los programas de correo',
-    egress: 'puerto 25 desde aquí',
   },
   subjects: {
     nameServer: (values) => `servidor de nombres ${values.host}`,
