@@ -9,6 +9,7 @@ import {
   type TlsScan,
   unknown,
 } from '@whyspam/core';
+import { referenceFact } from './egress/reference-fact.ts';
 import { smtpFact } from './mx/smtp-fact.ts';
 import type { LookOptions, SmtpEndpoint, SmtpProbes, SmtpResult } from './smtp-probes.ts';
 import { inOrderOfOffers } from './tls-scan/offers.ts';
@@ -65,7 +66,7 @@ export function replaySmtp(evidence: readonly Evidence[]): SmtpProbes {
     tlsScan: async (server, options) => scanAgain(server, options),
     recipients: async () => notRecorded('recipients'),
     relay: async () => notRecorded('relay'),
-    reference: async () => notRecorded('egress'),
+    reference: (server, options) => again(server, 'egress', options, referenceFact),
   };
 }
 
