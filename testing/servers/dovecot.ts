@@ -60,8 +60,6 @@ ssl = yes
 ssl_cert = <${certificate.certificateFile}
 ssl_key = <${certificate.keyFile}
 disable_plaintext_auth = ${isClear ? 'no' : 'yes'}
-# Loopback counts as secured, which would offer AUTH in the clear here and nowhere else.
-login_trusted_networks =
 auth_mechanisms = plain login
 mail_location = maildir:${join(folder, 'mail')}
 first_valid_uid = 1
@@ -79,11 +77,11 @@ submission_relay_port = ${options.relayPort ?? 9}
 submission_relay_trusted = no
 service submission-login {
   inet_listener submission {
-    address = 127.0.0.1
+    address = 127.0.0.1 127.0.0.2
     port = ${port}
   }
   inet_listener submissions {
-    address = 127.0.0.1
+    address = 127.0.0.1 127.0.0.2
     port = ${smtpsPort}
     ssl = yes
   }
@@ -95,10 +93,16 @@ service auth {
 }
 `,
     );
-    daemon = await startDaemon(DOVECOT, ['-F', '-c', join(folder, 'dovecot.conf')], [port, smtpsPort]);
+    daemon = await startDaemon(
+      DOVECOT,
+      ['-F', '-c', join(folder, 'dovecot.conf')],
+      [port, smtpsPort],
+      folder,
+    );
     const { output } = daemon;
     return {
-      address: '127.0.0.1',
+      // A client whose address is the server's own counts as secured, and would be offered AUTH in the clear.
+      address: '127.0.0.2',
       port,
       smtpsPort,
       authSocket,

@@ -53,7 +53,7 @@ export async function startExim(hostName: string, options: EximOptions = {}): Pr
     const [port = 0, submissionPort = 0, smtpsPort = 0] = await freePorts(3);
     const ports = { port, submissionPort, smtpsPort };
     writeFileSync(join(root, 'etc/exim4/exim4.conf'), configuration(hostName, ports, certificate, options));
-    daemon = await startDaemon('chroot', [root, '/usr/sbin/exim4', '-bdf'], Object.values(ports));
+    daemon = await startDaemon('chroot', [root, '/usr/sbin/exim4', '-bdf'], Object.values(ports), folder);
     const { output } = daemon;
     const logFile = join(root, 'var/log/exim4/mainlog');
     return {

@@ -1,6 +1,6 @@
 /** A real OpenSMTPD on loopback, in a root folder of its own. */
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ANA, MAILBOXES, type RunningMailServer } from './mail-server.ts';
 import {
@@ -14,11 +14,13 @@ import {
 } from './scratch.ts';
 import { copyRoot, placeCertificate } from './unpacked.ts';
 
-export { OPENSMTPD } from './unpacked.ts';
+export { BROKEN_OPENSMTPD, OPENSMTPD } from './unpacked.ts';
 
 export interface OpenSmtpdOptions {
   /** Instead of a self-signed one for the host name. */
   readonly certificate?: TestCertificate;
+  /** The 6.8 of Debian 12: it offers STARTTLS, and no handshake ends well. */
+  readonly hasBrokenTls?: boolean;
 }
 
 /**
@@ -38,12 +40,15 @@ export async function startOpenSmtpd(
     rmSync(folder, { recursive: true, force: true });
   };
   return orCleanUp(stop, async () => {
-    const root = copyRoot('opensmtpd', folder);
+    const root = copyRoot(options.hasBrokenTls === true ? 'opensmtpd-6.8' : 'opensmtpd', folder);
     mkdirSync(join(root, 'home/ana'), { recursive: true });
     execFileSync('chown', ['1990:1990', join(root, 'home/ana')]);
     mkdirSync(join(root, 'var/spool/smtpd'), { recursive: true, mode: 0o711 });
     mkdirSync(join(root, 'var/lib/opensmtpd/empty'), { recursive: true, mode: 0o711 });
     const certificate = placeCertificate(root, options.certificate ?? makeCertificate(folder, hostName), '0');
+    // It wants authorities before it is willing to pass on mail; any will do.
+    mkdirSync(join(root, 'etc/ssl/certs'), { recursive: true });
+    copyFileSync(join(root, certificate.certificateFile), join(root, 'etc/ssl/certs/ca-certificates.crt'));
     const password = execFileSync('openssl', ['passwd', '-6', ANA.password], { encoding: 'utf8' }).trim();
     writeFileSync(join(root, 'etc/credentials'), `${ANA.name} ${password}\n`);
     const aliases = MAILBOXES.filter((name) => name !== ANA.name).map((name) => `${name}: ${ANA.name}\n`);
@@ -65,11 +70,8 @@ match from auth for any action away
 `,
       { mode: 0o600 },
     );
-    daemon = await startDaemon(
-      'chroot',
-      [root, '/usr/sbin/smtpd', '-d', '-v'],
-      [port, submissionPort, smtpsPort],
-    );
+    const ports = [port, submissionPort, smtpsPort];
+    daemon = await startDaemon('chroot', [root, '/usr/sbin/smtpd', '-d', '-v'], ports, folder);
     return { address: '127.0.0.1', port, submissionPort, smtpsPort, log: daemon.output, stop };
   });
 }

@@ -1,13 +1,14 @@
 /** Small things every real server in a test needs: a folder, a free port, a wait until it listens. */
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** A server that a test started. */
 export interface RunningServer {
-  readonly address: '127.0.0.1';
+  /** Of loopback. */
+  readonly address: string;
   readonly port: number;
   stop(): Promise<void>;
 }
@@ -85,28 +86,30 @@ export interface Daemon {
   stop(): Promise<void>;
 }
 
-/** Runs a program and waits until it listens on all its ports; one that ends before is an error with what it printed. */
+/**
+ * Runs a program and waits until it listens on all its ports; one that ends before is an error with what it printed.
+ *
+ * @param folder where what it prints is kept: in a file, for a pipe nobody reads in time would halt it.
+ */
 export async function startDaemon(
   program: string,
   args: readonly string[],
   ports: readonly number[],
+  folder: string,
 ): Promise<Daemon> {
-  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
-  let printed = '';
+  const file = join(folder, 'output');
+  const descriptor = openSync(file, 'a');
+  const child = spawn(program, args, { stdio: ['ignore', descriptor, descriptor] });
+  closeSync(descriptor);
   let hasEnded = false;
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => (printed += text));
-  }
   const gone = new Promise<void>((resolve) => {
     const end = (): void => {
       hasEnded = true;
       resolve();
     };
-    child.once('exit', end).once('error', (error) => {
-      printed += String(error);
-      end();
-    });
+    child.once('exit', end).once('error', end);
   });
+  const output = (): string => (existsSync(file) ? readFileSync(file, 'utf8') : '');
   const stop = async (): Promise<void> => {
     if (hasEnded) return;
     child.kill('SIGTERM');
@@ -121,9 +124,9 @@ export async function startDaemon(
     }
   } catch (error) {
     await stop();
-    throw new Error(`${program} ${args.join(' ')} did not start: ${printed}`, { cause: error });
+    throw new Error(`${program} ${args.join(' ')} did not start: ${output()}`, { cause: error });
   }
-  return { output: () => printed, stop };
+  return { output, stop };
 }
 
 /** Runs a server in the foreground until it is stopped, and then removes its folder. */
@@ -134,7 +137,7 @@ export async function runDaemon(
   folder: string,
 ): Promise<RunningServer> {
   const removeFolder = (): void => rmSync(folder, { recursive: true, force: true });
-  const daemon = await orCleanUp(removeFolder, () => startDaemon(program, args, [port]));
+  const daemon = await orCleanUp(removeFolder, () => startDaemon(program, args, [port], folder));
   return {
     address: '127.0.0.1',
     port,

@@ -9,9 +9,11 @@ const CACHE = process.env['WHYSPAM_SERVERS'] ?? '/var/cache/whyspam-servers';
 /** Outside its root, to see whether it is there. */
 export const EXIM = join(CACHE, 'exim/usr/sbin/exim4');
 export const OPENSMTPD = join(CACHE, 'opensmtpd/usr/sbin/smtpd');
+/** The one of Debian 12, of which every TLS handshake fails. */
+export const BROKEN_OPENSMTPD = join(CACHE, 'opensmtpd-6.8/usr/sbin/smtpd');
 
 /** A copy of the root below the folder, so that every server has its own spool and users. */
-export function copyRoot(name: 'exim' | 'opensmtpd', folder: string): string {
+export function copyRoot(name: 'exim' | 'opensmtpd' | 'opensmtpd-6.8', folder: string): string {
   const root = join(folder, 'root');
   // Devices, set-uid bits and owners too: cpSync copies none of them.
   execFileSync('cp', ['-a', join(CACHE, name), root], { stdio: 'pipe' });
