@@ -39,6 +39,8 @@ type TlsSeen = Omit<TlsEvidence, 'kind' | 'id' | 'host' | 'address' | 'port'>;
 
 const LF = 10;
 const CLOSE_TIMEOUT_MS = 500;
+/** Octets taken from a server that goes on talking after our end. */
+const MAX_AFTER_END = 65_536;
 /** Said by a router or our own machine, not by the peer. */
 const NETWORK: ReadonlySet<string> = new Set(['EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN', 'EHOSTDOWN']);
 
@@ -204,7 +206,11 @@ export class Connection {
         clearTimeout(timer);
         resolve();
       });
-      socket.removeAllListeners('data').resume();
+      let rest = 0;
+      socket.removeAllListeners('data').on('data', (bytes: Buffer) => {
+        rest += bytes.length;
+        if (rest > MAX_AFTER_END) socket.destroy();
+      });
       socket.end();
     });
   }
