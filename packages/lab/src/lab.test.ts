@@ -35,7 +35,7 @@ test('the table of worlds', () => {
     ['bounces-refused', undefined],
     ['greylisting-and-postscreen', undefined],
     ['refused-by-list', undefined],
-    ['port-25-blocked-here', 'smtp/port-closed'],
+    ['port-25-blocked-here', undefined],
     ['new-domain', 'domain/no-mail-records'],
     ['dns-timeout', undefined],
     ['well-kept', undefined],
