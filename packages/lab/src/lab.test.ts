@@ -136,7 +136,7 @@ describe('the route', () => {
     }
     expect(lab.route(lab.resolver)).toEqual(lab.resolver);
     for (const place of [
-      { address: '192.0.2.25', port: 587 },
+      { address: '192.0.2.25', port: 2525 },
       { address: '8.8.8.8', port: 53 },
       { address: '127.0.0.1', port: 22 },
       { address: '2001:4860:4860::8888', port: 53 },
