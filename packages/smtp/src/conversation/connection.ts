@@ -60,6 +60,8 @@ export class Connection {
   #error: ProbeError | undefined;
   #wake: (() => void) | undefined;
   #tls: TlsSeen | undefined;
+  /** Set while what comes in is no SMTP. */
+  #takeRaw: ((bytes: Uint8Array) => void) | undefined;
 
   constructor(options: ConnectionOptions) {
     this.#options = options;
@@ -116,6 +118,38 @@ export class Connection {
     this.#parser.reset(isLastInPlainText);
     this.#record('client', command);
     this.#socket?.write(`${command}\r\n`, 'latin1');
+  }
+
+  /** Sends a second command at once behind STARTTLS, in one segment, which no honest client does (CVE-2011-0411). */
+  sendStartTlsWith(second: string): void {
+    if (this.#error !== undefined) return;
+    this.#replies = [];
+    this.#parser.reset(true);
+    this.#record('client', 'STARTTLS');
+    this.#record('client', second);
+    this.#socket?.write(`STARTTLS\r\n${second}\r\n`, 'latin1');
+  }
+
+  /**
+   * Sends octets that are no SMTP, and hands over all that comes back until `take` has enough. No command may follow.
+   * What came before is left behind, as before a handshake.
+   */
+  async exchangeRaw<T>(
+    bytes: Uint8Array,
+    take: (received: Uint8Array) => T | undefined,
+    timeoutMs: number,
+    what: string,
+  ): Promise<Step<T>> {
+    let taken: T | undefined;
+    if (this.#error === undefined) {
+      this.#takeRaw = (received) => {
+        taken ??= take(received);
+        if (taken !== undefined) this.#wake?.();
+      };
+      this.#note(`${NOTE.sentRaw}${bytes.length} octets: ${what}`);
+      this.#socket?.write(bytes);
+    }
+    return this.#waitFor(() => taken, timeoutMs, 'TLS_TIMEOUT', `the answer to ${what}`);
   }
 
   /** The next reply, whole. The time is for all of it, however slowly it drips. */
@@ -208,6 +242,7 @@ export class Connection {
 
   #onData(bytes: Buffer): void {
     if (this.#error !== undefined) return;
+    if (this.#takeRaw !== undefined) return this.#takeRaw(bytes);
     for (const event of this.#parser.push(bytes)) {
       if (event.kind === 'line') {
         this.#record('server', event.text);

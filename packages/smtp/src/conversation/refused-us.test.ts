@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { suiteTest } from '../../../dns/src/testing/read-suite.ts';
+import { suiteTest } from '../../../../testing/read-suite.ts';
 import { speaksOfUs } from './refused-us.ts';
 import { readEnhancedCode } from './reply-parser.ts';
 
