@@ -1,5 +1,4 @@
 /** For tests: reads a ClientHello and writes the first flight of a server of any age, without any cryptography. */
-import { Buffer } from 'node:buffer';
 import type { Peer } from './scripted-server.ts';
 
 export interface Hello {
@@ -57,9 +56,9 @@ export function readHello(bytes: Buffer): Hello {
   };
 }
 
-function readKeyShares(extension: Buffer | undefined): number[] {
+function readKeyShares(extension: Buffer = Buffer.alloc(0)): number[] {
   const groups: number[] = [];
-  for (let at = 2; extension !== undefined && at < extension.length;) {
+  for (let at = 2; at < extension.length;) {
     groups.push(extension.readUInt16BE(at));
     at += 4 + extension.readUInt16BE(at + 2);
   }
@@ -186,15 +185,15 @@ export function answerHello(hello: Hello, toy: ToyServer): Buffer {
   return record(22, Buffer.concat(flight), version);
 }
 
-/** The next record from the client, whole; undefined when it is gone. Lines are no longer read from then on. */
-export function nextRecord({ socket }: Peer): Promise<Buffer | undefined> {
+/** The next record from the client, whole; rejects when it goes first. Lines are no longer read from then on. */
+export function nextRecord({ socket }: Peer): Promise<Buffer> {
   let seen = Buffer.alloc(0);
   socket.removeAllListeners('data');
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     socket.on('data', (bytes) => {
       seen = Buffer.concat([seen, bytes]);
       if (seen.length >= 5 && seen.length >= 5 + seen.readUInt16BE(3)) resolve(seen);
     });
-    socket.once('close', () => resolve(undefined));
+    socket.once('close', () => reject(new Error('the client is gone')));
   });
 }

@@ -87,9 +87,7 @@ const weakOf = ({ weakCiphers }: TlsScan): readonly string[] => weakCiphers.map(
 function serveToy(toy: ToyServer | ((hello: Hello, count: number) => Buffer)): Promise<ScriptedServer> {
   return serve(async (peer, count) => {
     await greet(peer);
-    const bytes = await nextRecord(peer);
-    if (bytes === undefined) return;
-    const hello = readHello(bytes);
+    const hello = readHello(await nextRecord(peer));
     peer.socket.end(typeof toy === 'function' ? toy(hello, count) : answerHello(hello, toy));
   });
 }
@@ -254,7 +252,7 @@ test('Schannel closes without an alert: a refusal, where the same server takes a
   for (const end of ['end', 'reset'] as const) {
     const server = await serve(async (peer) => {
       await greet(peer);
-      const hello = readHello((await nextRecord(peer)) ?? Buffer.alloc(0));
+      const hello = readHello(await nextRecord(peer));
       if (hello.legacyVersion !== 0x0303) return peer[end]();
       peer.socket.end(answerHello(hello, { versions: [0x0303], ciphers: [0xc02f] }));
     });
@@ -275,7 +273,7 @@ test('trap 57: where every ClientHello ends in a closed connection, nothing is k
 test('trap 57: silence is unknown, never refused, and the second one ends the scan', async () => {
   const server = await serve(async (peer) => {
     await greet(peer);
-    const hello = readHello((await nextRecord(peer)) ?? Buffer.alloc(0));
+    const hello = readHello(await nextRecord(peer));
     if (hello.legacyVersion === 0x0303) {
       peer.socket.end(answerHello(hello, { versions: [0x0303, 0x0304], ciphers: [0x1301, 0xc02f] }));
     }
@@ -318,7 +316,7 @@ test('records without end are cut off: unknown, and the connection is closed', a
 test('a chain of certificates without end does not hide the version', async () => {
   const server = await serve(async (peer) => {
     await greet(peer);
-    const hello = readHello((await nextRecord(peer)) ?? Buffer.alloc(0));
+    const hello = readHello(await nextRecord(peer));
     if (hello.legacyVersion !== 0x0302) return void peer.socket.end(alertRecord(70));
     const first = serverHello({ version: 0x0302, cipher: 0xc013 });
     peer.socket.write(record(22, Buffer.concat([first, certificateMessage])));
@@ -337,7 +335,7 @@ test('a chain of certificates without end does not hide the version', async () =
 test('a flight that drips in single octets is read like any other', async () => {
   const server = await serve(async (peer, count) => {
     await greet(peer);
-    const hello = readHello((await nextRecord(peer)) ?? Buffer.alloc(0));
+    const hello = readHello(await nextRecord(peer));
     const answer = answerHello(hello, { versions: [0x0303], ciphers: [0x009e], dheBits: 1024 });
     // The certificate makes it long: once is enough.
     if (count > 1) return void peer.socket.end(answer);
@@ -373,7 +371,7 @@ function refuseAt(stage: Stage, reply: string, from: number): Promise<ScriptedSe
     await peer.line();
     if (isNow('starttls')) return peer.send(reply);
     peer.send('220 go\r\n');
-    const hello = readHello((await nextRecord(peer)) ?? Buffer.alloc(0));
+    const hello = readHello(await nextRecord(peer));
     peer.socket.end(answerHello(hello, { versions: [0x0303, 0x0304], ciphers: [0x1301, 0xc02f] }));
   });
 }
@@ -424,7 +422,7 @@ test.each<Stage>(['banner', 'ehlo', 'starttls'])(
       await peer.line();
       if (count > 1) return peer.end();
       peer.send('220 go\r\n');
-      const hello = readHello((await nextRecord(peer)) ?? Buffer.alloc(0));
+      const hello = readHello(await nextRecord(peer));
       peer.socket.end(answerHello(hello, { versions: [0x0304], ciphers: [0x1301] }));
     });
     const value = valueOf((await scan(server.port)).fact);
@@ -485,7 +483,7 @@ test('an abort in the middle: no more connections, and no fact is made up', asyn
   const abort = new AbortController();
   const server = await serve(async (peer, count) => {
     await greet(peer);
-    const hello = readHello((await nextRecord(peer)) ?? Buffer.alloc(0));
+    const hello = readHello(await nextRecord(peer));
     if (count === 3) return abort.abort();
     peer.socket.end(answerHello(hello, { versions: [0x0303, 0x0304], ciphers: [0x1301, 0xc02f] }));
   });
