@@ -22,7 +22,7 @@ test('the table of worlds', () => {
     ['spf-over-ten', 'spf/too-many-lookups'],
     ['blocklisted-no-ptr', 'ptr/missing'],
     ['expired-certificate', 'tls/certificate-expired'],
-    ['starttls-stripped', 'tls/not-offered'],
+    ['starttls-stripped', 'tls/starttls-masked'],
     ['old-mail-server', 'tls/old-protocol'],
     ['mta-sts-blocks-mx', 'mta-sts/mx-not-covered'],
     ['dane-old-key', 'dane/mismatch'],
