@@ -1,10 +1,11 @@
-/** What swaks and openssl s_client see of a mail server: programs that none of our code is part of. */
+/** What swaks, openssl s_client and sslscan see of a mail server: programs that none of our code is part of. */
 import { execFile } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
 import { promisify } from 'node:util';
 
 export const SWAKS = '/usr/bin/swaks';
 export const OPENSSL = '/usr/bin/openssl';
+export const SSLSCAN = '/usr/bin/sslscan';
 
 interface Target {
   readonly address: string;
@@ -127,6 +128,28 @@ export async function shakeHandsAsOpenssl(
     ...(isDone && agreed !== undefined ? { protocol: agreed, cipher: await ianaName(cipher) } : {}),
     ...(temporaryKey === undefined ? {} : { temporaryKey }),
     ...(verifyCode === undefined ? {} : { verifyCode: Number(verifyCode) }),
+  };
+}
+
+export interface SslscanResult {
+  /** `SSLv3`, `TLSv1.0`: as sslscan spells them, oldest first. */
+  readonly versions: readonly string[];
+  /** Every cipher of every version, by the names of OpenSSL, or of the registry where OpenSSL has none. */
+  readonly ciphers: readonly string[];
+  /** The bits of the prime with the ciphers DHE-RSA. */
+  readonly dheBits?: number;
+}
+
+/** All that sslscan finds behind STARTTLS. */
+export async function scanAsSslscan({ address, port }: Target, serverName: string): Promise<SslscanResult> {
+  const options = ['--no-colour', '--starttls-smtp', '--no-heartbleed', '--no-check-certificate'];
+  const { stdout } = await run(SSLSCAN, [...options, `--sni-name=${serverName}`, `${address}:${port}`]);
+  const ciphers = [...stdout.matchAll(/^(?:Preferred|Accepted) +TLSv1\.\d +\d+ bits +(\S+)/gm)];
+  const dheBits = /^.* (?:DHE-RSA-|TLS_DHE_RSA_)\S+ +DHE (\d+) bits/m.exec(stdout)?.[1];
+  return {
+    versions: [...stdout.matchAll(/^((?:SSL|TLS)v[\d.]+) +enabled/gm)].map(([, version = '']) => version),
+    ciphers: [...new Set(ciphers.map(([, cipher = '']) => cipher))],
+    ...(dheBits === undefined ? {} : { dheBits: Number(dheBits) }),
   };
 }
 
