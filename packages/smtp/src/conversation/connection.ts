@@ -35,7 +35,10 @@ export interface ConnectionOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-type TlsSeen = Omit<TlsEvidence, 'kind' | 'id' | 'host' | 'address' | 'port'>;
+/** A change of what is written down: a secret must not even be recorded. */
+export type Hide = (text: string) => string;
+
+export type TlsSeen = Omit<TlsEvidence, 'kind' | 'id' | 'host' | 'address' | 'port'>;
 
 const LF = 10;
 const CLOSE_TIMEOUT_MS = 500;
@@ -58,6 +61,7 @@ export class Connection {
   #error: ProbeError | undefined;
   #wake: (() => void) | undefined;
   #tls: TlsSeen | undefined;
+  #hide: Hide = (text) => text;
 
   constructor(options: ConnectionOptions) {
     this.#options = options;
@@ -89,6 +93,11 @@ export class Connection {
     return Math.max(0, Math.round(this.#options.clock.monotonicMs() - this.#startedMs));
   }
 
+  /** From here on everything recorded passes through it. */
+  hide(hide: Hide): void {
+    this.#hide = hide;
+  }
+
   async connect(endpoint: Endpoint, timeoutMs: number): Promise<Step<undefined>> {
     if (this.#error === undefined) {
       try {
@@ -107,13 +116,26 @@ export class Connection {
     return step.kind === 'done' ? { kind: 'done', value: undefined } : step;
   }
 
-  /** Sends one command; a reply that nobody asked for and that came before is left behind. */
-  send(command: string, isLastInPlainText: boolean = false): void {
+  /**
+   * Sends one command; a reply that nobody asked for and that came before is left behind.
+   *
+   * @param shown what the evidence has in its place, for a command with a secret in it.
+   */
+  send(command: string, isLastInPlainText: boolean = false, shown: string = command): void {
     if (this.#error !== undefined) return;
     this.#replies = [];
     this.#parser.reset(isLastInPlainText);
-    this.#record('client', command);
+    this.#record('client', shown);
     this.#socket?.write(`${command}\r\n`, 'latin1');
+  }
+
+  /** Sends a whole message as it is, after a 354; the evidence has only how long it was. */
+  sendMessage(octets: Buffer): void {
+    if (this.#error !== undefined) return;
+    this.#replies = [];
+    this.#parser.reset();
+    this.#note(`${NOTE.message}${octets.length} octets`);
+    this.#socket?.write(octets);
   }
 
   /** The next reply, whole. The time is for all of it, however slowly it drips. */
@@ -297,7 +319,7 @@ export class Connection {
   }
 
   #record(from: SmtpLine['from'], text: string): void {
-    this.#lines.push({ ms: this.elapsedMs(), from, text });
+    this.#lines.push({ ms: this.elapsedMs(), from, text: this.#hide(text) });
   }
 
   #note(text: string): void {

@@ -17,6 +17,8 @@
  * | `discarded N octets`          | plain text after the 220 of STARTTLS (command injection, RFC 3207 §6)   |
  * | `no SNI`                      | the host is not a name that TLS can carry                               |
  * | `unreadable certificate N`    | the Nth certificate as sent, from 0, is left out of the chain           |
+ * | `login not safe: REASON`      | it was not tried: `inTheClear`, `untrusted`, `wrongName`                |
+ * | `message of N octets`         | a message was sent, after a 354                                         |
  */
 export const NOTE = {
   connected: 'connected',
@@ -31,4 +33,6 @@ export const NOTE = {
   discarded: 'discarded ',
   noSni: 'no SNI',
   unreadableCertificate: 'unreadable certificate ',
+  loginNotSafe: 'login not safe: ',
+  message: 'message of ',
 } as const;
