@@ -19,4 +19,6 @@ export { smtpFact } from './mx/smtp-fact.ts';
 export type { LookOptions, SmtpEndpoint, SmtpProbes, SmtpResult } from './smtp-probes.ts';
 export type { EgressLook } from './egress/look-at-reference.ts';
 export type { RecipientQuestion } from './recipients/ask-recipients.ts';
-export type { Login, SubmissionOptions } from './submission/look-at-submission.ts';
+export type { Login, SubmissionOptions } from './submission/login.ts';
+export { submissionFact, type SubmissionLooks } from './submission/submission-fact.ts';
+export { submissionHostFact, type SubmissionLook } from './submission/submission-host-fact.ts';

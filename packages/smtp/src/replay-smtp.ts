@@ -5,11 +5,15 @@ import {
   probeError,
   serverEvidenceId,
   type SmtpEvidence,
+  type SubmissionServer,
   type TlsEvidence,
   unknown,
 } from '@whyspam/core';
+import type { Conversation } from './conversation/dialer.ts';
 import { smtpFact } from './mx/smtp-fact.ts';
 import type { LookOptions, SmtpEndpoint, SmtpProbes, SmtpResult } from './smtp-probes.ts';
+import { SUBMISSION_ASPECTS } from './submission/look-at-submission.ts';
+import { evidenceOf, submissionFact } from './submission/submission-fact.ts';
 
 /** A server that was not recorded is unknown with NOT_RECORDED. An id recorded twice counts as it was recorded last. */
 export function replaySmtp(evidence: readonly Evidence[]): SmtpProbes {
@@ -37,9 +41,38 @@ export function replaySmtp(evidence: readonly Evidence[]): SmtpProbes {
     return { fact: factOf(smtp, tls), evidence: tls === undefined ? [smtp] : [smtp, tls] };
   }
 
+  function recorded({ host, address, port }: SmtpEndpoint, aspect: string): Conversation | undefined {
+    const smtp = conversations.get(serverEvidenceId('smtp', host, address, port, aspect));
+    const tls = handshakes.get(serverEvidenceId('tls', host, address, port, aspect));
+    if (smtp === undefined) return undefined;
+    return tls === undefined ? { smtp } : { smtp, tls };
+  }
+
+  /** A login was recorded or was not; it cannot be asked for afterwards. */
+  async function submissionAgain(
+    server: SmtpEndpoint,
+    { signal }: LookOptions = {},
+  ): Promise<SmtpResult<SubmissionServer>> {
+    if (signal?.aborted === true) {
+      return { fact: unknown(probeError('ABORTED', 'aborted by the caller')), evidence: [] };
+    }
+    const first = recorded(server, 'submission');
+    if (first === undefined) return notRecorded(`submission of ${server.host}:${server.port}`);
+    const implicitTls = recorded(server, `submission:${SUBMISSION_ASPECTS.implicitTls}`);
+    const inTheClear = recorded(server, `submission:${SUBMISSION_ASPECTS.inTheClear}`);
+    const login = recorded(server, 'login');
+    const looks = {
+      first,
+      ...(implicitTls === undefined ? {} : { implicitTls }),
+      ...(inTheClear === undefined ? {} : { inTheClear }),
+      ...(login === undefined ? {} : { login }),
+    };
+    return { fact: submissionFact(looks), evidence: evidenceOf(looks) };
+  }
+
   return {
     mx: (server, options) => again(server, undefined, options, smtpFact),
-    submission: async () => notRecorded('submission'),
+    submission: submissionAgain,
     tlsScan: async () => notRecorded('tlsScan'),
     recipients: async () => notRecorded('recipients'),
     relay: async () => notRecorded('relay'),

@@ -53,8 +53,11 @@ export function smtpFact(smtp: SmtpEvidence, tls?: TlsEvidence): Fact<SmtpServer
   const evidence = tls === undefined ? [smtp.id] : [smtp.id, tls.id];
   const seen = readTranscript(smtp.lines);
   const failure = lookFailure(smtp, seen);
-  if (failure !== undefined) return unknown(failure, evidence);
+  return failure === undefined ? known(readServer(smtp, tls, seen), evidence) : unknown(failure, evidence);
+}
 
+/** The server as the transcript of the conversation with it shows it. */
+export function readServer(smtp: SmtpEvidence, tls: TlsEvidence | undefined, seen: Transcript): SmtpServer {
   const { banner, ehlo, starttls, ehloAgain, tlsFailure } = seen;
   const extensions = ehlo?.code === 250 ? readExtensions(ehlo) : [];
   const bannerName = banner === undefined ? undefined : readBannerName(banner);
@@ -63,30 +66,27 @@ export function smtpFact(smtp: SmtpEvidence, tls?: TlsEvidence): Fact<SmtpServer
     tlsFailure ?? (startTls === 'refused' && starttls === undefined ? smtp.error?.detail : undefined);
   const established = tls === undefined ? undefined : tlsSeen(tls, smtp.host);
 
-  return known<SmtpServer>(
-    {
-      host: smtp.host,
-      address: smtp.address,
-      port: smtp.port,
-      reached: stageReached(seen),
-      isClosed: smtp.error?.code === 'SMTP_CONNECT_REFUSED',
-      connectMs: seen.connectMs,
-      ...(seen.bannerMs === undefined ? {} : { bannerMs: seen.bannerMs }),
-      ...(banner === undefined ? {} : { banner }),
-      ...(bannerName === undefined ? {} : { bannerName }),
-      ...(ehlo === undefined ? {} : { ehlo }),
-      usedHelo: seen.helo?.code === 250,
-      extensions,
-      extensionsAfterTls: ehloAgain?.code === 250 ? readExtensions(ehloAgain) : [],
-      startTls,
-      ...(starttls === undefined ? {} : { startTlsReply: starttls }),
-      ...(established === undefined ? {} : { tls: established }),
-      ...(tlsError === undefined ? {} : { tlsError }),
-      faults: [],
-      refusedUs: [banner, ehlo, seen.helo].some((reply) => reply !== undefined && speaksOfUs(reply)),
-    },
-    evidence,
-  );
+  return {
+    host: smtp.host,
+    address: smtp.address,
+    port: smtp.port,
+    reached: stageReached(seen),
+    isClosed: smtp.error?.code === 'SMTP_CONNECT_REFUSED',
+    connectMs: seen.connectMs,
+    ...(seen.bannerMs === undefined ? {} : { bannerMs: seen.bannerMs }),
+    ...(banner === undefined ? {} : { banner }),
+    ...(bannerName === undefined ? {} : { bannerName }),
+    ...(ehlo === undefined ? {} : { ehlo }),
+    usedHelo: seen.helo?.code === 250,
+    extensions,
+    extensionsAfterTls: ehloAgain?.code === 250 ? readExtensions(ehloAgain) : [],
+    startTls,
+    ...(starttls === undefined ? {} : { startTlsReply: starttls }),
+    ...(established === undefined ? {} : { tls: established }),
+    ...(tlsError === undefined ? {} : { tlsError }),
+    faults: [],
+    refusedUs: [banner, ehlo, seen.helo].some((reply) => reply !== undefined && speaksOfUs(reply)),
+  };
 }
 
 /** Ends of a conversation that say nothing about whether the server can do TLS. */
@@ -98,7 +98,7 @@ const NOT_THE_PEER: ReadonlySet<ProbeErrorCode> = new Set([
 ]);
 
 /** Why nothing can be said of the server, if so. */
-function lookFailure(smtp: SmtpEvidence, seen: Transcript): ProbeError | undefined {
+export function lookFailure(smtp: SmtpEvidence, seen: Transcript): ProbeError | undefined {
   const { error } = smtp;
   if (error?.code === 'ABORTED' || error?.code === 'ADDRESS_NOT_ALLOWED') return error;
   if (error?.code === 'SMTP_CONNECT_REFUSED') return undefined;

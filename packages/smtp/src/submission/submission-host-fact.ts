@@ -1,0 +1,39 @@
+/** All submission ports of one host together, from the facts about each. */
+import { type Fact, known, type SubmissionHost, type SubmissionServer, unknown } from '@whyspam/core';
+import type { SmtpEndpoint } from '../smtp-probes.ts';
+
+/** One port that was looked at, and what came of it. */
+export interface SubmissionLook {
+  readonly server: SmtpEndpoint;
+  readonly fact: Fact<SubmissionServer>;
+}
+
+type Port = SubmissionHost['ports'][number];
+
+/**
+ * @param looks at least one, all of the same host, in the order they are to be shown.
+ * @returns unknown when nothing could be seen of any port.
+ */
+export function submissionHostFact(host: string, looks: readonly SubmissionLook[]): Fact<SubmissionHost> {
+  const evidence = looks.flatMap(({ fact }) => fact.evidence);
+  const failures = looks.flatMap(({ fact }) => (fact.state === 'unknown' ? [fact.error] : []));
+  const [failure] = failures;
+  if (failure !== undefined && failures.length === looks.length) return unknown(failure, evidence);
+  return known({ host, ports: looks.map(describePort) }, evidence);
+}
+
+function describePort({ server: { address, port }, fact }: SubmissionLook): Port {
+  if (fact.state !== 'known') {
+    const error = fact.state === 'unknown' ? { error: fact.error } : {};
+    return { address, port, state: 'unknown', offersAuth: false, certificateIsGood: false, ...error };
+  }
+  const { isClosed, encryption, authInClear, authUnderTls, tls } = fact.value;
+  return {
+    address,
+    port,
+    state: isClosed ? 'closed' : 'open',
+    ...(encryption === undefined ? {} : { encryption }),
+    offersAuth: authInClear.length + authUnderTls.length > 0,
+    certificateIsGood: tls !== undefined && tls.isTrusted && tls.namesHost,
+  };
+}
