@@ -70,7 +70,7 @@ const ABOUT_RECIPIENT = /^[45]\.(?:1\.[12346]|2\.\d+)$/;
 const ABOUT_SENDER_DOMAIN = /^[45]\.(?:1\.[78]|7\.27|4\.\d+)$/;
 
 function senderAnswer(passage: readonly Exchange[]): SenderAnswer {
-  const asked = passage.filter(({ command }) => command !== 'RSET');
+  const asked = passage.filter(({ command }) => command !== 'RSET' && command !== 'QUIT');
   const refusal = asked.find(({ reply }) => reply !== undefined && reply.code >= 400);
   const reply = refusal?.reply ?? asked.at(-1)?.reply;
   if (reply === undefined) return { state: 'unknown' };
@@ -84,7 +84,7 @@ function senderAnswer(passage: readonly Exchange[]): SenderAnswer {
 }
 
 function sentAnswer(passage: readonly Exchange[]): SenderAnswer {
-  const asked = passage.filter(({ command }) => command !== 'RSET');
+  const asked = passage.filter(({ command }) => command !== 'RSET' && command !== 'QUIT');
   const refusal = asked.find(({ reply }) => reply !== undefined && reply.code >= 400);
   const last = asked.at(-1);
   const reply = refusal?.reply ?? (last?.command.startsWith(NOTE.message) === true ? last.reply : undefined);

@@ -34,10 +34,7 @@ export class NodemailerSocket extends Socket {
 
   override _write(chunk: unknown, _encoding: string, done: (error?: Error | null) => void): void {
     const octets = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk), 'utf8');
-    this.#take(octets).then(
-      () => done(),
-      (error: unknown) => done(error instanceof Error ? error : new Error(String(error))),
-    );
+    void this.#takeAndGoOn(octets, done);
   }
 
   override _writev(
@@ -52,6 +49,15 @@ export class NodemailerSocket extends Socket {
 
   override _final(done: (error?: Error | null) => void): void {
     done();
+  }
+
+  async #takeAndGoOn(octets: Buffer, done: (error?: Error | null) => void): Promise<void> {
+    try {
+      await this.#take(octets);
+      done();
+    } catch (error) {
+      done(error instanceof Error ? error : new Error(String(error)));
+    }
   }
 
   async #take(octets: Buffer): Promise<void> {

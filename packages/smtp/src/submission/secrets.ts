@@ -29,14 +29,15 @@ const OWN_WORDS: Readonly<Record<SmtpLine['from'], RegExp>> = {
 };
 
 export function createSecrets({ user, password, accessToken }: Login): Secrets {
-  const forms = new Set<string>();
+  /** As patterns, each with the length of what it finds. */
+  const forms = new Map<string, number>();
   const bare = new Set<string>();
   let pattern: RegExp | undefined;
 
   function add(secret: string): void {
     if (secret === '') return;
     for (const form of formsOf(secret)) {
-      forms.add(literally(form));
+      forms.set(literally(form), form.length);
       const letters = lettersOf(form);
       if (letters.length < FEWEST_LETTERS) continue;
       bare.add(letters);
@@ -48,14 +49,15 @@ export function createSecrets({ user, password, accessToken }: Login): Secrets {
   /** A mailbox is often called by its local part alone, and that may be part of any word. */
   function addName(name: string): void {
     if (name.length < SHORTEST_NAME) return;
-    forms.add(`(?<![\\p{L}\\p{N}])${literally(name)}(?![\\p{L}\\p{N}])`);
-    for (const form of formsOf(name).slice(1)) if (form !== name) forms.add(literally(form));
+    forms.set(`(?<![\\p{L}\\p{N}])${literally(name)}(?![\\p{L}\\p{N}])`, name.length);
+    for (const form of formsOf(name).slice(1)) if (form !== name) forms.set(literally(form), form.length);
     build();
   }
 
   function build(): void {
     // The longest first, so that nothing is left of a form that contains another.
-    pattern = new RegExp([...forms].toSorted((a, b) => b.length - a.length).join('|'), 'giu');
+    const longestFirst = [...forms].toSorted(([, a], [, b]) => b - a).map(([form]) => form);
+    pattern = new RegExp(longestFirst.join('|'), 'giu');
   }
 
   function hideText(text: string): string {
