@@ -98,6 +98,8 @@ export const en = {
     web: 'web server',
     smtp: 'mail server',
     tls: 'TLS',
+    egress: 'our own way out',
+    submission: 'submission server',
     autoconfig: 'settings of mail programs',
   },
   subjects: {

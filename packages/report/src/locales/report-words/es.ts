@@ -107,6 +107,8 @@ export const es: typeof en = {
     web: 'servidor web',
     smtp: 'servidor de correo',
     tls: 'TLS',
+    egress: 'nuestra propia salida',
+    submission: 'servidor de envío',
     autoconfig: 'ajustes de los programas de correo',
   },
   subjects: {
