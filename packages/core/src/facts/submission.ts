@@ -60,6 +60,8 @@ export interface SubmissionHost {
     readonly offersAuth: boolean;
     /** Under TLS the certificate is valid, trusted and names the host. */
     readonly certificateIsGood: boolean;
+    /** Left out when it could not be seen. */
+    readonly server?: SubmissionServer;
     readonly error?: ProbeError;
   }[];
 }

@@ -5,7 +5,6 @@ import type { Conversation, DialogueEnd, Dialer, Turn } from '../conversation/di
 import { readTranscript, type Transcript } from '../conversation/transcript.ts';
 import { speakToMx, speakUnderTls } from '../mx/mx-dialogue.ts';
 import type { LookOptions, SmtpEndpoint, SmtpResult } from '../smtp-probes.ts';
-import { speakLogin } from './login-dialogue.ts';
 import type { Login, SubmissionOptions } from './login.ts';
 import { createSecrets } from './secrets.ts';
 import { evidenceOf, submissionFact, type SubmissionLooks } from './submission-fact.ts';
@@ -65,6 +64,8 @@ async function logIn(
   const encryption = fact.state === 'known' ? fact.value.encryption : undefined;
   if (encryption === undefined) return undefined;
   const secrets = createSecrets(login);
+  // nodemailer is loaded only by a run that logs in.
+  const { speakLogin } = await import('./login-dialogue.ts');
   const task = { login, secrets, encryption, date: dialer.clock.now() };
   const said = await dialer.converse(server, { purpose: 'login', signal }, (connection, turn) =>
     speakLogin(connection, turn, task),

@@ -35,5 +35,6 @@ function describePort({ server: { address, port }, fact }: SubmissionLook): Port
     ...(encryption === undefined ? {} : { encryption }),
     offersAuth: authInClear.length + authUnderTls.length > 0,
     certificateIsGood: tls !== undefined && tls.isTrusted && tls.namesHost,
+    server: fact.value,
   };
 }

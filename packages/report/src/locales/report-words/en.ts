@@ -147,6 +147,7 @@ export const en = {
       postfix: 'Postfix',
       exim: 'Exim',
       opensmtpd: 'OpenSMTPD',
+      dovecot: 'Dovecot',
       exchange: 'Exchange',
       web: 'the web server',
       any: 'the mail server',

@@ -152,6 +152,7 @@ export const es: typeof en = {
       postfix: 'Postfix',
       exim: 'Exim',
       opensmtpd: 'OpenSMTPD',
+      dovecot: 'Dovecot',
       exchange: 'Exchange',
       web: 'el servidor web',
       any: 'el servidor de correo',
