@@ -1,7 +1,7 @@
 /** Encryption is there, but the login is offered before it. */
 import { defineRule } from '@whyspam/core';
-import { failure, listEn, state } from '../texts.ts';
-import { evidenceAt, openPorts, portNames } from './seen-ports.ts';
+import { failure, state } from '../texts.ts';
+import { evidenceAt, openPorts, portNames, portsEn } from './seen-ports.ts';
 
 /** RFC 4616, and LOGIN of no RFC: the password itself goes over the wire. */
 const READABLE: readonly string[] = ['PLAIN', 'LOGIN'];
@@ -17,9 +17,9 @@ export const submissionAuthInClear = defineRule({
   explainedBy: [],
   messages: {
     offered: failure<{ host: string; ports: readonly string[]; mechanisms: readonly string[] }>({
-      title: ({ host, ports }) => `${host} takes passwords before encryption on port ${listEn(ports)}`,
+      title: ({ host, ports }) => `${host} takes passwords before encryption on ${portsEn(ports)}`,
       what: ({ host, ports, mechanisms }) =>
-        `Port ${listEn(ports)} of ${host} offers AUTH ${mechanisms.join(' ')} before STARTTLS, so a mail program that does not ask for encryption sends user name and password in the clear.`,
+        `On ${portsEn(ports)}, ${host} offers AUTH ${mechanisms.join(' ')} before STARTTLS, so a mail program that does not ask for encryption sends user name and password in the clear.`,
       why: () =>
         'One wrong setting in a mail program, or somebody on the way who takes STARTTLS out, and the password can be read. A stolen mailbox sends spam, and the whole server ends on blocklists.',
       fix: ({ host }) =>

@@ -1,8 +1,8 @@
 /** The certificate that mail programs see has expired. */
 import { defineRule } from '@whyspam/core';
-import { failure, listEn, state } from '../texts.ts';
+import { failure, state } from '../texts.ts';
 import { daysLeft } from '../tls/server-certificate.ts';
-import { evidenceAt, portNames, securedPorts } from './seen-ports.ts';
+import { evidenceAt, portNames, portsEn, securedPorts } from './seen-ports.ts';
 
 export const submissionCertificateExpired = defineRule({
   id: 'submission/certificate-expired',
@@ -14,7 +14,7 @@ export const submissionCertificateExpired = defineRule({
     expired: failure<{ host: string; ports: readonly string[]; date: string }>({
       title: ({ host, date }) => `Mail programs warn at ${host}: the certificate expired on ${date}`,
       what: ({ host, ports, date }) =>
-        `The certificate on port ${listEn(ports)} of ${host} was valid until ${date}.`,
+        `The certificate on ${portsEn(ports)} of ${host} was valid until ${date}.`,
       why: () => 'Mail programs show a warning or refuse to send, and web forms fail without a word.',
       fix: ({ host }) =>
         `Renew the certificate on ${host}, and reload the mail server so that it uses the new one. See why the automatic renewal stopped.`,

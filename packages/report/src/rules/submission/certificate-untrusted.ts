@@ -1,8 +1,8 @@
 /** The certificate that mail programs see leads to no authority they know: on a port for clients this matters. */
 import { defineRule } from '@whyspam/core';
-import { failure, listEn, state } from '../texts.ts';
+import { failure, state } from '../texts.ts';
 import { daysLeft } from '../tls/server-certificate.ts';
-import { evidenceAt, portNames, securedPorts } from './seen-ports.ts';
+import { evidenceAt, portNames, portsEn, securedPorts } from './seen-ports.ts';
 
 export const submissionCertificateUntrusted = defineRule({
   id: 'submission/certificate-untrusted',
@@ -17,7 +17,7 @@ export const submissionCertificateUntrusted = defineRule({
     selfSigned: failure<{ host: string; ports: readonly string[] }>({
       title: ({ host }) => `Mail programs warn at ${host}: the certificate is signed by itself`,
       what: ({ host, ports }) =>
-        `The certificate on port ${listEn(ports)} of ${host} is from no authority at all.`,
+        `The certificate on ${portsEn(ports)} of ${host} is from no authority at all.`,
       why: () =>
         'Between mail servers that does no harm; mail programs show a warning or refuse, and web forms fail without a word. Somebody on the way could show such a certificate as well, and take the password.',
       fix: ({ host }) =>
@@ -26,7 +26,7 @@ export const submissionCertificateUntrusted = defineRule({
     untrusted: failure<{ host: string; ports: readonly string[]; issuer: string; error: string }>({
       title: ({ host }) => `Mail programs warn at ${host}: the certificate cannot be verified`,
       what: ({ ports, issuer, error }) =>
-        `The certificate on port ${listEn(ports)} was issued by ${issuer} and could not be verified${error === '' ? '' : ` (${error})`}.`,
+        `The certificate on ${portsEn(ports)} was issued by ${issuer} and could not be verified${error === '' ? '' : ` (${error})`}.`,
       why: () =>
         'Mail programs show a warning or refuse, and web forms fail without a word. Often the server sends its own certificate and forgets the intermediate one: then some programs work and others do not.',
       fix: ({ host }) =>

@@ -1,7 +1,7 @@
 /** The certificate is not for the name that customers are told: the usual fault of shared hosting. */
 import { defineRule } from '@whyspam/core';
-import { failure, listEn, state } from '../texts.ts';
-import { evidenceAt, portNames, securedPorts } from './seen-ports.ts';
+import { failure, state } from '../texts.ts';
+import { evidenceAt, portNames, portsEn, securedPorts } from './seen-ports.ts';
 
 const SHOWN_NAMES = 5;
 
@@ -18,7 +18,7 @@ export const submissionCertificateWrongName = defineRule({
     wrong: failure<{ host: string; ports: readonly string[]; names: readonly string[] }>({
       title: ({ host }) => `Mail programs warn at ${host}: the certificate is for another name`,
       what: ({ host, ports, names }) =>
-        `The certificate on port ${listEn(ports)} does not name ${host}. It names: ${names.length > 0 ? names.join(', ') : 'nothing'}.`,
+        `The certificate on ${portsEn(ports)} does not name ${host}. It names: ${names.length > 0 ? names.join(', ') : 'nothing'}.`,
       why: () =>
         'Mail programs compare the certificate with the server name that was typed in. They show a warning or refuse, and web forms such as WordPress fail without a word. Customers who learn to click the warning away would also click away a real attack.',
       fix: ({ host, names }) =>

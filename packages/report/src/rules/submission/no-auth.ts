@@ -1,7 +1,14 @@
 /** A port for mail programs offers no login. */
 import { defineRule } from '@whyspam/core';
-import { failure, listEn, state } from '../texts.ts';
-import { evidenceAt, IMPLICIT_TLS_PORT, openPorts, portNames, SUBMISSION_PORT } from './seen-ports.ts';
+import { failure, state } from '../texts.ts';
+import {
+  evidenceAt,
+  IMPLICIT_TLS_PORT,
+  openPorts,
+  portNames,
+  portsEn,
+  SUBMISSION_PORT,
+} from './seen-ports.ts';
 
 export const submissionNoAuth = defineRule({
   id: 'submission/no-auth',
@@ -14,17 +21,15 @@ export const submissionNoAuth = defineRule({
   explainedBy: [],
   messages: {
     missing: failure<{ host: string; ports: readonly string[] }>({
-      title: ({ host, ports }) => `${host} offers no login on port ${listEn(ports)}`,
+      title: ({ host, ports }) => `${host} offers no login on ${portsEn(ports)}`,
       what: ({ host, ports }) =>
-        `Under TLS, port ${listEn(ports)} of ${host} lists no AUTH in its reply to EHLO.`,
+        `Under TLS, on ${portsEn(ports)}, ${host} lists no AUTH in its reply to EHLO.`,
       why: () =>
         'Mail programs have no way to say who they are, so the server must either refuse what they send or take it from everybody.',
       fix: ({ host }) =>
         `Turn logins on for this port of ${host}, with Dovecot or Cyrus SASL behind it. If the port is not meant for customers, close it to them.`,
     }),
-    offered: state<{ ports: readonly string[] }>(
-      ({ ports }) => `Logins are offered on port ${listEn(ports)}`,
-    ),
+    offered: state<{ ports: readonly string[] }>(({ ports }) => `Logins are offered on ${portsEn(ports)}`),
     notSeen: state(() => 'No encrypted port for mail programs answered'),
   },
   evaluate: ({ submissionHost }, say) => {

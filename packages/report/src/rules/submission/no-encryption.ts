@@ -1,7 +1,7 @@
 /** A port takes mail, or logins, from mail programs in the clear only. */
 import { defineRule } from '@whyspam/core';
-import { failure, listEn, state } from '../texts.ts';
-import { evidenceAt, IMPLICIT_TLS_PORT, openPorts, portNames, RELAY_PORT } from './seen-ports.ts';
+import { failure, state } from '../texts.ts';
+import { evidenceAt, IMPLICIT_TLS_PORT, openPorts, portNames, portsEn, RELAY_PORT } from './seen-ports.ts';
 
 export const submissionNoEncryption = defineRule({
   id: 'submission/no-encryption',
@@ -14,24 +14,24 @@ export const submissionNoEncryption = defineRule({
   explainedBy: [],
   messages: {
     logins: failure<{ host: string; ports: readonly string[] }>({
-      title: ({ host, ports }) => `${host} takes passwords without any encryption on port ${listEn(ports)}`,
+      title: ({ host, ports }) => `${host} takes passwords without any encryption on ${portsEn(ports)}`,
       what: ({ host, ports }) =>
-        `Port ${listEn(ports)} of ${host} offers a login (AUTH) and no STARTTLS, so user name and password cross the network in the clear.`,
+        `On ${portsEn(ports)}, ${host} offers a login (AUTH) and no STARTTLS, so user name and password cross the network in the clear.`,
       why: () =>
         'Whoever shares the network, in a hotel or a café, can read the password and then send spam as the customer. One stolen mailbox puts the whole server on blocklists.',
       fix: ({ host }) =>
         `Install a certificate on ${host} and turn STARTTLS on for this port; offer AUTH under TLS alone. Have the passwords changed that were used here.`,
     }),
     plain: failure<{ host: string; ports: readonly string[] }>({
-      title: ({ host, ports }) => `${host} offers no encryption on port ${listEn(ports)}`,
+      title: ({ host, ports }) => `${host} offers no encryption on ${portsEn(ports)}`,
       what: ({ host, ports }) =>
-        `Port ${listEn(ports)} of ${host} answers, and lists no STARTTLS in its reply to EHLO.`,
+        `On ${portsEn(ports)}, ${host} answers, and lists no STARTTLS in its reply to EHLO.`,
       why: () =>
         'Mail programs that insist on encryption, as all do that are set up by themselves, cannot use this port. What is sent through it can be read on the way.',
       fix: ({ host }) => `Install a certificate on ${host} and turn STARTTLS on for this port, or close it.`,
     }),
     encrypted: state<{ ports: readonly string[] }>(
-      ({ ports }) => `Mail programs have encryption on port ${listEn(ports)}`,
+      ({ ports }) => `Mail programs have encryption on ${portsEn(ports)}`,
     ),
     notSeen: state(() => 'No port for mail programs answered'),
   },

@@ -1,7 +1,7 @@
 /** A port for mail programs speaks only TLS 1.0 or 1.1. */
 import { defineRule } from '@whyspam/core';
-import { failure, listEn, state } from '../texts.ts';
-import { evidenceAt, portNames, securedPorts } from './seen-ports.ts';
+import { failure, state } from '../texts.ts';
+import { evidenceAt, portNames, portsEn, securedPorts } from './seen-ports.ts';
 
 const OLD: readonly string[] = ['TLSv1', 'TLSv1.0', 'TLSv1.1', 'SSLv3', 'SSLv2'];
 
@@ -16,7 +16,7 @@ export const submissionOldProtocol = defineRule({
       title: ({ host, protocol }) =>
         `Mail programs of today cannot send through ${host}: it speaks only ${protocol}`,
       what: ({ host, ports, protocol }) =>
-        `The encrypted connection with port ${listEn(ports)} of ${host} used ${protocol}.`,
+        `The encrypted connection with ${portsEn(ports)} of ${host} used ${protocol}.`,
       why: () =>
         'Thunderbird, Outlook and the telephones of today have TLS 1.0 and 1.1 turned off. They say "cannot connect" and nothing of the reason.',
       fix: ({ host }) =>

@@ -1,7 +1,7 @@
 /** A login is offered, but in no way that mail programs of today can use. */
 import { defineRule } from '@whyspam/core';
 import { failure, listEn, state } from '../texts.ts';
-import { evidenceAt, openPorts, portNames } from './seen-ports.ts';
+import { evidenceAt, openPorts, portNames, portsEn } from './seen-ports.ts';
 
 /** RFC 6331 made DIGEST-MD5 historic; CRAM-MD5 (RFC 2195) asks for passwords stored readably; NTLM is broken. */
 const WEAK: readonly string[] = ['CRAM-MD5', 'DIGEST-MD5', 'NTLM'];
@@ -19,7 +19,7 @@ export const submissionOnlyWeakMechanisms = defineRule({
     weak: failure<{ host: string; ports: readonly string[]; mechanisms: readonly string[] }>({
       title: ({ host }) => `${host} offers only outdated ways to log in`,
       what: ({ host, ports, mechanisms }) =>
-        `Under TLS, port ${listEn(ports)} of ${host} offers ${listEn(mechanisms)} and nothing else.`,
+        `Under TLS, on ${portsEn(ports)}, ${host} offers ${listEn(mechanisms)} and nothing else.`,
       why: () =>
         'Outlook, Gmail and most telephones do not speak them. And the server must keep passwords so that they can be read, which costs all of them at once when it is broken into.',
       fix: () =>

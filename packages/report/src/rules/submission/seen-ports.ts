@@ -1,5 +1,6 @@
 /** The submission ports of a host that were seen, for rules that judge all of them at once. */
 import type { Certificate, SeenFact, SmtpTls, SubmissionHost, SubmissionServer } from '@whyspam/core';
+import { listEn } from '../texts.ts';
 
 export type Port = SubmissionHost['ports'][number];
 
@@ -53,6 +54,11 @@ export function securedPorts(fact: SeenFact<SubmissionHost>): readonly Secured[]
 /** Numbers of ports for a text, each once, in order. */
 export function portNames(ports: readonly { readonly port: number }[]): readonly string[] {
   return [...new Set(ports.map(({ port }) => port))].toSorted((a, b) => a - b).map(String);
+}
+
+/** "port 465", "ports 465 and 587", for English texts. */
+export function portsEn(names: readonly string[]): string {
+  return `${names.length === 1 ? 'port' : 'ports'} ${listEn(names)}`;
 }
 
 /** What was seen of these ports alone. */

@@ -1,7 +1,7 @@
 /** A port for mail programs offers STARTTLS, and then it does not come about. */
 import { defineRule } from '@whyspam/core';
-import { failure, listEn, state } from '../texts.ts';
-import { evidenceAt, openPorts, portNames, RELAY_PORT } from './seen-ports.ts';
+import { failure, state } from '../texts.ts';
+import { evidenceAt, openPorts, portNames, portsEn, RELAY_PORT } from './seen-ports.ts';
 
 export const submissionStartTlsBroken = defineRule({
   id: 'submission/start-tls-broken',
@@ -11,7 +11,7 @@ export const submissionStartTlsBroken = defineRule({
   explainedBy: [],
   messages: {
     fails: failure<{ host: string; ports: readonly string[]; error: string }>({
-      title: ({ host, ports }) => `STARTTLS fails on port ${listEn(ports)} of ${host}`,
+      title: ({ host, ports }) => `STARTTLS fails on ${portsEn(ports)} of ${host}`,
       what: ({ host, error }) =>
         `${host} offers STARTTLS, but the encrypted connection does not come about: ${error}.`,
       why: () =>
@@ -19,7 +19,7 @@ export const submissionStartTlsBroken = defineRule({
       fix: ({ host }) =>
         `Check on ${host} that certificate and private key belong together and can be read, and that TLS 1.2 or later is on.`,
     }),
-    works: state<{ ports: readonly string[] }>(({ ports }) => `STARTTLS works on port ${listEn(ports)}`),
+    works: state<{ ports: readonly string[] }>(({ ports }) => `STARTTLS works on ${portsEn(ports)}`),
     notSeen: state(() => 'STARTTLS was not tried on a port for mail programs'),
   },
   evaluate: ({ submissionHost }, say) => {
