@@ -18,7 +18,16 @@ import { submissionOldProtocol } from './old-protocol.ts';
 import { submissionOnlyWeakMechanisms } from './only-weak-mechanisms.ts';
 import { submissionPortClosed } from './port-closed.ts';
 import { submissionRelayPortTakesLogins } from './relay-port-takes-logins.ts';
-import { brokenServer, closedServer, host, HOST, plainServer, server, tls, unseen } from './sample.ts';
+import {
+  brokenServer,
+  closedServer,
+  host,
+  HOST,
+  plainServer,
+  server,
+  tls,
+  unseen,
+} from '../testing/submission-facts.ts';
 import { submissionSettingsDiffer } from './settings-differ.ts';
 import { submissionStartTlsBroken } from './start-tls-broken.ts';
 

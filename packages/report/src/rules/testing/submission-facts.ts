@@ -6,8 +6,8 @@ import {
   type SubmissionHost,
   type SubmissionServer,
 } from '@whyspam/core';
-import { certificate } from '../testing/sample-facts.ts';
-import { submission } from '../testing/server-facts.ts';
+import { certificate } from './sample-facts.ts';
+import { submission } from './server-facts.ts';
 
 export const HOST = 'mail.example.com';
 export const ADDRESS = '192.0.2.25';
