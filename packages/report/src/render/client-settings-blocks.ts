@@ -115,8 +115,9 @@ function programBlocks(best: ClientSetting, { report, language }: ClientSettings
 }
 
 /**
- * The same settings for what sends from a web site. The names are those of WP Mail SMTP 4 and PHPMailer 7, checked
- * 2026-11-25: both call TLS from the start "ssl" and STARTTLS "tls".
+ * The same settings for what sends from a web site. Names as in the dialog "Other SMTP" of WP Mail SMTP
+ * (wpmailsmtp.com/docs) and in PHPMailer (src/PHPMailer.php), checked 2026-11-25: both call TLS from the start "ssl",
+ * and STARTTLS "tls".
  */
 export function programSettings(best: ClientSetting, domain: string): readonly SenderFix[] {
   const isImplicit = best.encryption === 'implicitTls';

@@ -98,7 +98,7 @@ export const submissionEs: TextsOf<typeof SUBMISSION_RULES> = {
       why: () =>
         'Basta un ajuste equivocado en un programa de correo, o alguien en el camino que quite STARTTLS, y la contraseña se puede leer. Un buzón robado envía spam y todo el servidor acaba en listas negras.',
       fix: ({ host }) =>
-        `Haga que ${host} ofrezca AUTH solo bajo TLS. Los programas configurados «sin cifrado» dejarán de enviar y habrá que ponerlos en STARTTLS o SSL/TLS: avise antes a sus dueños.`,
+        `Haga que ${host} ofrezca AUTH solo bajo TLS (en Dovecot anterior a 2.4 el ajuste es disable_plaintext_auth=yes). Los programas configurados «sin cifrado» dejarán de enviar y habrá que ponerlos en STARTTLS o SSL/TLS: avise antes a sus dueños.`,
     },
     hidden: { title: () => 'Ningún puerto ofrece mandar una contraseña legible antes de cifrar' },
     notSeen: { title: () => 'No contestó ningún puerto con STARTTLS' },

@@ -23,7 +23,7 @@ export const submissionAuthInClear = defineRule({
       why: () =>
         'One wrong setting in a mail program, or somebody on the way who takes STARTTLS out, and the password can be read. A stolen mailbox sends spam, and the whole server ends on blocklists.',
       fix: ({ host }) =>
-        `Let ${host} offer AUTH under TLS alone. Mail programs that are set to "no encryption" then fail and must be set to STARTTLS or SSL/TLS: tell their owners first.`,
+        `Let ${host} offer AUTH under TLS alone (in Dovecot before 2.4 the setting is disable_plaintext_auth=yes). Mail programs that are set to "no encryption" then fail and must be set to STARTTLS or SSL/TLS: tell their owners first.`,
     }),
     hidden: state(() => 'No port offers a login with a readable password before encryption'),
     notSeen: state(() => 'No port with STARTTLS answered'),
