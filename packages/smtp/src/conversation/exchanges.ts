@@ -1,47 +1,53 @@
-/** Reads the recorded lines of a conversation as commands with their replies. */
+/** Reads the recorded lines of a conversation as what we said and what came back, in order. */
 import type { SmtpLine, SmtpReply } from '@whyspam/core';
 import { NOTE } from './notes.ts';
 import { createReplyAssembler } from './reply-parser.ts';
 
-/** A command, or the note of a message sent, and the reply to it; none: it never came, or could not be read. */
+/** A whole reply, and when its last line came. */
+export interface TimedReply {
+  readonly reply: SmtpReply;
+  /** Milliseconds since the connection was begun. */
+  readonly ms: number;
+}
+
+/** One line of ours and all that came before the next. */
 export interface Exchange {
-  readonly command: string;
-  readonly reply?: SmtpReply;
+  /** As sent, without its line end; undefined before we said anything. */
+  readonly command: string | undefined;
+  readonly ms: number;
+  /** More than one when the server answered what nobody had asked. */
+  readonly replies: readonly TimedReply[];
+  /** It went over TLS. */
+  readonly isSecured: boolean;
 }
 
-export interface Exchanges {
-  readonly exchanges: readonly Exchange[];
-  /** Those after each note that begins as asked, until the next such note, by the text of the note. */
-  readonly passages: ReadonlyMap<string, readonly Exchange[]>;
-}
-
-/**
- * The first reply after a command belongs to it; any more belong to nothing.
- *
- * @param passageNotes how the notes begin that open a passage.
- */
-export function readExchanges(lines: readonly SmtpLine[], passageNotes: readonly string[] = []): Exchanges {
+export function readExchanges(lines: readonly SmtpLine[]): readonly Exchange[] {
   const exchanges: Exchange[] = [];
-  const passages = new Map<string, Exchange[]>();
-  let passage: Exchange[] | undefined;
-  let current: { command: string; reply?: SmtpReply } | undefined;
+  let replies: TimedReply[] = [];
   let assembler = createReplyAssembler();
+  let isSecured = false;
+  const begin = (command: string | undefined, ms: number): void => {
+    replies = [];
+    assembler = createReplyAssembler();
+    exchanges.push({ command, ms, replies, isSecured });
+  };
 
-  for (const { from, text } of lines) {
-    if (from === 'server') {
-      if (current === undefined || current.reply !== undefined) continue;
+  begin(undefined, 0);
+  for (const { from, text, ms } of lines) {
+    if (from === 'client') {
+      begin(text, ms);
+    } else if (from === 'server') {
       const event = assembler.push(text);
-      if (event?.kind === 'reply') current.reply = event.reply;
-      if (event !== undefined) current = undefined;
-    } else if (from === 'client' || text.startsWith(NOTE.message)) {
-      current = { command: text };
-      assembler = createReplyAssembler();
-      exchanges.push(current);
-      passage?.push(current);
-    } else if (passageNotes.some((note) => text.startsWith(note))) {
-      passage = [];
-      passages.set(text, passage);
+      if (event?.kind === 'reply') replies.push({ reply: event.reply, ms });
+      else if (event !== undefined) assembler = createReplyAssembler();
+    } else if (text.startsWith(NOTE.tlsEstablished)) {
+      isSecured = true;
     }
   }
-  return { exchanges, passages };
+  return exchanges;
+}
+
+/** The verb of a command, upper case. */
+export function verbOf({ command }: Exchange): string | undefined {
+  return command?.split(' ')[0]?.toUpperCase();
 }

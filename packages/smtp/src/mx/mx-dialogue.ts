@@ -1,8 +1,9 @@
 /** What is said to a mail server: banner, EHLO, STARTTLS, EHLO, QUIT. Never MAIL, RCPT or DATA. */
 import type { ProbeError, SmtpReply } from '@whyspam/core';
 import type { Connection, Step } from '../conversation/connection.ts';
-import type { DialogueEnd, Turn } from '../conversation/dialer.ts';
+import type { DialogueEnd, Timeouts, Turn } from '../conversation/dialer.ts';
 import { offersExtension, readExtensions } from '../conversation/extensions.ts';
+import { readMaskedBanner, readMaskedLine } from '../conversation/masking.ts';
 import { speaksOfUs } from '../conversation/refused-us.ts';
 
 // RFC 5321 section 4.1.1.1 and 3.2: EHLO unknown or not wanted. 501 and 504 may be about the name, and HELO tells.
@@ -21,13 +22,13 @@ export type Opening =
 /** Speaks the dialogue to its end or to the first fault. The evidence is in the connection. */
 export async function speakToMx(connection: Connection, turn: Turn): Promise<DialogueEnd> {
   const opening = await open(connection, turn, 'startTls');
-  return opening.kind === 'stopped' ? opening.end : quit(connection, opening.helo);
+  return opening.kind === 'stopped' ? opening.end : quit(connection, turn.timeouts, opening.helo);
 }
 
 /** The same where TLS comes before everything else, RFC 8314 section 3.3. */
 export async function speakUnderTls(connection: Connection, turn: Turn): Promise<DialogueEnd> {
   const opening = await open(connection, turn, 'implicitTls');
-  return opening.kind === 'stopped' ? opening.end : quit(connection, opening.helo);
+  return opening.kind === 'stopped' ? opening.end : quit(connection, turn.timeouts, opening.helo);
 }
 
 /** From the connection to the last EHLO. */
@@ -67,7 +68,16 @@ export async function open(
     }
     return { kind: 'declined', helo };
   }
-  if (encryption === 'implicitTls' || !offersExtension(readExtensions(ehlo.value), 'STARTTLS')) {
+  if (encryption === 'implicitTls') return { kind: 'open', helo, ehlo: ehlo.value };
+  const extensions = readExtensions(ehlo.value);
+  if (!offersExtension(extensions, 'STARTTLS')) {
+    const isMasked = (readMaskedLine(extensions) ?? readMaskedBanner(banner.value)) !== undefined;
+    if (isMasked) {
+      // Whether the server behind has it. No sender would use it, so neither do we: after 220 nothing is said in clear.
+      const hidden = await ask('STARTTLS');
+      if (hidden.kind === 'stopped') return stopped(hidden.error);
+      if (hidden.value.code === 220) return { kind: 'stopped', end: { helo } };
+    }
     return { kind: 'open', helo, ehlo: ehlo.value };
   }
 
@@ -86,8 +96,12 @@ export async function open(
 }
 
 /** Best effort: how a server says goodbye is no fault, unless the caller has aborted meanwhile. */
-export async function quit(connection: Connection, helo: string): Promise<DialogueEnd> {
+export async function quit(
+  connection: Connection,
+  { replyTimeoutMs }: Timeouts,
+  helo: string,
+): Promise<DialogueEnd> {
   connection.send('QUIT');
-  const bye = await connection.readReply(QUIT_TIMEOUT_MS, 'the reply to QUIT');
+  const bye = await connection.readReply(Math.min(QUIT_TIMEOUT_MS, replyTimeoutMs), 'the reply to QUIT');
   return bye.kind === 'stopped' && bye.error.code === 'ABORTED' ? { helo, error: bye.error } : { helo };
 }

@@ -50,7 +50,7 @@ export async function speakLogin(connection: Connection, turn: Turn, task: Login
     if (failure !== undefined) return { helo, error: failure };
   }
   const { error } = connection;
-  return error === undefined ? quit(connection, helo) : { helo, error };
+  return error === undefined ? quit(connection, turn.timeouts, helo) : { helo, error };
 }
 
 async function logInAndAsk(

@@ -1,6 +1,13 @@
 /** What came of a login, read from the record of its conversation and nothing else. */
-import type { LoginDanger, SenderAnswer, SmtpEvidence, SmtpReply, SubmissionLogin } from '@whyspam/core';
-import { type Exchange, readExchanges } from '../conversation/exchanges.ts';
+import type {
+  LoginDanger,
+  SenderAnswer,
+  SmtpEvidence,
+  SmtpLine,
+  SmtpReply,
+  SubmissionLogin,
+} from '@whyspam/core';
+import { readExchanges } from '../conversation/exchanges.ts';
 import { NOTE } from '../conversation/notes.ts';
 import { readTranscript } from '../conversation/transcript.ts';
 import { HIDDEN } from './secrets.ts';
@@ -13,7 +20,8 @@ export function loginOf({ lines, error }: SmtpEvidence): SubmissionLogin {
     const danger = DANGERS.find((each) => note.text.endsWith(each));
     return { state: 'notSafe', ...(danger === undefined ? {} : { danger }) };
   }
-  const { passages, exchanges } = readExchanges(lines, [NOTE.sender, NOTE.testMessage]);
+  const passages = readPassages(lines);
+  const exchanges = readPassage(lines);
   const begin = exchanges.findIndex(({ command }) => command.startsWith('AUTH '));
   const auth = exchanges[begin];
   if (auth === undefined) {
@@ -44,8 +52,49 @@ export function loginOf({ lines, error }: SmtpEvidence): SubmissionLogin {
   };
 }
 
+/** One line of ours, or a message of ours, and the first reply to it; any more belong to nothing. */
+interface Said {
+  readonly command: string;
+  readonly reply?: SmtpReply;
+}
+
+function readPassage(lines: readonly SmtpLine[], note: string = ''): readonly Said[] {
+  return readExchanges(lines).flatMap(({ command = note, replies }) => {
+    const reply = replies[0]?.reply;
+    if (command === '' && reply === undefined) return [];
+    return [{ command, ...(reply === undefined ? {} : { reply }) }];
+  });
+}
+
+/** What follows each note about a sender, up to the next; a message is one more thing said. */
+function readPassages(lines: readonly SmtpLine[]): ReadonlyMap<string, readonly Said[]> {
+  const passages = new Map<string, readonly Said[]>();
+  let name: string | undefined;
+  let said: readonly Said[] = [];
+  let begin = 0;
+  const take = (end: number): void => {
+    if (name === undefined) return;
+    const first = lines[begin - 1]?.text ?? '';
+    said = [...said, ...readPassage(lines.slice(begin, end), first.startsWith(NOTE.message) ? first : '')];
+    passages.set(name, said);
+  };
+  for (const [at, { from, text }] of lines.entries()) {
+    if (from !== 'note') continue;
+    const isPassage = text.startsWith(NOTE.sender) || text === NOTE.testMessage;
+    if (!isPassage && !text.startsWith(NOTE.message)) continue;
+    take(at);
+    begin = at + 1;
+    if (isPassage) {
+      name = text;
+      said = [];
+    }
+  }
+  take(lines.length);
+  return passages;
+}
+
 /** The reply that ends the login: that to the last of its lines. */
-function lastOfLogin(exchanges: readonly Exchange[]): SmtpReply | undefined {
+function lastOfLogin(exchanges: readonly Said[]): SmtpReply | undefined {
   let reply: SmtpReply | undefined;
   for (const exchange of exchanges) {
     const isPart =
@@ -69,7 +118,7 @@ const ABOUT_RECIPIENT = /^[45]\.(?:1\.[12346]|2\.\d+)$/;
 /** RFC 3463, RFC 7505 section 4.2: the sender's domain is no good, whoever may use it. */
 const ABOUT_SENDER_DOMAIN = /^[45]\.(?:1\.[78]|7\.27|4\.\d+)$/;
 
-function senderAnswer(passage: readonly Exchange[]): SenderAnswer {
+function senderAnswer(passage: readonly Said[]): SenderAnswer {
   const asked = passage.filter(({ command }) => command !== 'RSET' && command !== 'QUIT');
   const refusal = asked.find(({ reply }) => reply !== undefined && reply.code >= 400);
   const reply = refusal?.reply ?? asked.at(-1)?.reply;
@@ -83,7 +132,7 @@ function senderAnswer(passage: readonly Exchange[]): SenderAnswer {
   return { state: answerState(reply), reply };
 }
 
-function sentAnswer(passage: readonly Exchange[]): SenderAnswer {
+function sentAnswer(passage: readonly Said[]): SenderAnswer {
   const asked = passage.filter(({ command }) => command !== 'RSET' && command !== 'QUIT');
   const refusal = asked.find(({ reply }) => reply !== undefined && reply.code >= 400);
   const last = asked.at(-1);
@@ -97,7 +146,7 @@ function answerState({ code }: SmtpReply): SenderAnswer['state'] {
   return code < 500 ? 'temporary' : 'refused';
 }
 
-function recipientOf(passage: readonly Exchange[]): string {
+function recipientOf(passage: readonly Said[]): string {
   const rcpt = passage.find(({ command }) => command.startsWith('RCPT TO:'));
   return /^RCPT TO:<([^>]*)>/.exec(rcpt?.command ?? '')?.[1] ?? '';
 }

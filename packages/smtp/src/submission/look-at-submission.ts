@@ -7,7 +7,7 @@ import { speakToMx, speakUnderTls } from '../mx/mx-dialogue.ts';
 import type { LookOptions, SmtpEndpoint, SmtpResult } from '../smtp-probes.ts';
 import type { Login, SubmissionOptions } from './login.ts';
 import { createSecrets } from './secrets.ts';
-import { evidenceOf, submissionFact, type SubmissionLooks } from './submission-fact.ts';
+import { evidenceOfLooks, submissionFact, type SubmissionLooks } from './submission-fact.ts';
 
 /** RFC 8314 section 3.3. */
 const IMPLICIT_TLS_PORT = 465;
@@ -50,7 +50,7 @@ export async function lookAtSubmission(
     const said = await logIn(dialer, server, submissionFact(looks), login, signal);
     if (said !== undefined) looks = { ...looks, login: said };
   }
-  return { fact: submissionFact(looks), evidence: evidenceOf(looks) };
+  return { fact: submissionFact(looks), evidence: evidenceOfLooks(looks) };
 }
 
 /** Undefined when the port did not get so far that one could log in. */

@@ -21,6 +21,7 @@ import {
   unknown,
 } from '@whyspam/core';
 import type { Conversation } from '../conversation/dialer.ts';
+import { readExtensions } from '../conversation/extensions.ts';
 import { readTranscript, type Transcript } from '../conversation/transcript.ts';
 import { lookFailure, readServer } from '../mx/smtp-fact.ts';
 import { loginOf } from './login-fact.ts';
@@ -37,7 +38,7 @@ export interface SubmissionLooks {
   readonly login?: Conversation;
 }
 
-export function evidenceOf(
+export function evidenceOfLooks(
   looks: SubmissionLooks,
 ): readonly (Conversation['smtp'] | NonNullable<Conversation['tls']>)[] {
   const { first, implicitTls, inTheClear, login } = looks;
@@ -49,12 +50,13 @@ export function evidenceOf(
 
 /** @returns known or unknown, never absent: a port that is closed is known. */
 export function submissionFact(looks: SubmissionLooks): Fact<SubmissionServer> {
-  const evidence = evidenceOf(looks).map(({ id }) => id);
+  const evidence = evidenceOfLooks(looks).map(({ id }) => id);
   const { look, seen, speaksPlainFirst } = decisiveLook(looks);
   const { smtp, tls } = look;
   const isImplicit = hasImplicitTls(seen);
   if (!isImplicit || seen.tls !== 'failed' || smtp.error?.code === 'ABORTED') {
-    const failure = lookFailure(smtp, seen);
+    const extensions = seen.ehlo?.code === 250 ? readExtensions(seen.ehlo) : [];
+    const failure = lookFailure(smtp, seen, extensions);
     if (failure !== undefined) return unknown(failure, evidence);
   }
   // Under TLS from the start the first EHLO is the one that came after the handshake.
