@@ -1,5 +1,5 @@
 /** All submission ports of one host together, from the facts about each. */
-import { type Fact, known, type SubmissionHost, type SubmissionServer, unknown } from '@whyspam/core';
+import { type Fact, known, type KnownFact, type SubmissionHost, type SubmissionServer } from '@whyspam/core';
 import type { SmtpEndpoint } from '../smtp-probes.ts';
 
 /** One port that was looked at, and what came of it. */
@@ -11,15 +11,16 @@ export interface SubmissionLook {
 type Port = SubmissionHost['ports'][number];
 
 /**
- * @param looks at least one, all of the same host, in the order they are to be shown.
- * @returns unknown when nothing could be seen of any port.
+ * @param looks all of the same host, in the order they are to be shown.
+ * @param evidence what was seen of the host beside them, such as its addresses.
  */
-export function submissionHostFact(host: string, looks: readonly SubmissionLook[]): Fact<SubmissionHost> {
-  const evidence = looks.flatMap(({ fact }) => fact.evidence);
-  const failures = looks.flatMap(({ fact }) => (fact.state === 'unknown' ? [fact.error] : []));
-  const [failure] = failures;
-  if (failure !== undefined && failures.length === looks.length) return unknown(failure, evidence);
-  return known({ host, ports: looks.map(describePort) }, evidence);
+export function submissionHostFact(
+  host: string,
+  looks: readonly SubmissionLook[],
+  evidence: readonly string[] = [],
+): KnownFact<SubmissionHost> {
+  const all = [...evidence, ...looks.flatMap(({ fact }) => fact.evidence)];
+  return known({ host, ports: looks.map(describePort) }, [...new Set(all)]);
 }
 
 function describePort({ server: { address, port }, fact }: SubmissionLook): Port {

@@ -231,7 +231,7 @@ export const submissionEs: TextsOf<typeof SUBMISSION_RULES> = {
   },
   'submission/login-refused': {
     wrong: {
-      title: ({ host, port }) => `${host} rechaza el usuario o la contraseña en el puerto ${port}`,
+      title: ({ host, ports }) => `${host} rechaza el usuario o la contraseña en ${puertos(ports)}`,
       what: answered,
       why: () =>
         'Con este buzón no se puede enviar nada. Tras varios intentos muchos servidores bloquean un tiempo la dirección desde la que se prueba, y entonces rechazan hasta la contraseña buena.',
@@ -268,23 +268,24 @@ export const submissionEs: TextsOf<typeof SUBMISSION_RULES> = {
       why: () => 'Hasta entonces no se puede enviar nada con este buzón.',
       fix: () => 'Ponga una contraseña nueva en el correo web o en el panel de control y pruebe otra vez.',
     },
-    accepted: { title: ({ host, port }) => `La identificación en el puerto ${port} de ${host} funciona` },
+    accepted: { title: ({ host, ports }) => `La identificación en ${puertos(ports)} de ${host} funciona` },
     notOffered: {
-      title: ({ port }) => `El puerto ${port} no ofrece ninguna identificación que se pueda probar`,
+      title: ({ ports }) => `No se ofrece ninguna identificación que se pueda probar en ${puertos(ports)}`,
     },
     notSafe: {
-      title: ({ port, danger }) =>
+      title: ({ ports, danger }) =>
         danger === 'inTheClear'
-          ? `No se probó la identificación en el puerto ${port}: la contraseña habría ido en claro`
+          ? `No se probó la identificación en ${puertos(ports)}: la contraseña habría ido en claro`
           : danger === 'wrongName'
-            ? `No se probó la identificación en el puerto ${port}: el certificado es para otro nombre`
-            : `No se probó la identificación en el puerto ${port}: no se puede confiar en el certificado`,
+            ? `No se probó la identificación en ${puertos(ports)}: el certificado es para otro nombre`
+            : `No se probó la identificación en ${puertos(ports)}: no se puede confiar en el certificado`,
     },
     notAsked: { title: () => 'No se probó ninguna identificación' },
   },
   'submission/message-refused': {
     sender: {
-      title: ({ host, port }) => `${host} rechaza como remitente la dirección del buzón en el puerto ${port}`,
+      title: ({ host, ports }) =>
+        `${host} rechaza como remitente la dirección del buzón en ${puertos(ports)}`,
       what: ({ reply }) => `Después de identificarse, el remitente se contestó con ${reply}.`,
       why: () =>
         'La identificación funciona, así que el programa de correo parece bien configurado, y luego no se puede enviar nada.',
@@ -292,19 +293,18 @@ export const submissionEs: TextsOf<typeof SUBMISSION_RULES> = {
         'Envíe con la dirección que corresponde al usuario. Si es esta, pregunte al proveedor con qué direcciones puede enviar este usuario.',
     },
     message: {
-      title: ({ host, port }) => `${host} rechaza un mensaje en el puerto ${port}`,
+      title: ({ host, ports }) => `${host} rechaza un mensaje en ${puertos(ports)}`,
       what: ({ reply }) => `El mensaje de prueba se contestó con ${reply}.`,
       why: () =>
         'Los filtros del correo saliente y los límites de la cuenta rechazan igual lo que envían los programas de correo y los formularios web.',
       fix: () => 'Lea la respuesta: nombra el límite o el filtro. Si no, pregunte al proveedor.',
     },
-    taken: { title: ({ port }) => `El puerto ${port} acepta correo de la dirección del buzón` },
+    taken: { title: ({ host }) => `${host} acepta correo de la dirección del buzón` },
     notTried: { title: () => 'No se probó ningún remitente después de identificarse' },
   },
   'submission/any-sender-allowed': {
     allowed: {
-      title: ({ host, port }) =>
-        `${host} deja que un cliente envíe con cualquier dirección en el puerto ${port}`,
+      title: ({ host }) => `${host} deja que un cliente envíe con la dirección de cualquiera`,
       what: ({ host }) =>
         `Después de identificarse, ${host} aceptó como remitente una dirección de un dominio que no es del cliente. No se envió nada.`,
       why: () =>
@@ -312,7 +312,7 @@ export const submissionEs: TextsOf<typeof SUBMISSION_RULES> = {
       fix: ({ host }) =>
         `Ligue en ${host} los remitentes a los usuarios, salvo que los clientes necesiten otra cosa.`,
     },
-    refused: { title: ({ port }) => `El puerto ${port} solo acepta direcciones del propio usuario` },
+    refused: { title: ({ host }) => `${host} solo acepta direcciones del propio usuario` },
     notTried: { title: () => 'No se probó ningún remitente ajeno después de identificarse' },
   },
 };

@@ -26,7 +26,10 @@ export const submissionImplicitTlsMissing = defineRule({
     const { host } = submissionHost.value;
     const asked = portsOf(submissionHost).filter(({ port }) => port === IMPLICIT_TLS_PORT);
     if (asked.some(({ state: seen }) => seen === 'open')) return say.pass('open', { host });
-    if (!asked.some(({ state: seen }) => seen === 'closed')) return say.notApplicable('notSeen', {});
+    if (!asked.some(({ state: seen }) => seen === 'closed')) {
+      const [unseen] = asked;
+      return unseen?.error === undefined ? say.notApplicable('notSeen', {}) : say.unknown(unseen.error);
+    }
     return say.warn(
       'closed',
       { host },

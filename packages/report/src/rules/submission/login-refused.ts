@@ -1,26 +1,27 @@
 /** The login that was asked for did not work. */
-import { defineRule, probeError, type SmtpReply } from '@whyspam/core';
+import { defineRule, type LoginState, probeError, type SmtpReply } from '@whyspam/core';
 import { failure, state } from '../texts.ts';
+import { evidenceAt, portNames, portsEn, seenLogins } from './seen-ports.ts';
 
 /** What a refusal means, by its enhanced code or by what the large operators write. */
 type Reason = 'applicationPassword' | 'passwordsOff' | 'mechanism' | 'mustChange' | 'wrong';
 
 export const submissionLoginRefused = defineRule({
   id: 'submission/login-refused',
-  needs: ['submission'],
+  needs: ['submissionHost'],
   severity: 'high',
   standards: [{ rfc: 4954, section: '6' }],
   explainedBy: [],
   messages: {
-    wrong: failure<{ host: string; port: number; reply: string }>({
-      title: ({ host, port }) => `${host} refuses the user name or the password on port ${port}`,
+    wrong: failure<{ host: string; ports: readonly string[]; reply: string }>({
+      title: ({ host, ports }) => `${host} refuses the user name or the password on ${portsEn(ports)}`,
       what: ({ reply }) => `The server answered the login with ${reply}.`,
       why: () =>
         'Nothing can be sent with this mailbox. After several tries many servers block the address they came from for some time, so that even the right password is refused.',
       fix: () =>
         'Use the whole mail address as the user name, and the password of the mailbox, not that of the hosting account. Set the password anew if in doubt, and try once.',
     }),
-    applicationPassword: failure<{ host: string; port: number; reply: string }>({
+    applicationPassword: failure<{ host: string; ports: readonly string[]; reply: string }>({
       title: ({ host }) => `${host} wants a password made for this program`,
       what: ({ reply }) => `The server answered the login with ${reply}.`,
       why: () =>
@@ -28,7 +29,7 @@ export const submissionLoginRefused = defineRule({
       fix: () =>
         'Make an application password in the security settings of the account, and type it in place of the usual one.',
     }),
-    passwordsOff: failure<{ host: string; port: number; reply: string }>({
+    passwordsOff: failure<{ host: string; ports: readonly string[]; reply: string }>({
       title: ({ host }) => `${host} takes no passwords any more`,
       what: ({ reply }) => `The server answered the login with ${reply}.`,
       why: () =>
@@ -36,52 +37,62 @@ export const submissionLoginRefused = defineRule({
       fix: () =>
         'Use a program that logs in with OAuth 2.0 (XOAUTH2), let the administrator turn "Authenticated SMTP" on for this mailbox where that is possible, or send through a service made for programs.',
     }),
-    mechanism: failure<{ host: string; port: number; reply: string }>({
+    mechanism: failure<{ host: string; ports: readonly string[]; reply: string }>({
       title: ({ host }) => `${host} wants another kind of login`,
       what: ({ reply }) => `The server answered the login with ${reply}.`,
       why: () => 'It offers this kind of login and refuses it, so mail programs that choose it cannot send.',
       fix: ({ host }) =>
         `Choose another kind of login in the mail program. On ${host}, offer only what this mailbox may use.`,
     }),
-    mustChange: failure<{ host: string; port: number; reply: string }>({
+    mustChange: failure<{ host: string; ports: readonly string[]; reply: string }>({
       title: ({ host }) => `${host} wants the password to be set anew`,
       what: ({ reply }) => `The server answered the login with ${reply}.`,
       why: () => 'Until then nothing can be sent with this mailbox.',
       fix: () => 'Set the password anew in the web mail or the control panel, and try again.',
     }),
-    accepted: state<{ host: string; port: number }>(
-      ({ host, port }) => `The login on port ${port} of ${host} works`,
+    accepted: state<{ host: string; ports: readonly string[] }>(
+      ({ host, ports }) => `The login on ${portsEn(ports)} of ${host} works`,
     ),
-    notOffered: state<{ port: number }>(({ port }) => `Port ${port} offers no login that could be tried`),
-    notSafe: state<{ port: number; danger: string }>(({ port, danger }) =>
+    notOffered: state<{ ports: readonly string[] }>(
+      ({ ports }) => `No login that could be tried is offered on ${portsEn(ports)}`,
+    ),
+    notSafe: state<{ ports: readonly string[]; danger: string }>(({ ports, danger }) =>
       danger === 'inTheClear'
-        ? `The login on port ${port} was not tried: the password would have gone in the clear`
+        ? `No login was tried on ${portsEn(ports)}: the password would have gone in the clear`
         : danger === 'wrongName'
-          ? `The login on port ${port} was not tried: the certificate is for another name`
-          : `The login on port ${port} was not tried: the certificate cannot be trusted`,
+          ? `No login was tried on ${portsEn(ports)}: the certificate is for another name`
+          : `No login was tried on ${portsEn(ports)}: the certificate cannot be trusted`,
     ),
     notAsked: state(() => 'No login was tried'),
   },
-  evaluate: ({ submission }, say) => {
-    if (submission.state === 'absent' || submission.value.login === undefined) {
-      return say.notApplicable('notAsked', {});
+  evaluate: ({ submissionHost }, say) => {
+    const tried = seenLogins(submissionHost);
+    const having = (...states: readonly LoginState[]) =>
+      tried.filter(({ login }) => states.includes(login.state));
+    const refused = having('refused');
+    const [first] = refused;
+    if (first !== undefined) {
+      const { host } = first.server;
+      const { reply } = first.login;
+      const values = { host, ports: portNames(refused), reply: textOf(reply) };
+      return say.fail(reasonOf(reply), values, [], evidenceAt(submissionHost, refused));
     }
-    const { host, port, login } = submission.value;
-    const { reply } = login;
-    switch (login.state) {
-      case 'accepted':
-        return say.pass('accepted', { host, port });
-      case 'notOffered':
-        return say.notApplicable('notOffered', { port });
-      case 'notSafe':
-        return say.notApplicable('notSafe', { port, danger: login.danger ?? 'untrusted' });
-      case 'temporary':
-        return say.unknown(probeError('SMTP_TEMPORARY', textOf(reply)));
-      case 'unknown':
-        return say.unknown(login.error ?? probeError('SMTP_PROTOCOL', textOf(reply)));
-      case 'refused':
-        return say.fail(reasonOf(reply), { host, port, reply: textOf(reply) }, []);
+    const accepted = having('accepted');
+    if (accepted[0] !== undefined) {
+      return say.pass('accepted', { host: accepted[0].server.host, ports: portNames(accepted) });
     }
+    const [open] = having('temporary', 'unknown');
+    if (open !== undefined) {
+      const code = open.login.state === 'temporary' ? 'SMTP_TEMPORARY' : 'SMTP_PROTOCOL';
+      return say.unknown(open.login.error ?? probeError(code, textOf(open.login.reply)));
+    }
+    const [notSafe] = having('notSafe');
+    if (notSafe !== undefined) {
+      const danger = notSafe.login.danger ?? 'untrusted';
+      return say.notApplicable('notSafe', { ports: portNames(having('notSafe')), danger });
+    }
+    if (tried.length > 0) return say.notApplicable('notOffered', { ports: portNames(tried) });
+    return say.notApplicable('notAsked', {});
   },
 });
 

@@ -36,6 +36,8 @@ export const submissionPortClosed = defineRule({
     const both = closed.filter(({ address }) => address === first?.address);
     // One address of which both are closed tells; an address that was not reached at all tells nothing.
     if (first === undefined || new Set(both.map(({ port }) => port)).size < 2) {
+      const unseen = asked.find(({ error }) => error !== undefined);
+      if (unseen?.error !== undefined) return say.unknown(unseen.error);
       return say.notApplicable('notSeen', {});
     }
     return say.fail('closed', { host, address: first.address }, [], evidenceAt(submissionHost, closed));

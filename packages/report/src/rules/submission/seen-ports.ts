@@ -1,5 +1,12 @@
 /** The submission ports of a host that were seen, for rules that judge all of them at once. */
-import type { Certificate, SeenFact, SmtpTls, SubmissionHost, SubmissionServer } from '@whyspam/core';
+import type {
+  Certificate,
+  SeenFact,
+  SmtpTls,
+  SubmissionHost,
+  SubmissionLogin,
+  SubmissionServer,
+} from '@whyspam/core';
 import { listEn } from '../texts.ts';
 
 export type Port = SubmissionHost['ports'][number];
@@ -48,6 +55,18 @@ export function securedPorts(fact: SeenFact<SubmissionHost>): readonly Secured[]
     const certificate = tls?.chain[0];
     if (tls === undefined || certificate === undefined || seen.port === RELAY_PORT) return [];
     return [{ ...seen, tls, certificate }];
+  });
+}
+
+export interface SeenLogin extends SeenPort {
+  readonly login: SubmissionLogin;
+}
+
+/** Those where a login was asked for. */
+export function seenLogins(fact: SeenFact<SubmissionHost>): readonly SeenLogin[] {
+  return seenPorts(fact).flatMap((seen) => {
+    const { login } = seen.server;
+    return login === undefined ? [] : [{ ...seen, login }];
   });
 }
 

@@ -1,7 +1,6 @@
-import { absent, type SubmissionHost, type SubmissionLogin } from '@whyspam/core';
+import { absent, known, probeError, type SubmissionHost, type SubmissionLogin } from '@whyspam/core';
 import { autoconfig, clientServer } from '../autoconfig/sample.ts';
 import { certificate } from '../testing/sample-facts.ts';
-import { submission } from '../testing/server-facts.ts';
 import { testRule } from '../testing/test-rule.ts';
 import { submissionAnySenderAllowed } from './any-sender-allowed.ts';
 import { submissionAuthInClear } from './auth-in-clear.ts';
@@ -35,6 +34,16 @@ type Server = SubmissionHost['ports'][number]['server'] & object;
 
 const of = (...servers: readonly Server[]) => ({ submissionHost: host(...servers) });
 const gone = { name: 'nothing seen', facts: { submissionHost: unseen(465, 587) } };
+const late = known(
+  {
+    host: HOST,
+    ports: unseen(465, 587).value.ports.map((port) => ({
+      ...port,
+      error: probeError('SMTP_CONNECT_TIMEOUT', 'no connection'),
+    })),
+  },
+  [],
+);
 const missing = { name: 'no host', facts: { submissionHost: absent([]) } };
 
 testRule(submissionPortClosed, {
@@ -50,6 +59,7 @@ testRule(submissionPortClosed, {
       values: { host: HOST, address: '192.0.2.25' },
     },
   ],
+  unknown: [{ name: 'not reached', facts: { submissionHost: late }, key: 'SMTP_CONNECT_TIMEOUT' }],
   notApplicable: [
     { ...missing, key: 'notSeen' },
     { ...gone, key: 'notSeen' },
@@ -65,6 +75,7 @@ testRule(submissionPortClosed, {
 testRule(submissionImplicitTlsMissing, {
   pass: [{ name: 'open', facts: of(server(465)), key: 'open' }],
   fail: [{ name: 'closed', facts: of(closedServer(465), server(587)), key: 'closed', verdict: 'warn' }],
+  unknown: [{ name: 'not reached', facts: { submissionHost: late }, key: 'SMTP_CONNECT_TIMEOUT' }],
   notApplicable: [
     { ...missing, key: 'notSeen' },
     { ...gone, key: 'notSeen' },
@@ -341,9 +352,7 @@ testRule(submissionSettingsDiffer, {
   ],
 });
 
-const withLogin = (login?: SubmissionLogin) => ({
-  submission: submission(login === undefined ? {} : { login }),
-});
+const withLogin = (login?: SubmissionLogin) => of(server(587, login === undefined ? {} : { login }));
 const refused = (code: number, text: string, enhancedCode?: string) =>
   withLogin({
     state: 'refused',
@@ -358,7 +367,7 @@ testRule(submissionLoginRefused, {
       name: 'wrong password',
       facts: refused(535, '5.7.8 Error: authentication failed', '5.7.8'),
       key: 'wrong',
-      values: { host: HOST, port: 587, reply: '535 5.7.8 Error: authentication failed' },
+      values: { host: HOST, ports: ['587'], reply: '535 5.7.8 Error: authentication failed' },
     },
     {
       name: 'Gmail: an application password',
@@ -430,7 +439,7 @@ testRule(submissionMessageRefused, {
       name: 'the own sender',
       facts: withLogin({ state: 'accepted', ownSender: { state: 'refused', reply } }),
       key: 'sender',
-      values: { host: HOST, port: 587, reply: '553 5.7.1 not owned by user' },
+      values: { host: HOST, ports: ['587'], reply: '553 5.7.1 not owned by user' },
     },
     {
       name: 'the message',
