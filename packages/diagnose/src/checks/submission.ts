@@ -8,8 +8,9 @@ import {
   type MxHost,
   type SubmissionServer,
 } from '@whyspam/core';
-import { type SmtpEndpoint, submissionHostFact } from '@whyspam/smtp';
+import { type Login, type SmtpEndpoint, submissionHostFact } from '@whyspam/smtp';
 import { factEntry, type CheckContext, type GatherOptions } from './check-context.ts';
+import { lookAtPorts } from './look-at-ports.ts';
 import { resolveHost } from './resolve-host.ts';
 import type { ServerLooks } from './server-looks.ts';
 
@@ -71,8 +72,8 @@ export async function checkSubmission(
   const endpoints = resolved.value.addresses
     .slice(0, MAX_ADDRESSES_OF_HOST)
     .flatMap((address) => ports.map((port) => ({ host, address, port })));
-  const seen = await Promise.all(
-    endpoints.map(async (server) => ({ server, fact: await lookAt(server, looks, options) })),
+  const seen = await lookAtPorts(endpoints, options.login, (server, login) =>
+    lookAt(server, login, looks, options),
   );
   return [
     factEntry('submissionHost', subject, submissionHostFact(host, seen, resolved.evidence)),
@@ -82,8 +83,9 @@ export async function checkSubmission(
 
 async function lookAt(
   server: SmtpEndpoint,
+  login: Login | undefined,
   looks: ServerLooks,
-  { smtp, smtpProbes, signal, login, onSmtp }: GatherOptions,
+  { smtp, smtpProbes, signal, onSmtp }: GatherOptions,
 ): Promise<Fact<SubmissionServer>> {
   if (!smtp) return skipped({ kind: 'notAsked', option: '--no-smtp' });
   const result = await smtpProbes.submission(server, {
