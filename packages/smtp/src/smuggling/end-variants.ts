@@ -9,7 +9,7 @@ export interface EndVariant {
   readonly sequence: string;
 }
 
-/** RFC 5321 section 4.1.1.4: the only end there is. */
+/** RFC 5321 section 4.1.1.4: the only end there is. BDAT counts octets (RFC 3030 section 2), so it needs none. */
 export const END_OF_DATA = '\r\n.\r\n';
 /** One message with the right end, to see that the mailbox takes it and how long the reply takes. */
 export const CONTROL = 'control';
