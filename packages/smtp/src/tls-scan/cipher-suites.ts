@@ -137,7 +137,7 @@ const WEAKNESSES: readonly (readonly [CipherWeakness, RegExp])[] = [
   ['des', /_WITH_DES_/],
   // RFC 7465 section 2: must not be used.
   ['rc4', /_WITH_RC4_/],
-  // RFC 7525 section 4.2.1 names what blocks of 64 bits lead to; Sweet32, CVE-2016-2183.
+  // RFC 9325 section 4.1: less than 128 bits of strength; blocks of 64 bits, CVE-2016-2183.
   ['tripleDes', /_WITH_3DES_/],
   // RFC 5246 appendix F.1.1.1: nobody is authenticated.
   ['anonymous', /_anon_/],
