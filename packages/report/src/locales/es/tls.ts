@@ -96,7 +96,7 @@ export const tlsEs: TextsOf<typeof TLS_RULES> = {
   },
   'tls/chain-incomplete': {
     incomplete: {
-      title: ({ host }) => `${host} no envía su certificado intermedio`,
+      title: ({ host }) => `${host} no envía el certificado de su emisor`,
       what: ({ issuer, url }) =>
         `El certificado lo emitió ${issuer}, cuyo propio certificado no se envía. Está en ${url}.`,
       why: () =>
@@ -104,7 +104,7 @@ export const tlsEs: TextsOf<typeof TLS_RULES> = {
       fix: ({ host }) =>
         `Dé al servidor de correo de ${host} el fichero con la cadena completa (con Let's Encrypt, fullchain.pem y no cert.pem) y recárguelo.`,
     },
-    complete: { title: ({ host }) => `${host} envía los certificados intermedios` },
+    complete: { title: ({ host }) => `${host} envía los certificados que debe` },
     none,
   },
   'tls/weak-certificate-key': {

@@ -14,7 +14,7 @@ export const tlsChainIncomplete = defineRule({
   explainedBy: ['mta-sts/server-refused'],
   messages: {
     incomplete: failure<{ host: string; issuer: string; url: string }>({
-      title: ({ host }) => `${host} does not send its intermediate certificate`,
+      title: ({ host }) => `${host} does not send the certificate of its issuer`,
       what: ({ issuer, url }) =>
         `The certificate was issued by ${issuer}, whose own certificate is not sent along. It lies at ${url}.`,
       why: () =>
@@ -22,7 +22,7 @@ export const tlsChainIncomplete = defineRule({
       fix: ({ host }) =>
         `Give the mail server on ${host} the file with the whole chain (with Let's Encrypt fullchain.pem, not cert.pem), and reload it.`,
     }),
-    complete: state<{ host: string }>(({ host }) => `${host} sends the certificates in between`),
+    complete: state<{ host: string }>(({ host }) => `${host} sends the certificates that it should`),
     none: state(() => 'No certificate was seen'),
   },
   evaluate: ({ smtp }, say) => {

@@ -28,25 +28,17 @@ const NO_ISSUER: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The authority in between whose certificate was not sent, where a public one is missing. A private authority is missing
- * as well when it is not sent; but its certificates do not say where that lies (RFC 5280 section 4.2.2.1).
+ * Who issued the certificate, where the certificate of that authority should have been sent and was not. One that is
+ * private and keeps to itself is unknown rather than missing: its certificates do not say where its own lies (RFC 5280
+ * section 4.2.2.1). Whether a root above one that was sent is unknown or not sent, nobody can tell.
  */
 export function missingIssuer({
   chain,
   isTrusted,
   trustError = '',
 }: SmtpTls): { readonly issuer: string; readonly url: string } | undefined {
-  if (isTrusted || !NO_ISSUER.has(trustError)) return undefined;
-  let [last] = chain;
-  // From the server upwards, as far as the certificates sent lead; each once.
-  for (let count = 0; last !== undefined && count < chain.length; count += 1) {
-    const issuer: string = last.issuer;
-    const next: Certificate | undefined = chain.find(
-      ({ subject, selfSigned }) => subject === issuer && !selfSigned,
-    );
-    if (next === undefined || next === last) break;
-    last = next;
-  }
-  if (last?.issuerUrl === undefined || last.selfSigned) return undefined;
-  return { issuer: last.issuer, url: last.issuerUrl };
+  const [leaf] = chain;
+  if (isTrusted || !NO_ISSUER.has(trustError) || leaf?.issuerUrl === undefined) return undefined;
+  if (chain.some(({ subject }) => subject === leaf.issuer)) return undefined;
+  return { issuer: leaf.issuer, url: leaf.issuerUrl };
 }
