@@ -2,6 +2,7 @@ import { probeError, unknown, type TlsScan, type TlsVersion } from '@whyspam/cor
 import * as facts from '../testing/sample-facts.ts';
 import { tlsScan } from '../testing/server-facts.ts';
 import { testRule } from '../testing/test-rule.ts';
+import { tlsStarttlsMasked } from './starttls-masked.ts';
 import { tlsCertificateNeedsSni } from './certificate-needs-sni.ts';
 import { tlsChainIncomplete } from './chain-incomplete.ts';
 import { tlsCommandInjection } from './command-injection.ts';
@@ -413,5 +414,46 @@ testRule(tlsCommandInjection, {
   notApplicable: [
     { name: 'no TLS', facts: noTls, key: 'notSeen' },
     { name: 'not tried', facts: { tlsScan: { ...tlsScan(), value: notTried } }, key: 'notSeen' },
+  ],
+});
+
+testRule(tlsStarttlsMasked, {
+  pass: [
+    { name: 'works', facts: { smtp: facts.smtp() }, key: 'notMasked' },
+    {
+      name: 'not offered, nothing hidden',
+      facts: { smtp: facts.smtp({ startTls: 'notOffered' }) },
+      key: 'notMasked',
+    },
+  ],
+  fail: [
+    {
+      name: 'hidden, and refused when asked for',
+      facts: {
+        smtp: facts.smtp({
+          startTls: 'notOffered',
+          maskedStartTls: 'XXXXXXXA',
+          startTlsReply: { code: 500, lines: ['what?'] },
+        }),
+      },
+      key: 'masked',
+      verdict: 'warn',
+      values: { host: 'mx1.example.com', line: 'XXXXXXXA' },
+    },
+    {
+      name: 'hidden, and agreed to when asked for',
+      facts: {
+        smtp: facts.smtp({
+          startTls: 'notOffered',
+          maskedStartTls: 'XXXXXXXA',
+          startTlsReply: { code: 220, lines: ['go'] },
+        }),
+      },
+      key: 'behind',
+      verdict: 'warn',
+    },
+  ],
+  notApplicable: [
+    { name: 'not tried', facts: { smtp: facts.smtp({ startTls: 'notTried' }) }, key: 'notSeen' },
   ],
 });
