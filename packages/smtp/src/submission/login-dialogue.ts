@@ -6,6 +6,7 @@ import {
   type LoginDanger,
   probeError,
   type ProbeError,
+  readAuthMechanisms,
   type SmtpReply,
   type SubmissionEncryption,
 } from '@whyspam/core';
@@ -19,7 +20,6 @@ import { NOTE } from '../conversation/notes.ts';
 import { open, quit } from '../mx/mx-dialogue.ts';
 import { isAddress, type Login, ownSender } from './login.ts';
 import { NodemailerSocket } from './nodemailer-socket.ts';
-import { readMechanisms } from './read-mechanisms.ts';
 import { HIDDEN, type Secrets } from './secrets.ts';
 import { composeTestMessage } from './test-message.ts';
 
@@ -64,7 +64,7 @@ async function logInAndAsk(
     connection.note(`${NOTE.loginNotSafe}${danger}`);
     return undefined;
   }
-  const mechanism = chooseMechanism(readMechanisms(readExtensions(ehlo)), login);
+  const mechanism = chooseMechanism(readAuthMechanisms(readExtensions(ehlo)), login);
   if (mechanism === undefined) return undefined;
 
   const ask: Ask = async (command, shown) => {
