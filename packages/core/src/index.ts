@@ -145,7 +145,9 @@ export type { Smuggling, SmugglingVariant } from './facts/smuggling.ts';
 export type { SmtpFault, SmtpReply, SmtpServer, SmtpTls } from './facts/smtp.ts';
 export {
   SUBMISSION_PORTS,
+  type LoginDanger,
   type LoginState,
+  type SenderAnswer,
   type SubmissionEncryption,
   type SubmissionHost,
   type SubmissionLogin,
@@ -208,6 +210,7 @@ export {
   type ReceiverReport,
   type ReceiverVerdict,
   type Report,
+  smtpLooksSchema,
   type SmtpLooks,
 } from './report.ts';
 export { runRules } from './rule-runner.ts';
@@ -227,7 +230,19 @@ export {
   standardName,
 } from './rule.ts';
 export { compareSeverity, SEVERITIES, severityReaches, type Severity } from './severity.ts';
+export {
+  extensionKeyword,
+  readAuthMechanisms,
+  readLimits,
+  readSizeLimit,
+  SMTP_EXTENSIONS,
+  smtpExtension,
+  type ExtensionKeyword,
+  type ExtensionPlace,
+  type ExtensionStatus,
+  type SmtpExtension,
+} from './smtp-extensions.ts';
 export { domainSubject, subjectId, subjectsAreRelated, type Subject, type SubjectKind } from './subject.ts';
 export { targetSchema, type Sender, type ServerTarget, type Target } from './target.ts';
-export { visible } from './visible.ts';
+export { safeJson, visible } from './visible.ts';
 export { ERROR_CODES, WhyspamError, type ErrorCode } from './whyspam-error.ts';

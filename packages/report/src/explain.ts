@@ -13,6 +13,7 @@ import {
   type Rule,
   type Target,
 } from '@whyspam/core';
+import { clientSettings } from './client-settings.ts';
 import { judgeReceivers } from './receivers/judge-receivers.ts';
 import { RULES } from './rules/rule-table.ts';
 
@@ -76,11 +77,13 @@ function compareCauses(a: WeighedCause, b: WeighedCause): number {
 export const explain: Explain = (input, rules = RULES) => {
   const { target, facts, evidence, times, tool } = input;
   const findings = runRules(rules, facts, target, new Date(times.startedAt));
-  const receivers = judgeReceivers(findings, target);
+  // Of one server alone nothing follows for mail of a domain.
+  const receivers = target.server === undefined ? judgeReceivers(findings, target) : [];
   const causes = findCauses(findings, rules)
     .map((chain) => weigh(chain, receivers))
     .sort(compareCauses)
     .map(({ cause }) => cause);
+  const settings = clientSettings(facts, findings);
   return {
     schemaVersion: SCHEMA_VERSION,
     tool: { name: tool.name, version: tool.version },
@@ -89,6 +92,7 @@ export const explain: Explain = (input, rules = RULES) => {
     findings,
     causes,
     receivers,
+    ...(settings === undefined ? {} : { clientSettings: settings }),
     evidence: evidence.toSorted(
       (a, b) => compareText(a.id, b.id) || compareText(JSON.stringify(a), JSON.stringify(b)),
     ),

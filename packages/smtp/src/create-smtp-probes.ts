@@ -1,7 +1,7 @@
 /** The probes of the live network. */
 import type { SecureContext } from 'node:tls';
 import { type Clock, directRoute, type Route, WhyspamError } from '@whyspam/core';
-import { createDialer } from './conversation/dialer.ts';
+import { createDialer, type Dialer } from './conversation/dialer.ts';
 import { createGate } from './conversation/gate.ts';
 import { DEFAULT_REPLY_LIMITS } from './conversation/reply-parser.ts';
 import { createLookingContext } from './conversation/tls-handshake.ts';
@@ -27,6 +27,8 @@ export interface SmtpProbesOptions {
   readonly replyTimeoutMs?: number;
   /** For a whole conversation, without waiting for its turn. Default 60 000. */
   readonly totalTimeoutMs?: number;
+  /** For all conversations with one server together, whatever they are for. Default 180 000. */
+  readonly serverBudgetMs?: number;
   /** Octets the server may send between two commands. Default 65 536. */
   readonly maxBytes?: number;
   /** Lines the server may send between two commands. Default 200. */
@@ -37,6 +39,8 @@ export interface SmtpProbesOptions {
   readonly extraAuthorities?: readonly string[];
   /** Connections at once. Default 4; never more than one to the same host or address. */
   readonly maxConcurrent?: number;
+  /** Pause between two connections to the same host or address. Default 1000, and 0 to servers on this machine. */
+  readonly gapMs?: number;
 }
 
 const systemClock: Clock = { now: () => new Date(), monotonicMs: () => performance.now() };
@@ -47,28 +51,7 @@ const systemClock: Clock = { now: () => new Date(), monotonicMs: () => performan
  * @throws WhyspamError OPTION_INVALID when a number is not a positive whole one or `helo` could not be sent as one word.
  */
 export function createSmtpProbes(options: SmtpProbesOptions = {}): SmtpProbes {
-  const { route = directRoute, clock = systemClock, allowPrivate = false, extraAuthorities = [] } = options;
-  let context: SecureContext | undefined;
-  const dialer = createDialer({
-    clock,
-    route,
-    limits: {
-      maxLineLength: DEFAULT_REPLY_LIMITS.maxLineLength,
-      maxBytes: positive('maxBytes', options.maxBytes, DEFAULT_REPLY_LIMITS.maxBytes),
-      maxLines: positive('maxLines', options.maxLines, DEFAULT_REPLY_LIMITS.maxLines),
-    },
-    timeouts: {
-      connectTimeoutMs: positive('connectTimeoutMs', options.connectTimeoutMs, 10_000),
-      bannerTimeoutMs: positive('bannerTimeoutMs', options.bannerTimeoutMs, 35_000),
-      replyTimeoutMs: positive('replyTimeoutMs', options.replyTimeoutMs, 30_000),
-      totalTimeoutMs: positive('totalTimeoutMs', options.totalTimeoutMs, 60_000),
-    },
-    allowPrivate,
-    helo: checkHelo(options.helo),
-    gate: createGate(positive('maxConcurrent', options.maxConcurrent, 4)),
-    // Reading all the roots takes some 10 ms, so once, and only when a server has TLS.
-    secureContext: () => (context ??= createLookingContext(extraAuthorities)),
-  });
+  const dialer = createProbeDialer(options);
   return {
     mx: (server, look) => lookAtMx(dialer, server, look),
     submission: (server, look) => lookAtSubmission(dialer, server, look),
@@ -77,6 +60,37 @@ export function createSmtpProbes(options: SmtpProbesOptions = {}): SmtpProbes {
     relay: (server, domain, look) => checkRelay(dialer, server, domain, look),
     reference: (server, look) => lookAtReference(dialer, server, look),
   };
+}
+
+/** The dialer of those options; throws as `createSmtpProbes` does. */
+export function createProbeDialer(options: SmtpProbesOptions): Dialer {
+  const { route = directRoute, clock = systemClock, allowPrivate = false, extraAuthorities = [] } = options;
+  let context: SecureContext | undefined;
+  return createDialer({
+    clock,
+    route,
+    limits: {
+      ...DEFAULT_REPLY_LIMITS,
+      maxBytes: positive('maxBytes', options.maxBytes, DEFAULT_REPLY_LIMITS.maxBytes),
+      maxLines: positive('maxLines', options.maxLines, DEFAULT_REPLY_LIMITS.maxLines),
+    },
+    timeouts: {
+      connectTimeoutMs: positive('connectTimeoutMs', options.connectTimeoutMs, 10_000),
+      bannerTimeoutMs: positive('bannerTimeoutMs', options.bannerTimeoutMs, 35_000),
+      replyTimeoutMs: positive('replyTimeoutMs', options.replyTimeoutMs, 30_000),
+      totalTimeoutMs: positive('totalTimeoutMs', options.totalTimeoutMs, 60_000),
+      serverBudgetMs: positive('serverBudgetMs', options.serverBudgetMs, 180_000),
+    },
+    allowPrivate,
+    helo: checkHelo(options.helo),
+    gate: createGate({ maxConcurrent: positive('maxConcurrent', options.maxConcurrent, 4), clock }),
+    gapMs:
+      options.gapMs === undefined || options.gapMs === 0
+        ? options.gapMs
+        : positive('gapMs', options.gapMs, 0),
+    // Reading all the roots takes some 10 ms, so once, and only when a server has TLS.
+    secureContext: () => (context ??= createLookingContext(extraAuthorities)),
+  });
 }
 
 function positive(name: string, value: number | undefined, byDefault: number): number {

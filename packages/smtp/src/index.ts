@@ -15,8 +15,16 @@ export {
   type ReplyParser,
   type ReplyProblem,
 } from './conversation/reply-parser.ts';
+export { readMailbox, type Mailbox } from './recipients/mailbox.ts';
+export { messagesThatMayArrive, probeSmuggling, type SmugglingOptions } from './smuggling/probe-smuggling.ts';
+export { SMUGGLING_CONSENT, type SmugglingRequest } from './smuggling/smuggling-consent.ts';
+export { smugglingFact } from './smuggling/smuggling-fact.ts';
 export { smtpFact } from './mx/smtp-fact.ts';
 export type { LookOptions, SmtpEndpoint, SmtpProbes, SmtpResult } from './smtp-probes.ts';
+export { hasNoRoute, judgeEgress, mayBeOurs, NOT_ASKED, throughEgress } from './egress/judge-egress.ts';
+export { REFERENCES, type Reference } from './egress/references.ts';
 export type { EgressLook } from './egress/look-at-reference.ts';
 export type { RecipientQuestion } from './recipients/ask-recipients.ts';
-export type { Login, SubmissionOptions } from './submission/look-at-submission.ts';
+export type { Login, SubmissionOptions } from './submission/login.ts';
+export { submissionFact, type SubmissionLooks } from './submission/submission-fact.ts';
+export { submissionHostFact, type SubmissionLook } from './submission/submission-host-fact.ts';

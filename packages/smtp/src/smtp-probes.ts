@@ -11,7 +11,7 @@ import type {
 } from '@whyspam/core';
 import type { EgressLook } from './egress/look-at-reference.ts';
 import type { RecipientQuestion } from './recipients/ask-recipients.ts';
-import type { SubmissionOptions } from './submission/look-at-submission.ts';
+import type { SubmissionOptions } from './submission/login.ts';
 
 /** One server: a host at one of its addresses. */
 export interface SmtpEndpoint {
@@ -31,7 +31,8 @@ export interface LookOptions {
 }
 
 /**
- * The looks at one server. None rejects: a failure, also an abort, is an unknown fact. None sends a message, but
+ * The looks at one server. None rejects for what the world does: a failure, also an
+ * abort, is an unknown fact. A question that could not be asked rejects with WhyspamError. None sends a message, but
  * for the test message that a login with `sendTo` asks for.
  */
 export interface SmtpProbes {

@@ -2,6 +2,7 @@ import { replaySmtp } from '@whyspam/smtp';
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { absent, known, probeError, unknown } from '@whyspam/core';
+import { startLab } from '@whyspam/lab';
 import { expect, test } from 'vitest';
 import { run, TREE } from '../testing.ts';
 
@@ -223,10 +224,30 @@ test('lab says how to point tools at it, stays, and cleans up', async () => {
   expect(ran.stdout).toContain('--connect-to 192.0.2.25:25:127.0.0.1:2525');
   expect(ran.stdout).toContain('dig @127.0.0.1 -p 5353 world.example TXT');
   expect(ran.stdout).toContain('whyspam check world.example');
+  expect(ran.stdout).toContain(
+    "swaks --server 127.0.0.1 --port 2525 --tls --from '<>' --to postmaster@world.example",
+  );
+  expect(ran.stdout).toContain(
+    "swaks --server 127.0.0.1 --port 2465 --tls-on-connect --auth-user 'ana@no-spf.test' --auth-password 'sample-1'",
+  );
+  expect(ran.stdout).toMatch(
+    /openssl s_client -connect 127\.0\.0\.1:2465 -servername mx\.no-spf\.test -CAfile \S+\.pem$/mu,
+  );
   const authority = /Certificate authority: (\S+)/u.exec(ran.stdout)?.[1] ?? '';
   expect(authority).toMatch(/\.pem$/u);
   expect(existsSync(authority)).toBe(false);
   expect(ran.seen.open).toBe(0);
+});
+
+test('lab asks for the looks that a world needs, and of one server what its story is about', async () => {
+  const ran = await run(['lab', 'no-spf'], {
+    engine: { startLab: () => startLab('old-mail-server') },
+    onListening: (interrupt) => void setTimeout(interrupt, 100),
+  });
+  expect(ran.stdout).toContain(
+    'whyspam smtp mx.ferreteria-roble.example:25 \\\n    --domain ferreteria-roble.example',
+  );
+  expect(ran.stdout).toMatch(/--tls-scan \\\n {4}--allow-private/u);
 });
 
 test('lab without a name lists the worlds', async () => {

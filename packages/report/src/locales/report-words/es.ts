@@ -35,6 +35,19 @@ export const es: typeof en = {
     unknownWithoutReason: (values) =>
       `No se pudo saber si el correo de ${values.domain} está en orden: no se miró nada.`,
   },
+  serverHeadline: {
+    grave: (values) =>
+      `Algo está mal en el servidor de correo ${values.server}. ${es.headline.causes(values)}`,
+    minor: (values) =>
+      `El servidor de correo ${values.server} funciona, pero hay algo que arreglar. ${es.headline.causes(values)}`,
+    clear: (values) =>
+      `No se encontró nada mal en el servidor de correo ${values.server}, hasta donde se ve desde fuera.`,
+    unknown: (values) =>
+      `No se pudo saber si el servidor de correo ${values.server} está en orden: ${values.why}`,
+    unknownWithoutReason: (values) =>
+      `No se pudo saber si el servidor de correo ${values.server} está en orden: no se miró nada.`,
+    serverAt: (values) => `${values.host} (puerto ${values.port})`,
+  },
   sections: {
     causes: 'CAUSAS',
     receivers: 'RECEPTORES',
@@ -88,6 +101,47 @@ export const es: typeof en = {
     source: (values) => `fuente ${values.url}, comprobada el ${values.date}`,
     notChecked: (values) =>
       `${values.open} de ${values.all} exigencias no se pudieron juzgar con lo que se vio`,
+  },
+  clientSettings: {
+    title: 'AJUSTES PARA PROGRAMAS DE CORREO',
+    typeThis: 'Para el correo saliente (SMTP), escriba esto en el programa de correo o en el teléfono:',
+    nothingGood:
+      'Ningún puerto se puede recomendar tal como está. Al lado de cada uno está lo que tiene mal.',
+    fields: {
+      server: 'Servidor de salida',
+      port: 'Puerto',
+      encryption: 'Cifrado',
+      authentication: 'Identificación',
+      userName: 'Usuario',
+      password: 'Contraseña',
+    },
+    values: {
+      authentication: 'contraseña normal',
+      userName: 'la dirección de correo completa',
+      password: 'la del buzón',
+    },
+    columns: { server: 'Servidor y puerto', encryption: 'Cifrado', advice: 'Consejo', because: 'Motivo' },
+    encryptions: { implicitTls: 'SSL/TLS', startTls: 'STARTTLS', none: 'ninguno' },
+    advice: {
+      use: 'use este',
+      alternative: 'también vale',
+      avoid: 'no lo use',
+      closed: 'cerrado',
+      notSeen: 'no se vio',
+    },
+    reasons: {
+      implicitTls: 'cifrado desde el primer byte',
+      startTls: 'cifrado después del saludo; elija STARTTLS, nunca «si está disponible»',
+      otherPort: 'para redes que bloquean los otros puertos; no está en ninguna norma',
+      relayPort: 'es para el correo entre servidores; la mayoría de las redes lo bloquea a los programas',
+      noLogin: 'no ofrece identificarse',
+      otherNames: (values) =>
+        `si el proveedor lo confirma, escriba ${values.names} como servidor en su lugar`,
+      closed: 'no escucha nada ahí',
+      notNeeded: 'no escucha nada ahí, y no hace falta',
+      notSeen: 'no se pudo mirar desde aquí',
+    },
+    programs: 'Lo mismo para un sitio web, en lugar de PHP mail(), cuyo correo acaba a menudo en spam:',
   },
   counts: {
     passed: (values) =>
@@ -160,6 +214,7 @@ export const es: typeof en = {
       postfix: 'Postfix',
       exim: 'Exim',
       opensmtpd: 'OpenSMTPD',
+      dovecot: 'Dovecot',
       exchange: 'Exchange',
       web: 'el servidor web',
       any: 'el servidor de correo',
