@@ -29,13 +29,13 @@ export const engine: Engine = {
     const { evaluateSpf } = await import('@whyspam/dns');
     return (await evaluateSpf(resolver, sender, { signal })).check;
   },
-  async createSmtpProbes(settings) {
-    const { createSmtpProbes } = await import('@whyspam/smtp');
-    return createSmtpProbes(settings);
-  },
   async diagnose(target, options) {
     const { diagnoseAndCapture } = await import('@whyspam/diagnose');
     return diagnoseAndCapture(target, options);
+  },
+  async diagnoseServer(input, options) {
+    const { diagnoseServer } = await import('@whyspam/diagnose');
+    return diagnoseServer(input, options);
   },
   async replay(capture, settings) {
     const { replayCapture } = await import('@whyspam/diagnose');

@@ -38,12 +38,12 @@ export function takesFromServers(port: number): boolean {
 
 export async function gatherServer(
   target: Target,
-  { host, ports }: ServerTarget,
+  { host, ports, addresses }: ServerTarget,
   options: GatherOptions,
 ): Promise<readonly FactEntry[]> {
   const { watch, smtpLooks } = options;
   const { domain } = target;
-  const resolving = resolveHost(host, options);
+  const resolving = resolveHost(host, options, addresses);
   const servers = resolving.then((fact) => endpointsOf(host, fact, ports.filter(takesFromServers)));
   const onPort25 = servers.then((all) => all.filter(({ port }) => port === 25));
   const looks = createServerLooks(options, onPort25, true);

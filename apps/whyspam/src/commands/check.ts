@@ -5,7 +5,7 @@ import { readTextFile, writeTextFile } from '../files.ts';
 import { diagnoseOptions, openResolver, readOverlay } from '../network.ts';
 import { parseDomain } from '../parse-domain.ts';
 import { progressPrinter } from '../progress.ts';
-import { targetOf } from '../settings.ts';
+import { domainOfMailbox, targetOf } from '../settings.ts';
 
 /** Runs at once. */
 const CONCURRENCY = 4;
@@ -91,8 +91,21 @@ async function inOrder<T, R>(
 
 function demandOneDomain(context: Context, domains: readonly string[]): void {
   const { settings, words } = context;
-  const option =
-    settings.saveFile !== undefined ? '--save' : settings.zoneFile !== undefined ? '--with' : undefined;
+  const { recipient } = settings.smtpLooks;
+  const [first = ''] = domains;
+  if (recipient !== undefined && domains.length === 1 && domainOfMailbox(recipient) !== first) {
+    throw new WhyspamError(
+      'OPTION_INVALID',
+      words.error.recipientElsewhere(recipient, first),
+      words.error.recipientElsewhereNext(),
+    );
+  }
+  const given = [
+    ['--save', settings.saveFile],
+    ['--with', settings.zoneFile],
+    ['--rcpt', recipient],
+  ] as const;
+  const option = given.find(([, value]) => value !== undefined)?.[0];
   if (option === undefined || domains.length < 2) return;
   throw new WhyspamError('OPTION_INVALID', words.error.oneDomain(option), words.error.oneDomainNext());
 }

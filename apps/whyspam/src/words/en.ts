@@ -5,7 +5,7 @@ export const en = {
     'Why mail from a domain lands in spam or bounces: the one cause, the evidence, and the exact change that mends it.',
   commands: {
     check: 'check domains and print a report',
-    smtp: 'talk to one mail server and show the conversation; never sends a message',
+    smtp: 'look at one mail server: what is wrong, what to type into a mail client, and the conversations',
     spf: 'show the tree of SPF includes with its look-up count; with --ip the verdict and the path to it',
     open: 'open a saved run (made with --save)',
     demo: 'try it on the worlds of the lab: no network needed',
@@ -17,7 +17,7 @@ export const en = {
   arguments: {
     domain: 'a domain, address or URL',
     domains: 'domains, addresses or URLs',
-    server: 'HOST, HOST:PORT or [IPv6]:PORT (port 25 when left out)',
+    server: 'HOST, HOST:PORT or [IPv6]:PORT (465, 587, 2525 and 25 when left out)',
     file: 'a file written by --save',
     world: 'the name of a world',
     rule: 'the id of a rule, for example spf/too-many-lookups',
@@ -42,8 +42,20 @@ export const en = {
     selector: 'a DKIM selector in use (repeatable)',
     bulk: 'sends more than 5,000 messages a day to one receiver',
     noBulk: 'does not',
-    timeout: 'time for one whole run (default: 60)',
+    timeout: 'time for one whole run (default: 60; 180 with looks beyond the plain one)',
     noSmtp: 'do not connect to mail servers',
+    tlsScan: 'try every TLS version and weak cipher on each mail server (a dozen short connections)',
+    recipients:
+      'ask each mail server whom it takes mail for: null sender, postmaster, abuse, a name nobody has',
+    rcpt: 'ask for this recipient too',
+    relay: 'ask each mail server whether it relays for strangers; nothing can be delivered',
+    submission: 'look at the servers that mail clients are told, too (ports 465, 587, 2525, 25)',
+    domain: 'the domain it serves: what DANE and MTA-STS of that domain make of the server',
+    user: 'log in with this name, on safe connections only; the password is asked for, or in WHYSPAM_PASSWORD',
+    passwordFile: 'the password is the first line of FILE; - is the standard input',
+    sendTo: 'after the login, send one short test message to this address',
+    smuggling: 'try whether a second message can be smuggled in; sends messages to the mailbox of --rcpt',
+    iOwnThisMailboxAndServer: 'says so; --smuggling is refused without it',
     allowPrivate: 'connect to private and loopback addresses too',
     save: 'save what was seen, to open or replay it later',
     fromCapture: 'replay a saved run instead of asking the network',
@@ -96,6 +108,24 @@ Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong use, 3 could no
     connectToInvalid: (text: string) => `--connect-to: "${text}" cannot be read`,
     connectToNext: () =>
       'Give HOST:PORT:ADDR:PORT, for example mx.example.com:25:127.0.0.1:2525; IPv6 in brackets; HOST and either PORT may be empty',
+    passwordOnCommandLine: () =>
+      'A password does not belong on the command line: everybody on this machine can read it there, and it stays in the history of the shell',
+    passwordOnCommandLineNext: () =>
+      'Leave --password out and type it when asked, or give --password-file FILE (- for the standard input) or the variable WHYSPAM_PASSWORD; and change a password that you have typed there',
+    noPassword: () => '--user needs a password, and there is none',
+    noPasswordNext: () =>
+      'Type it on a terminal when asked, or give --password-file FILE (- for the standard input) or the variable WHYSPAM_PASSWORD',
+    mailboxInvalid: (option: string, text: string) => `${option}: "${text}" is not a mail address`,
+    mailboxNext: () => 'Give one address such as user@example.com',
+    onlyWith: (option: string, needed: string) => `${option} needs ${needed}`,
+    smugglingNeedsConsent: () =>
+      '--smuggling sends messages that try to end early. It is for a server of your own and a mailbox of your own, and never for those of others',
+    smugglingNeedsConsentNext: () =>
+      'Name the mailbox with --rcpt, and add --i-own-this-mailbox-and-server if both are yours',
+    recipientElsewhere: (address: string, domain: string) => `--rcpt ${address} is not at ${domain}`,
+    recipientElsewhereNext: () => 'Give an address of the domain that is looked at',
+    captureOfDomain: (domain: string) => `The saved run is of the domain ${domain}, not of a server`,
+    captureOfDomainNext: () => 'Open it with: whyspam open FILE',
     needsOption: (option: string, needed: string) =>
       `${option} says something of a sender, so it needs ${needed}`,
     needsOptionNext: (needed: string) => `Add ${needed}`,
@@ -118,6 +148,7 @@ Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong use, 3 could no
     bug: () => 'This is a bug in whyspam. Please report it with the lines below.',
     interrupted: () => 'Interrupted.',
   },
+  askPassword: (user: string) => `Password of ${user} (it is not shown): `,
   ask: 'Domain to check (Enter alone for the demo): ',
   progress: {
     states: { known: 'seen', absent: 'not there', unknown: 'could not look', skipped: 'skipped' },
@@ -186,15 +217,18 @@ Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong use, 3 could no
     explanation: 'Explanation',
   },
   smtp: {
-    noAddress: (host: string) => `${host} has no address.`,
-    unresolved: (host: string, code: string, detail: string) =>
-      `The addresses of ${host} could not be looked up: ${code}${detail === '' ? '' : ` (${detail})`}`,
+    servers: 'SERVERS',
     failed: (code: string, detail: string) => `Could not look: ${code}${detail === '' ? '' : ` (${detail})`}`,
     closed: 'Nothing listens on this port.',
-    refusedUs: 'The server refuses our address: this says nothing of the domain.',
+    refusedUs: 'The server refuses our address or our name: this says nothing of the domain.',
+    greeting: 'Greeting',
+    after: (ms: number) => `after ${ms} ms`,
     extensions: 'Extensions',
     extensionsAfterTls: 'Extensions after TLS',
+    sameAfterTls: 'the same',
     none: 'none',
+    encryption: 'Encryption',
+    encryptions: { implicitTls: 'TLS from the start', startTls: 'STARTTLS', none: 'none' },
     startTls: 'STARTTLS',
     startTlsStates: {
       works: 'works',
@@ -202,6 +236,16 @@ Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong use, 3 could no
       refused: 'offered, then refused',
       failed: 'accepted, then the handshake failed',
       notTried: 'not tried',
+    },
+    hidden: (line: string) => `hidden on the way (${line})`,
+    login: 'Login',
+    loginStates: {
+      accepted: 'accepted',
+      refused: 'refused',
+      temporary: 'not now',
+      notOffered: 'no login is offered',
+      notSafe: 'not tried: the connection is not safe for a password',
+      unknown: 'could not be told',
     },
     certificate: 'Certificate',
     issuer: 'Issuer',
@@ -212,6 +256,15 @@ Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong use, 3 could no
     nameMatches: (host: string) => `names ${host}`,
     nameDiffers: (host: string) => `does not name ${host}`,
     transcript: 'Conversation',
+    purposes: {
+      submission: 'as a mail client',
+      login: 'login',
+      recipients: 'recipients',
+      relay: 'relaying',
+      smuggling: 'smuggling',
+      tlsScan: 'TLS scan',
+      egress: 'own way out',
+    },
   },
   rules: {
     columns: { id: 'RULE', severity: 'SEVERITY', title: 'WHAT IT FINDS' },

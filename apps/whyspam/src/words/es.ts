@@ -6,7 +6,7 @@ export const es: Words = {
     'Por qué el correo de un dominio acaba en spam o rebota: la única causa, las pruebas y el cambio exacto que lo arregla.',
   commands: {
     check: 'comprueba dominios e imprime un informe',
-    smtp: 'habla con un servidor de correo y muestra la conversación; nunca envía un mensaje',
+    smtp: 'mira un servidor de correo: qué está mal, qué poner en el programa de correo, y las conversaciones',
     spf: 'muestra el árbol de includes de SPF con su número de consultas; con --ip, el veredicto y el camino hasta él',
     open: 'abre una ejecución guardada (con --save)',
     demo: 'pruébalo en los mundos del laboratorio: sin red',
@@ -18,7 +18,7 @@ export const es: Words = {
   arguments: {
     domain: 'un dominio, una dirección o una URL',
     domains: 'dominios, direcciones o URL',
-    server: 'HOST, HOST:PUERTO o [IPv6]:PUERTO (puerto 25 si se omite)',
+    server: 'HOST, HOST:PUERTO o [IPv6]:PUERTO (465, 587, 2525 y 25 si se omite)',
     file: 'un archivo escrito por --save',
     world: 'el nombre de un mundo',
     rule: 'el identificador de una regla, por ejemplo spf/too-many-lookups',
@@ -43,8 +43,22 @@ export const es: Words = {
     selector: 'un selector DKIM en uso (repetible)',
     bulk: 'envía más de 5.000 mensajes al día a un mismo receptor',
     noBulk: 'no los envía',
-    timeout: 'tiempo de una ejecución completa (por defecto: 60)',
+    timeout: 'tiempo de una ejecución completa (por defecto: 60; 180 si se mira algo más que lo básico)',
     noSmtp: 'no conecta con los servidores de correo',
+    tlsScan:
+      'prueba cada versión de TLS y los cifrados débiles en cada servidor (una docena de conexiones cortas)',
+    recipients:
+      'pregunta a cada servidor para quién acepta correo: remitente nulo, postmaster, abuse, un nombre que nadie tiene',
+    rcpt: 'pregunta también por este destinatario',
+    relay: 'pregunta a cada servidor si reenvía correo de extraños; nada puede llegar a entregarse',
+    submission:
+      'mira también los servidores que se indican a los programas de correo (puertos 465, 587, 2525, 25)',
+    domain: 'el dominio al que sirve: qué significan para el servidor su DANE y su MTA-STS',
+    user: 'inicia sesión con este nombre, solo en conexiones seguras; la contraseña se pregunta, o está en WHYSPAM_PASSWORD',
+    passwordFile: 'la contraseña es la primera línea de FILE; - es la entrada estándar',
+    sendTo: 'tras iniciar sesión, envía un breve mensaje de prueba a esta dirección',
+    smuggling: 'prueba si se puede colar un segundo mensaje; envía mensajes al buzón de --rcpt',
+    iOwnThisMailboxAndServer: 'declara que ambos son propios; sin ello se rechaza --smuggling',
     allowPrivate: 'conecta también con direcciones privadas y locales',
     save: 'guarda lo visto, para abrirlo o repetirlo después',
     fromCapture: 'repite una ejecución guardada en vez de preguntar a la red',
@@ -97,6 +111,24 @@ Códigos de salida: 0 nada que llegue a --fail-on, 1 hallazgos, 2 mal uso, 3 no 
     connectToInvalid: (text) => `--connect-to: no se puede leer «${text}»`,
     connectToNext: () =>
       'Da HOST:PORT:ADDR:PORT, por ejemplo mx.example.com:25:127.0.0.1:2525; IPv6 entre corchetes; HOST y los PORT pueden ir vacíos',
+    passwordOnCommandLine: () =>
+      'La contraseña no va en la línea de órdenes: ahí la puede leer cualquiera en este equipo, y queda en el historial del intérprete',
+    passwordOnCommandLineNext: () =>
+      'Quita --password y escríbela cuando se pida, o usa --password-file FILE (- para la entrada estándar) o la variable WHYSPAM_PASSWORD; y cambia la contraseña que hayas escrito ahí',
+    noPassword: () => '--user necesita una contraseña, y no hay ninguna',
+    noPasswordNext: () =>
+      'Escríbela en un terminal cuando se pida, o usa --password-file FILE (- para la entrada estándar) o la variable WHYSPAM_PASSWORD',
+    mailboxInvalid: (option, text) => `${option}: «${text}» no es una dirección de correo`,
+    mailboxNext: () => 'Da una dirección como user@example.com',
+    onlyWith: (option, needed) => `${option} necesita ${needed}`,
+    smugglingNeedsConsent: () =>
+      '--smuggling envía mensajes que intentan terminar antes de tiempo. Es para un servidor propio y un buzón propio, nunca para los de otros',
+    smugglingNeedsConsentNext: () =>
+      'Indica el buzón con --rcpt, y añade --i-own-this-mailbox-and-server si ambos son tuyos',
+    recipientElsewhere: (address, domain) => `--rcpt ${address} no está en ${domain}`,
+    recipientElsewhereNext: () => 'Da una dirección del dominio que se mira',
+    captureOfDomain: (domain) => `La ejecución guardada es del dominio ${domain}, no de un servidor`,
+    captureOfDomainNext: () => 'Ábrela con: whyspam open FILE',
     needsOption: (option, needed) => `${option} dice algo de un remitente, así que necesita ${needed}`,
     needsOptionNext: (needed) => `Añade ${needed}`,
     fromOtherDomain: (from, domain) => `--from está en ${from}, no en ${domain}`,
@@ -118,6 +150,7 @@ Códigos de salida: 0 nada que llegue a --fail-on, 1 hallazgos, 2 mal uso, 3 no 
     bug: () => 'Esto es un error de whyspam. Por favor, notifícalo con las líneas siguientes.',
     interrupted: () => 'Interrumpido.',
   },
+  askPassword: (user) => `Contraseña de ${user} (no se muestra): `,
   ask: 'Dominio que comprobar (solo Intro para la demostración): ',
   progress: {
     states: { known: 'visto', absent: 'no está', unknown: 'no se pudo mirar', skipped: 'omitido' },
@@ -184,15 +217,18 @@ Códigos de salida: 0 nada que llegue a --fail-on, 1 hallazgos, 2 mal uso, 3 no 
     explanation: 'Explicación',
   },
   smtp: {
-    noAddress: (host) => `${host} no tiene dirección.`,
-    unresolved: (host, code, detail) =>
-      `No se pudieron consultar las direcciones de ${host}: ${code}${detail === '' ? '' : ` (${detail})`}`,
+    servers: 'SERVIDORES',
     failed: (code, detail) => `No se pudo mirar: ${code}${detail === '' ? '' : ` (${detail})`}`,
     closed: 'Nada escucha en este puerto.',
-    refusedUs: 'El servidor rechaza nuestra dirección: esto no dice nada del dominio.',
+    refusedUs: 'El servidor rechaza nuestra dirección o nuestro nombre: esto no dice nada del dominio.',
+    greeting: 'Saludo',
+    after: (ms) => `tras ${ms} ms`,
     extensions: 'Extensiones',
     extensionsAfterTls: 'Extensiones tras TLS',
+    sameAfterTls: 'las mismas',
     none: 'ninguna',
+    encryption: 'Cifrado',
+    encryptions: { implicitTls: 'TLS desde el principio', startTls: 'STARTTLS', none: 'ninguno' },
     startTls: 'STARTTLS',
     startTlsStates: {
       works: 'funciona',
@@ -200,6 +236,16 @@ Códigos de salida: 0 nada que llegue a --fail-on, 1 hallazgos, 2 mal uso, 3 no 
       refused: 'se ofrece y luego se rechaza',
       failed: 'se acepta y luego falla la negociación',
       notTried: 'no se intentó',
+    },
+    hidden: (line) => `oculto por el camino (${line})`,
+    login: 'Inicio de sesión',
+    loginStates: {
+      accepted: 'aceptado',
+      refused: 'rechazado',
+      temporary: 'ahora no',
+      notOffered: 'no se ofrece ninguno',
+      notSafe: 'no se intentó: la conexión no es segura para una contraseña',
+      unknown: 'no se pudo saber',
     },
     certificate: 'Certificado',
     issuer: 'Emisor',
@@ -210,6 +256,15 @@ Códigos de salida: 0 nada que llegue a --fail-on, 1 hallazgos, 2 mal uso, 3 no 
     nameMatches: (host) => `nombra a ${host}`,
     nameDiffers: (host) => `no nombra a ${host}`,
     transcript: 'Conversación',
+    purposes: {
+      submission: 'como un programa de correo',
+      login: 'inicio de sesión',
+      recipients: 'destinatarios',
+      relay: 'reenvío',
+      smuggling: 'contrabando de mensajes',
+      tlsScan: 'examen de TLS',
+      egress: 'salida propia',
+    },
   },
   rules: {
     columns: { id: 'REGLA', severity: 'GRAVEDAD', title: 'QUÉ ENCUENTRA' },
