@@ -6,11 +6,14 @@ import {
   serverEvidenceId,
   type SmtpEvidence,
   type TlsEvidence,
+  type TlsScan,
   unknown,
 } from '@whyspam/core';
 import { referenceFact } from './egress/reference-fact.ts';
 import { smtpFact } from './mx/smtp-fact.ts';
 import type { LookOptions, SmtpEndpoint, SmtpProbes, SmtpResult } from './smtp-probes.ts';
+import { inOrderOfOffers } from './tls-scan/offers.ts';
+import { tlsScanFact } from './tls-scan/tls-scan-fact.ts';
 
 /** A server that was not recorded is unknown with NOT_RECORDED. An id recorded twice counts as it was recorded last. */
 export function replaySmtp(evidence: readonly Evidence[]): SmtpProbes {
@@ -38,10 +41,29 @@ export function replaySmtp(evidence: readonly Evidence[]): SmtpProbes {
     return { fact: factOf(smtp, tls), evidence: tls === undefined ? [smtp] : [smtp, tls] };
   }
 
+  /** A scan is many conversations; a capture need not hold them in the order they were held. */
+  function scanAgain(server: SmtpEndpoint, { signal }: LookOptions = {}): SmtpResult<TlsScan> {
+    const { host, address, port } = server;
+    if (signal?.aborted === true) {
+      return { fact: unknown(probeError('ABORTED', 'aborted by the caller')), evidence: [] };
+    }
+    const prefixes = (['smtp', 'tls'] as const).map(
+      (kind) => `${serverEvidenceId(kind, host, address, port, 'tlsScan')}:`,
+    );
+    const seen = inOrderOfOffers(
+      [...conversations.values(), ...handshakes.values()].filter(({ id }) =>
+        prefixes.some((prefix) => id.startsWith(prefix)),
+      ),
+    );
+    return seen.length === 0
+      ? notRecorded(`${prefixes[0]}*`)
+      : { fact: tlsScanFact(server, seen), evidence: seen };
+  }
+
   return {
     mx: (server, options) => again(server, undefined, options, smtpFact),
     submission: async () => notRecorded('submission'),
-    tlsScan: async () => notRecorded('tlsScan'),
+    tlsScan: async (server, options) => scanAgain(server, options),
     recipients: async () => notRecorded('recipients'),
     relay: async () => notRecorded('relay'),
     reference: (server, options) => again(server, 'egress', options, referenceFact),
