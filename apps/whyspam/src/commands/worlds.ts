@@ -49,7 +49,7 @@ export async function openWorld(context: Context, name: string): Promise<Running
       // The world's addresses are of the documentation ranges and live on loopback.
       allowPrivate: true,
       smtp: settings.smtp,
-      smtpLooks: settings.smtpLooks,
+      smtpLooks: { ...lab.world.looks, ...settings.smtpLooks },
       ...(settings.timeoutMs === undefined ? {} : { timeoutMs: settings.timeoutMs }),
     },
   };
