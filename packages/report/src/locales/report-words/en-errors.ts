@@ -94,6 +94,10 @@ export const enErrors: Readonly<Record<ProbeErrorCode, ErrorWords>> = {
     plain: 'the mail server sent more than a conversation may hold.',
     next: 'Look at the transcript in the evidence.',
   },
+  SMTP_REFUSED: {
+    plain: 'the mail server refused to go on with the conversation.',
+    next: 'Look at its reply in the transcript, and in the log of the mail server for the reason.',
+  },
   SMTP_REFUSED_US: {
     plain: 'the mail server refuses the address this check runs from, which says nothing of the domain.',
     next: 'Run this from an address with a reverse name and a good standing.',

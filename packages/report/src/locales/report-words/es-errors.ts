@@ -87,6 +87,10 @@ export const esErrors: typeof enErrors = {
     plain: 'el servidor de correo envió más de lo que cabe en una conversación.',
     next: 'Mire la transcripción en las pruebas.',
   },
+  SMTP_REFUSED: {
+    plain: 'el servidor de correo se negó a seguir con la conversación.',
+    next: 'Mire su respuesta en la transcripción y el motivo en el registro de correo (log) del servidor.',
+  },
   SMTP_REFUSED_US: {
     plain:
       'el servidor de correo rechaza la dirección desde la que se hace esta comprobación, lo que no dice nada del dominio.',
