@@ -1,6 +1,8 @@
 /** The one call most programs want: gather, explain, prove. */
 import { randomBytes } from 'node:crypto';
+import * as v from 'valibot';
 import {
+  evidenceSchema,
   SCHEMA_VERSION,
   type Capture,
   type Clock,
@@ -149,6 +151,12 @@ function httpsOptions(options: DiagnoseOptions, clock: Clock, resolver: Resolver
   return { resolver, ...onlyDefined({ route, clock, allowPrivate, extraAuthorities }) };
 }
 
+/** The same with its properties as the schema has them: what is saved and read again is the same text. */
+function inSchemaOrder(item: Evidence): Evidence {
+  const parsed = v.safeParse(evidenceSchema, item);
+  return parsed.success ? parsed.output : item;
+}
+
 interface Run {
   readonly options: ServerOptions;
   readonly clock: Clock;
@@ -213,7 +221,7 @@ async function run(
         }
       }),
       onSmtp: (result) => {
-        for (const item of result.evidence) smtpEvidence.set(item.id, item);
+        for (const item of result.evidence) smtpEvidence.set(item.id, inSchemaOrder(item));
       },
     }),
   );

@@ -132,11 +132,7 @@ export async function scanTls(
       const reply = await connection.readReply(replyTimeoutMs, 'the reply to QUIT');
       return reply.kind === 'stopped' ? { ...helo, error: reply.error } : helo;
     }
-    return converse(aspect, talk, ({ tls }) => {
-      if (tls === undefined) return undefined;
-      const { kind, id, host, address, port, ...rest } = tls;
-      return { kind, id, host, address, port, offered, ...rest };
-    });
+    return converse(aspect, talk, ({ tls }) => (tls === undefined ? undefined : { ...tls, offered }));
   }
 
   async function askVersions(): Promise<void> {
