@@ -80,8 +80,9 @@ export function diagnoseAndCapture(target: Target, options: DiagnoseOptions = {}
 export function diagnoseServer(input: ServerInput, options: ServerOptions = {}): Promise<Diagnosis> {
   const target = serverTargetOf(input);
   const isOfClients = target.server?.ports.some((port) => port !== 25) === true;
-  const submission = options.smtpLooks?.submission ?? (isOfClients || options.login !== undefined);
-  return diagnoseLive(target, { ...options, smtpLooks: { ...options.smtpLooks, submission } });
+  const login = options.login !== undefined;
+  const submission = options.smtpLooks?.submission ?? (isOfClients || login);
+  return diagnoseLive(target, { ...options, smtpLooks: { ...options.smtpLooks, submission, login } });
 }
 
 async function diagnoseLive(target: Target, options: ServerOptions): Promise<Diagnosis> {

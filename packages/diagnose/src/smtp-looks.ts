@@ -12,6 +12,7 @@ export function looksAskedFor(looks: SmtpLooks = {}): SmtpLooks | undefined {
     recipient,
     relay: flag(looks.relay),
     submission: flag(looks.submission),
+    login: flag(looks.login),
   });
   return Object.keys(asked).length === 0 ? undefined : asked;
 }

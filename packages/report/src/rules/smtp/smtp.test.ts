@@ -1,7 +1,9 @@
 import * as facts from '../testing/sample-facts.ts';
+import { submissionHost } from '../testing/server-facts.ts';
 import { testRule } from '../testing/test-rule.ts';
 import { smtpBannerNameMismatch } from './banner-name-mismatch.ts';
 import { smtpEhloRefused } from './ehlo-refused.ts';
+import { smtpHostMissing } from './host-missing.ts';
 import { smtpPortClosed } from './port-closed.ts';
 import { smtpRefusesConnection } from './refuses-connection.ts';
 import { smtpTemporarilyUnavailable } from './temporarily-unavailable.ts';
@@ -10,6 +12,22 @@ const good = { smtp: facts.smtp() };
 const gone = { name: 'not seen', facts: { smtp: facts.missing } };
 const banner = (code: number, refusedUs = false) => ({
   smtp: facts.smtp({ banner: { code, lines: ['no service'] }, refusedUs }),
+});
+
+testRule(smtpHostMissing, {
+  pass: [{ name: 'it was found', facts: { submissionHost: submissionHost() }, key: 'found' }],
+  fail: [
+    {
+      name: 'the server that was named',
+      facts: { submissionHost: facts.missing },
+      target: { server: { host: 'mx1.example.com', ports: [25] } },
+      key: 'missing',
+      values: { host: 'mx1.example.com' },
+    },
+  ],
+  notApplicable: [
+    { name: 'one that mail programs are told', facts: { submissionHost: facts.missing }, key: 'told' },
+  ],
 });
 
 testRule(smtpPortClosed, {
