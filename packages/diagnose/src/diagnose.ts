@@ -31,7 +31,7 @@ import {
 import { explain } from '@whyspam/report';
 import { createSmtpProbes, replaySmtp, type SmtpProbes, type SmtpProbesOptions } from '@whyspam/smtp';
 import { gatherFacts, sortFacts } from './gather-facts.ts';
-import { nobodyOf, recordedNobody } from './nobody.ts';
+import { nobodyOf, recordedRecipients } from './nobody.ts';
 import type { DiagnoseOptions, ServerOptions } from './options.ts';
 import { observeQueries } from './observe-queries.ts';
 import { onlyDefined } from './only-defined.ts';
@@ -67,7 +67,7 @@ export async function diagnose(target: Target, options: DiagnoseOptions = {}): P
 }
 
 /** As `diagnose`, and hands over what was seen. */
-export function diagnoseAndCapture(target: Target, options: DiagnoseOptions = {}): Promise<Diagnosis> {
+export async function diagnoseAndCapture(target: Target, options: DiagnoseOptions = {}): Promise<Diagnosis> {
   return diagnoseLive(normaliseTarget(target), options);
 }
 
@@ -77,7 +77,7 @@ export function diagnoseAndCapture(target: Target, options: DiagnoseOptions = {}
  *
  * @param input without ports: 465, 587, 2525 and 25.
  */
-export function diagnoseServer(input: ServerInput, options: ServerOptions = {}): Promise<Diagnosis> {
+export async function diagnoseServer(input: ServerInput, options: ServerOptions = {}): Promise<Diagnosis> {
   const target = serverTargetOf(input);
   const isOfClients = target.server?.ports.some((port) => port !== 25) === true;
   const login = options.login !== undefined;
@@ -133,7 +133,8 @@ export async function replayCapture(
   const { report } = await run(capture.target, {
     options: { ...options, ...capture.options },
     clock: { now: () => new Date(startedAt), monotonicMs: () => 0 },
-    nobody: recordedNobody(capture.evidence, capture.options.smtpLooks),
+    // Where nobody was asked for, nothing is recorded, and any name will do.
+    nobody: recordedRecipients(capture.evidence).nobody ?? nobodyOf((octets) => new Uint8Array(octets)),
     resolver: replayResolver(dns),
     smtpProbes: replaySmtp(capture.evidence),
     httpsOver: (recorded) => replayHttps(capture.evidence, recorded),
