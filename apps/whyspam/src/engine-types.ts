@@ -64,6 +64,8 @@ export interface Engine {
   /** @throws WhyspamError CAPTURE_INVALID. */
   parseCapture(text: string, fileName: string): Promise<Capture>;
   renderReport(report: Report, format: Format, options: RenderOptions): Promise<string>;
+  /** What an extension of SMTP means, a sentence; undefined for one that is in no table. */
+  extensionMeanings(language: Language): Promise<(extension: string) => string | undefined>;
   rules(): Promise<readonly Rule[]>;
   ruleTexts(language: Language, ruleId: string): Promise<Messages | undefined>;
   worlds(): Promise<readonly WorldSummary[]>;

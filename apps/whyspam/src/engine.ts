@@ -49,6 +49,10 @@ export const engine: Engine = {
     const { renderReport } = await import('@whyspam/report');
     return renderReport(report, format, options);
   },
+  async extensionMeanings(language) {
+    const { extensionMeaning } = await import('@whyspam/report');
+    return (extension) => extensionMeaning(language, extension)?.meaning;
+  },
   async rules() {
     const { RULES } = await import('@whyspam/report');
     return RULES;

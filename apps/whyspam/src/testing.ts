@@ -364,6 +364,10 @@ export function fakeEngine(seen: Seen, changes: Partial<Engine> = {}): Engine {
           ? JSON.stringify(made)
           : `${format} report of ${made.target.domain} ${options.language}${options.color === true ? ' colour' : ''}\n`,
       ),
+    extensionMeanings: (language) =>
+      Promise.resolve((extension) =>
+        extension.startsWith('SIZE') ? `How large, in ${language}.` : undefined,
+      ),
     rules: () => Promise.resolve([RULE]),
     ruleTexts: (language) => Promise.resolve(language === 'es' ? SPANISH : RULE.messages),
     worlds: () => Promise.resolve([WORLD]),

@@ -35,17 +35,22 @@ export async function runSmtp(context: Context, [text]: readonly string[]): Prom
       : await lookAgain(context, captureFile, server?.host);
   if (outcome === undefined || signal.aborted) return EXIT.interrupted;
   const rendered = await renderFor(context, outcome.report);
-  await deliver(context, settings.format === 'text' ? withServers(context, rendered, outcome) : rendered);
+  const isWhole = settings.format !== 'text' || settings.quiet;
+  await deliver(context, isWhole ? rendered : await withServers(context, rendered, outcome));
   return { clear: EXIT.clear, findings: EXIT.findings, undetermined: EXIT.undetermined }[
     concludeReport(outcome.report, settings.failOn)
   ];
 }
 
-function withServers(context: Context, report: string, { report: { evidence }, facts }: Outcome): string {
-  const { settings, words } = context;
-  if (settings.quiet) return report;
+/** What each server shows, behind the report: the headline and the causes come first. */
+async function withServers(
+  { engine, settings, words }: Context,
+  rendered: string,
+  { report: { evidence }, facts }: Outcome,
+): Promise<string> {
   const { language, verbose } = settings;
-  return `${report.replace(/\n*$/u, '\n')}${renderServers(facts, evidence, words, { language, verbose })}`;
+  const meaningOf = await engine.extensionMeanings(language);
+  return `${rendered.replace(/\n*$/u, '\n')}${renderServers(facts, evidence, words, { meaningOf, verbose })}`;
 }
 
 /** What is looked at: where it is said to be, and the domain that it serves, as far as the options tell. */

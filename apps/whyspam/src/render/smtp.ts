@@ -12,8 +12,6 @@ import {
   type SubmissionServer,
   type Subject,
 } from '@whyspam/core';
-import type { Language } from '@whyspam/report';
-import { meaningOfExtension } from '../words/extensions.ts';
 import type { Words } from '../words/words.ts';
 
 const MARKS = { server: '<', client: '>', note: '*' } as const;
@@ -21,12 +19,16 @@ const MARKS = { server: '<', client: '>', note: '*' } as const;
 /** Characters of one line shown. */
 const MAX_LINE = 500;
 const MAX_EXTENSIONS = 60;
+const MAX_EXTENSION_WIDTH = 28;
 
 type ServerEntry = Extract<FactEntry, { readonly key: 'smtp' | 'submission' }>;
 type Row = readonly [label: string, ...lines: string[]];
 
+/** What an extension means, a sentence. */
+type MeaningOf = (extension: string) => string | undefined;
+
 export interface ServerTextOptions {
-  readonly language: Language;
+  readonly meaningOf: MeaningOf;
   /** All conversations; else only those in which something went wrong. */
   readonly verbose: boolean;
 }
@@ -43,7 +45,7 @@ export function renderServers(
   const told = new Set(servers.flatMap(({ fact }) => fact.evidence));
   const sections = servers.flatMap((entry) => [
     titleOf(entry, words),
-    ...serverLines(entry, words, options.language).map((line) => `  ${line}`),
+    ...serverLines(entry, words, options.meaningOf).map((line) => `  ${line}`),
     ...conversations
       .filter(({ id }) => entry.fact.evidence.includes(id) && (options.verbose || isOfInterest(entry.fact)))
       .flatMap((conversation) => transcriptLines(conversation, words)),
@@ -105,7 +107,7 @@ function transcriptLines(
   ];
 }
 
-function serverLines({ key, fact }: ServerEntry, words: Words, language: Language): readonly string[] {
+function serverLines({ key, fact }: ServerEntry, words: Words, meaningOf: MeaningOf): readonly string[] {
   const { smtp } = words;
   if (fact.state === 'unknown') return [smtp.failed(fact.error.code, visible(fact.error.detail, 300))];
   if (fact.state !== 'known') return [];
@@ -115,7 +117,7 @@ function serverLines({ key, fact }: ServerEntry, words: Words, language: Languag
     ...greetingRows(server, words),
     ...(key === 'submission' ? submissionRows(fact.value, words) : startTlsRows(server, words)),
     ...tlsRows(server, words),
-    ...extensionRows(server, words, language),
+    ...extensionRows(server, words, meaningOf),
   ];
   return [...(server.refusedUs ? [smtp.refusedUs] : []), ...tableLines(rows)];
 }
@@ -183,16 +185,14 @@ function certificateRows(
 function extensionRows(
   { ehlo, extensions, extensionsAfterTls, tls }: SmtpServer,
   { smtp }: Words,
-  language: Language,
+  meaningOf: MeaningOf,
 ): readonly Row[] {
-  const withMeaning = (list: readonly string[]): readonly string[] =>
-    list.length === 0
-      ? [smtp.none]
-      : list.slice(0, MAX_EXTENSIONS).map((extension) => {
-          const meaning = meaningOfExtension(extension, language);
-          const shown = visible(extension, 120);
-          return meaning === undefined ? shown : `${shown}: ${meaning}`;
-        });
+  const withMeaning = (list: readonly string[]): readonly string[] => {
+    if (list.length === 0) return [smtp.none];
+    const shown = list.slice(0, MAX_EXTENSIONS).map((extension) => visible(extension, 120));
+    const width = Math.min(MAX_EXTENSION_WIDTH, Math.max(...shown.map(({ length }) => length)));
+    return shown.map((text, at) => `${text.padEnd(width)}  ${meaningOf(list[at] ?? '') ?? ''}`.trimEnd());
+  };
   const before = ehlo?.code === 250 || extensions.length > 0 ? extensions : undefined;
   const isAlike = before !== undefined && isSameBut(before, extensionsAfterTls);
   return [
