@@ -115,7 +115,9 @@ export type { Smuggling, SmugglingVariant } from './facts/smuggling.ts';
 export type { SmtpFault, SmtpReply, SmtpServer, SmtpTls } from './facts/smtp.ts';
 export {
   SUBMISSION_PORTS,
+  type LoginDanger,
   type LoginState,
+  type SenderAnswer,
   type SubmissionEncryption,
   type SubmissionHost,
   type SubmissionLogin,
