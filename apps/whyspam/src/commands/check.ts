@@ -1,5 +1,6 @@
 /** `whyspam check DOMAIN...`: plain reports, in the order given. */
 import { concludeReport, WhyspamError, type Capture, type Report } from '@whyspam/core';
+import type { RenderOptions } from '@whyspam/report';
 import { deliver, EXIT, widthOf, type Context } from '../context.ts';
 import { readTextFile, writeTextFile } from '../files.ts';
 import { diagnoseOptions, openResolver, readOverlay } from '../network.ts';
@@ -25,7 +26,11 @@ export function exitCodeOf(context: Context, reports: readonly Report[]): number
 }
 
 /** The report in the format and language asked for. */
-export function renderFor(context: Context, report: Report): Promise<string> {
+export function renderFor(
+  context: Context,
+  report: Report,
+  options: Pick<RenderOptions, 'listsEvidence'> = {},
+): Promise<string> {
   const { settings } = context;
   return context.engine.renderReport(report, settings.format, {
     language: settings.language,
@@ -34,6 +39,7 @@ export function renderFor(context: Context, report: Report): Promise<string> {
     verbose: settings.verbose,
     quiet: settings.quiet,
     ascii: settings.ascii || settings.screenReader,
+    ...options,
   });
 }
 

@@ -34,8 +34,9 @@ export async function runSmtp(context: Context, [text]: readonly string[]): Prom
       ? await lookAt(context, inputOf(context, server))
       : await lookAgain(context, captureFile, server?.host);
   if (outcome === undefined || signal.aborted) return EXIT.interrupted;
-  const rendered = await renderFor(context, outcome.report);
   const isWhole = settings.format !== 'text' || settings.quiet;
+  // The conversations stand with the servers, so not a second time behind the report.
+  const rendered = await renderFor(context, outcome.report, isWhole ? {} : { listsEvidence: false });
   await deliver(context, isWhole ? rendered : await withServers(context, rendered, outcome));
   return { clear: EXIT.clear, findings: EXIT.findings, undetermined: EXIT.undetermined }[
     concludeReport(outcome.report, settings.failOn)

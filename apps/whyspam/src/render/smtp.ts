@@ -12,6 +12,7 @@ import {
   type SubmissionServer,
   type Subject,
 } from '@whyspam/core';
+import { policyRows } from './policies.ts';
 import type { Words } from '../words/words.ts';
 
 const MARKS = { server: '<', client: '>', note: '*' } as const;
@@ -40,12 +41,12 @@ export function renderServers(
   words: Words,
   options: ServerTextOptions,
 ): string {
-  const servers = facts.filter((entry) => entry.key === 'smtp' || entry.key === 'submission');
+  const servers = facts.filter(isServer).filter(isWorthShowing).toSorted(byPort);
   const conversations = evidence.filter((item) => item.kind === 'smtp');
   const told = new Set(servers.flatMap(({ fact }) => fact.evidence));
   const sections = servers.flatMap((entry) => [
     titleOf(entry, words),
-    ...serverLines(entry, words, options.meaningOf).map((line) => `  ${line}`),
+    ...serverLines(entry, facts, words, options.meaningOf).map((line) => `  ${line}`),
     ...conversations
       .filter(({ id }) => entry.fact.evidence.includes(id) && (options.verbose || isOfInterest(entry.fact)))
       .flatMap((conversation) => transcriptLines(conversation, words)),
@@ -60,6 +61,30 @@ export function renderServers(
   return servers.length + others.length === 0
     ? ''
     : ['', words.smtp.servers, '', ...sections, ...others].join('\n');
+}
+
+function isServer(entry: FactEntry): entry is ServerEntry {
+  return entry.key === 'smtp' || entry.key === 'submission';
+}
+
+/** On port 25 clients meet what servers meet; only a login shows more. */
+function isWorthShowing(
+  { key, subject, fact }: ServerEntry,
+  _at: number,
+  all: readonly ServerEntry[],
+): boolean {
+  if (fact.state === 'skipped') return false;
+  const isDouble =
+    key === 'submission' &&
+    all.some(
+      (other) =>
+        other.key === 'smtp' && other.fact.state === 'known' && placeOf(other.subject) === placeOf(subject),
+    );
+  return !isDouble || (fact.state === 'known' && fact.value.login !== undefined);
+}
+
+function byPort({ subject: a }: ServerEntry, { subject: b }: ServerEntry): number {
+  return a.kind === 'server' && b.kind === 'server' ? a.port - b.port : 0;
 }
 
 function titleOf({ key, subject }: ServerEntry, words: Words): string {
@@ -107,7 +132,12 @@ function transcriptLines(
   ];
 }
 
-function serverLines({ key, fact }: ServerEntry, words: Words, meaningOf: MeaningOf): readonly string[] {
+function serverLines(
+  { key, fact }: ServerEntry,
+  facts: Facts,
+  words: Words,
+  meaningOf: MeaningOf,
+): readonly string[] {
   const { smtp } = words;
   if (fact.state === 'unknown') return [smtp.failed(fact.error.code, visible(fact.error.detail, 300))];
   if (fact.state !== 'known') return [];
@@ -117,6 +147,7 @@ function serverLines({ key, fact }: ServerEntry, words: Words, meaningOf: Meanin
     ...greetingRows(server, words),
     ...(key === 'submission' ? submissionRows(fact.value, words) : startTlsRows(server, words)),
     ...tlsRows(server, words),
+    ...(key === 'smtp' ? policyRows(server, facts, words) : []),
     ...extensionRows(server, words, meaningOf),
   ];
   return [...(server.refusedUs ? [smtp.refusedUs] : []), ...tableLines(rows)];
@@ -164,6 +195,7 @@ function tlsRows({ tls, host }: SmtpServer, { smtp }: Words): readonly Row[] {
   return [
     ['TLS', [tls.protocol, tls.cipher, ...exchange].map((part) => visible(part, 80)).join(', ')],
     ...(leaf === undefined ? [] : certificateRows(leaf, tls.namesHost, host, smtp)),
+    ...(leaf === undefined ? [] : [chainRow(tls.chain.length, leaf, smtp)]),
     [smtp.trust, tls.isTrusted ? smtp.trusted : smtp.untrusted(visible(tls.trustError ?? '', 80))],
   ];
 }
@@ -180,6 +212,11 @@ function certificateRows(
     [smtp.issuer, visible(leaf.issuer, 200)],
     [smtp.validity, `${leaf.notBefore.slice(0, 10)} .. ${leaf.notAfter.slice(0, 10)}`],
   ];
+}
+
+function chainRow(count: number, { keyType, keyBits }: Certificate, smtp: Words['smtp']): Row {
+  const key = visible(`${keyType}${keyBits === undefined ? '' : ` ${keyBits}`}`, 40);
+  return [smtp.chain, smtp.chainOf(count, key)];
 }
 
 function extensionRows(

@@ -255,6 +255,27 @@ Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong use, 3 could no
     untrusted: (reason: string) => `does not lead to a trusted root${reason === '' ? '' : ` (${reason})`}`,
     nameMatches: (host: string) => `names ${host}`,
     nameDiffers: (host: string) => `does not name ${host}`,
+    chain: 'Chain',
+    chainOf: (count: number, key: string) =>
+      `${count === 1 ? '1 certificate' : `${count} certificates`}; key ${key}`,
+    daneOutcomes: {
+      match: 'the certificate fits the TLSA records',
+      mismatch: 'the certificate does not fit the TLSA records: senders that do DANE do not deliver',
+      noTls: 'TLSA records demand encryption, and there is none: senders that do DANE do not deliver',
+      notSeen: 'there are TLSA records; the certificate could not be held against them',
+      anyCertificate: 'no TLSA record is usable: encryption with any certificate will do',
+      ignored: 'there are TLSA records, but DNSSEC does not carry them: senders ignore them',
+      refuse: 'the TLSA answer fails DNSSEC: senders that do DANE deliver nothing',
+      none: 'no TLSA record',
+      unknown: 'could not be looked at',
+    },
+    mtaStsOutcomes: {
+      fits: (mode: string) => `mode ${mode}: the server is as the policy demands`,
+      fails: (mode: string) => `mode ${mode}: the server is not as the policy demands`,
+      notCovered: (mode: string) => `mode ${mode}: the policy does not name this server`,
+      none: () => 'no policy in force',
+      unknown: () => 'could not be looked at',
+    },
     transcript: 'Conversation',
     purposes: {
       submission: 'as a mail client',
