@@ -64,6 +64,8 @@ export interface Engine {
   /** @throws WhyspamError CAPTURE_INVALID. */
   parseCapture(text: string, fileName: string): Promise<Capture>;
   renderReport(report: Report, format: Format, options: RenderOptions): Promise<string>;
+  /** What the smuggling probe demands to be told, and how many messages it may send. */
+  smugglingTerms(): Promise<{ readonly consent: string; readonly messages: number }>;
   /** What an extension of SMTP means, a sentence; undefined for one that is in no table. */
   extensionMeanings(language: Language): Promise<(extension: string) => string | undefined>;
   rules(): Promise<readonly Rule[]>;

@@ -49,6 +49,10 @@ export const engine: Engine = {
     const { renderReport } = await import('@whyspam/report');
     return renderReport(report, format, options);
   },
+  async smugglingTerms() {
+    const { messagesThatMayArrive, SMUGGLING_CONSENT } = await import('@whyspam/smtp');
+    return { consent: SMUGGLING_CONSENT, messages: messagesThatMayArrive };
+  },
   async extensionMeanings(language) {
     const { extensionMeaning } = await import('@whyspam/report');
     return (extension) => extensionMeaning(language, extension)?.meaning;

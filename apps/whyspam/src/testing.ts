@@ -364,6 +364,7 @@ export function fakeEngine(seen: Seen, changes: Partial<Engine> = {}): Engine {
           ? JSON.stringify(made)
           : `${format} report of ${made.target.domain} ${options.language}${options.color === true ? ' colour' : ''}\n`,
       ),
+    smugglingTerms: () => Promise.resolve({ consent: 'mine', messages: 9 }),
     extensionMeanings: (language) =>
       Promise.resolve((extension) =>
         extension.startsWith('SIZE') ? `How large, in ${language}.` : undefined,

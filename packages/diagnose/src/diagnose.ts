@@ -29,7 +29,15 @@ import {
   type Resolver,
 } from '@whyspam/dns';
 import { explain } from '@whyspam/report';
-import { createSmtpProbes, replaySmtp, type SmtpProbes, type SmtpProbesOptions } from '@whyspam/smtp';
+import {
+  createSmtpProbes,
+  probeSmuggling,
+  replaySmtp,
+  type SmtpProbes,
+  type SmtpProbesOptions,
+} from '@whyspam/smtp';
+import type { GatherOptions } from './checks/check-context.ts';
+import { recordedSmuggling } from './checks/smuggling.ts';
 import { gatherFacts, sortFacts } from './gather-facts.ts';
 import { nobodyOf, recordedRecipients } from './nobody.ts';
 import type { DiagnoseOptions, ServerOptions } from './options.ts';
@@ -139,6 +147,7 @@ export async function replayCapture(
     smtpProbes: replaySmtp(capture.evidence),
     httpsOver: (recorded) => replayHttps(capture.evidence, recorded),
     finishedAt,
+    recordedBefore: capture.evidence,
   });
   return report;
 }
@@ -159,6 +168,17 @@ function inSchemaOrder(item: Evidence): Evidence {
   return parsed.success ? parsed.output : item;
 }
 
+/** Asks for the probe that sends messages; refused before anything is sent unless all that it demands was said. */
+function liveSmuggling(
+  options: ServerOptions,
+  clock: Clock,
+  signal: AbortSignal,
+): GatherOptions['smuggling'] {
+  const { smuggling } = options;
+  if (smuggling === undefined) return undefined;
+  return (server) => probeSmuggling({ ...smuggling, server }, { ...probeOptions(options, clock), signal });
+}
+
 interface Run {
   readonly options: ServerOptions;
   readonly clock: Clock;
@@ -168,11 +188,13 @@ interface Run {
   /** Over the resolver that keeps the evidence. */
   readonly httpsOver: (recorded: Resolver) => HttpsGetter;
   readonly finishedAt?: string;
+  /** The evidence that is replayed. */
+  readonly recordedBefore?: readonly Evidence[];
 }
 
 async function run(
   target: Target,
-  { options, clock, nobody, resolver, smtpProbes, httpsOver, finishedAt }: Run,
+  { options, clock, nobody, resolver, smtpProbes, httpsOver, finishedAt, recordedBefore = [] }: Run,
 ): Promise<Diagnosis> {
   options.signal?.throwIfAborted();
   const smtpLooks = looksAskedFor(options.smtpLooks);
@@ -208,11 +230,12 @@ async function run(
   };
   const looks = { ...asked, smtpLooks: smtpLooks ?? {}, nobody, clock, signal };
   const { login } = options;
+  const smuggling = liveSmuggling(options, clock, signal) ?? recordedSmuggling(recordedBefore);
   const partial: FactEntry[] = [];
   const facts = sortFacts(
     await gatherFacts(target, {
       ...looks,
-      ...(login === undefined ? {} : { login }),
+      ...onlyDefined({ login, smuggling }),
       resolver: observed,
       smtpProbes,
       getHttps: https.getHttps,
@@ -235,6 +258,7 @@ async function run(
     gather: (proofResolver) =>
       gatherFacts(target, {
         ...looks,
+        ...onlyDefined({ smuggling: recordedSmuggling(evidence()) }),
         resolver: checkNegatives(proofResolver),
         smtpProbes: replaySmtp(evidence()),
         getHttps: replayHttps(evidence(), proofResolver),

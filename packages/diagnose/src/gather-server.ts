@@ -26,6 +26,7 @@ import { checkEgress } from './checks/egress.ts';
 import { resolveHost } from './checks/resolve-host.ts';
 import { createServerLooks, type ServerLooks } from './checks/server-looks.ts';
 import { watchServers } from './checks/smtp.ts';
+import { checkSmuggling } from './checks/smuggling.ts';
 import { checkSubmission, takesNoClients, withoutHost } from './checks/submission.ts';
 import { once } from './once.ts';
 
@@ -92,13 +93,15 @@ export async function gatherServer(
   const asked = smtpLooks.submission === true ? ([['submission', host, submission]] as const) : [];
   const checks = [...asked, ...named];
   for (const [check, about] of checks) watch.plan(check, about);
-  const work = [
+  const looked = [
     ...checks.map(([check, about, gather]) => watch.run(check, about, gather)),
     ...(asked.length > 0 ? [] : [resolving.then((fact) => unresolved(host, fact))]),
     servers.then((all) => watchServers(all, domain, ofServers, options)),
     checkEgress(looks, domain, options),
   ];
-  return (await Promise.all(work)).flat();
+  // On the first address alone: each gets a dozen messages.
+  const ends = servers.then(([first]) => checkSmuggling(first, looks.smtp, looked, options));
+  return (await Promise.all([...looked, ends])).flat();
 }
 
 function greets(fact: Fact<SmtpServer>): boolean {

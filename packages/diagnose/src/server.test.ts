@@ -1,7 +1,7 @@
 /** One server looked at for itself, over real sockets: what is seen, who is asked, and that a replay says the same. */
 import { afterEach, expect, test } from 'vitest';
 import { concludeReport, isFailing, type Report } from '@whyspam/core';
-import { createSmtpProbes, REFERENCES } from '@whyspam/smtp';
+import { createSmtpProbes, REFERENCES, SMUGGLING_CONSENT } from '@whyspam/smtp';
 import { signedInternet, TEST_CLOCK } from '../../dns/src/testing/signed-internet.ts';
 import {
   diagnoseServer,
@@ -165,6 +165,27 @@ test('recipients and relaying: the same name that nobody has is asked for again 
   expect(sent).toContain('RCPT TO:<qhhhhhhhhhhhhhhh@example.com>');
   expect(sent).toContain('RCPT TO:<ana@example.com>');
   expect(sent.filter((text) => text.startsWith('DATA') || text.startsWith('BDAT'))).toEqual([]);
+});
+
+test('the smuggling probe comes last, sends nothing to a mailbox that is refused, and replays', async () => {
+  const { report } = await look(
+    { [AT]: RECIPIENTS },
+    { ports: [25], domain: 'example.com' },
+    { smuggling: { mailbox: 'ana@example.com', sender: 'ana@example.com', consent: SMUGGLING_CONSENT } },
+  );
+  const talks = report.evidence.filter((item) => item.kind === 'smtp');
+  const probes = talks.filter(({ purpose }) => purpose === 'smuggling');
+  expect(probes.length).toBeGreaterThan(0);
+  const sent = probes.flatMap(({ lines }) => lines.filter(({ from }) => from === 'client'));
+  expect(sent.map(({ text }) => text)).not.toContain('DATA');
+  expect(ofRule(report, 'smtp/smuggling')).toMatchObject({ verdict: 'unknown' });
+});
+
+test('the smuggling probe is refused to who has not said that both are theirs', async () => {
+  const smuggling = { mailbox: 'ana@example.com', sender: 'ana@example.com' };
+  await expect(
+    look({ [AT]: RECIPIENTS }, { ports: [25], domain: 'example.com' }, { smuggling }),
+  ).rejects.toMatchObject({ code: 'OPTION_INVALID' });
 });
 
 test('a server that turns us away is not knocked at again', async () => {

@@ -172,6 +172,19 @@ test.each([
   expect(ran.seen).toMatchObject({ servers: [], open: 0 });
 });
 
+test('the smuggling probe is told who has agreed, and what is sent is said before', async () => {
+  const options = ['--smuggling', '--i-own-this-mailbox-and-server', '--rcpt', 'me@firm.example'];
+  const ran = await run(['smtp', 'mx.example:25', ...options]);
+  expect(ran.seen.serverOptions[0]?.smuggling).toEqual({
+    mailbox: 'me@firm.example',
+    sender: 'me@firm.example',
+    consent: 'mine',
+  });
+  expect(ran.stderr).toBe('Up to 9 test messages go to me@firm.example now; some may arrive in two parts.\n');
+  const from = await run(['smtp', 'mx.example:25', ...options, '--from', 'other@firm.example']);
+  expect(from.seen.serverOptions[0]?.smuggling).toMatchObject({ sender: 'other@firm.example' });
+});
+
 test('who will not type the password has interrupted nothing but the login', async () => {
   const ran = await run(['smtp', 'mx.example', '--user', 'ana'], { stdinTty: true });
   expect(ran).toMatchObject({ code: 2, stdout: '' });

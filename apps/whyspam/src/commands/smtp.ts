@@ -8,7 +8,7 @@ import {
   type Facts,
   type Report,
 } from '@whyspam/core';
-import type { ProgressEvent, ServerInput } from '@whyspam/diagnose';
+import type { ProgressEvent, ServerInput, ServerOptions } from '@whyspam/diagnose';
 import { mappedAddresses, parseServer } from '../connect-to.ts';
 import { deliver, EXIT, type Context } from '../context.ts';
 import { writeTextFile } from '../files.ts';
@@ -108,6 +108,7 @@ async function lookAt(context: Context, input: ServerInput): Promise<Outcome | u
       allowPrivate: settings.allowPrivate || isIP(input.host) !== 0 || input.addresses !== undefined,
       ...(settings.helo === undefined ? {} : { helo: settings.helo }),
       ...(login === undefined ? {} : { login }),
+      ...(await smugglingOf(context)),
       signal,
       onProgress: last.onProgress,
     });
@@ -120,6 +121,16 @@ async function lookAt(context: Context, input: ServerInput): Promise<Outcome | u
   } finally {
     await resolver.close();
   }
+}
+
+/** Says what is about to be sent, and to whom: the options have said that both are the person's own. */
+async function smugglingOf(context: Context): Promise<Pick<ServerOptions, 'smuggling'>> {
+  const { engine, settings, words } = context;
+  const mailbox = settings.smtpLooks.recipient;
+  if (!settings.smuggling || mailbox === undefined) return {};
+  const { consent, messages } = await engine.smugglingTerms();
+  await context.stderr.write(`${words.smtp.smugglingBegins(messages, mailbox)}\n`);
+  return { smuggling: { mailbox, sender: settings.from ?? mailbox, consent } };
 }
 
 async function lookAgain(

@@ -218,6 +218,8 @@ Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong use, 3 could no
   },
   smtp: {
     servers: 'SERVERS',
+    smugglingBegins: (messages: number, mailbox: string) =>
+      `Up to ${messages} test messages go to ${mailbox} now; some may arrive in two parts.`,
     failed: (code: string, detail: string) => `Could not look: ${code}${detail === '' ? '' : ` (${detail})`}`,
     closed: 'Nothing listens on this port.',
     refusedUs: 'The server refuses our address or our name: this says nothing of the domain.',

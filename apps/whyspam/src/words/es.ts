@@ -218,6 +218,8 @@ Códigos de salida: 0 nada que llegue a --fail-on, 1 hallazgos, 2 mal uso, 3 no 
   },
   smtp: {
     servers: 'SERVIDORES',
+    smugglingBegins: (messages, mailbox) =>
+      `Se envían ahora hasta ${messages} mensajes de prueba a ${mailbox}; alguno puede llegar en dos partes.`,
     failed: (code, detail) => `No se pudo mirar: ${code}${detail === '' ? '' : ` (${detail})`}`,
     closed: 'Nada escucha en este puerto.',
     refusedUs: 'El servidor rechaza nuestra dirección o nuestro nombre: esto no dice nada del dominio.',
