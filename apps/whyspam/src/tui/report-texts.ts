@@ -1,8 +1,11 @@
 /** The one place where the terminal app takes its texts from the report package. */
 import {
+  describeError,
   describeEvidence,
   describeFinding,
   describeFixes,
+  describeReplyLine,
+  describeReplyParty,
   evidenceLines,
   FORMATS,
   headline,
@@ -14,6 +17,9 @@ import type { ReportTexts } from './texts.ts';
 
 export const reportTexts: ReportTexts = {
   formats: FORMATS,
+  describeError,
+  describeReplyLine,
+  describeReplyParty,
   describeFinding,
   describeEvidence,
   evidenceLines,

@@ -105,7 +105,11 @@ describe('whom a reply speaks of', () => {
     ['FOO', 500, '5.5.2 what', 'command'],
     ['DATA', 550, '5.7.20 no DKIM', 'message'],
     ['MAIL', 452, '4.3.1 full', 'server'],
-    ['MAIL', 451, '4.0.0 later', 'server'],
+    ['MAIL', 451, '4.0.0 later', 'unknown'],
+    ['RCPT', 451, 'Greylisted', 'unknown'],
+    ['CONNECT', 421, '4.7.0 too many connections', 'unknown'],
+    ['STARTTLS', 454, '4.7.0 TLS not available', 'server'],
+    ['RCPT', 452, '4.2.2 over quota', 'recipient'],
   ] as const)('%s answered %i %s: %s', (command, code, line, about) => {
     expect(describeReply({ code, lines: [line] }, { command }).about).toBe(about);
   });

@@ -110,6 +110,8 @@ function partyOf(
 ): ReplyParty {
   if (speaksOfClient) return 'client';
   if (byStatus !== undefined && byStatus !== 'unknown') return byStatus;
+  // RFC 3207 section 4, RFC 4954 section 6: the server cannot do it now, whatever the status.
+  if (known?.code === 454) return known.about;
   if (subject === 'addressing' || subject === 'content') return addressGiven(command);
   // A status says more than the code beside it, and of policy (X.7.1) it says nothing about whom.
   if (subject !== undefined && subject !== 'other') return 'unknown';

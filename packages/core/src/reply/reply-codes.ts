@@ -23,10 +23,11 @@ export const REPLY_CODES = [
   { code: 252, rfc: 5321, about: 'recipient' },
   { code: 334, rfc: 4954, about: 'login' },
   { code: 354, rfc: 5321, about: 'message' },
-  { code: 421, rfc: 5321, about: 'server' },
+  // 421, 450 and 451 are also how clients are held off: by rate, by name, by greylisting (RFC 6647).
+  { code: 421, rfc: 5321, about: 'unknown' },
   { code: 432, rfc: 4954, about: 'login' },
   { code: 450, rfc: 5321, about: 'unknown' },
-  { code: 451, rfc: 5321, about: 'server' },
+  { code: 451, rfc: 5321, about: 'unknown' },
   { code: 452, rfc: 5321, about: 'server' },
   // RFC 3207 section 4 has it for STARTTLS, RFC 4954 section 6 for AUTH.
   { code: 454, rfc: 3207, about: 'server' },

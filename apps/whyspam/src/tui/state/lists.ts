@@ -13,8 +13,10 @@ import {
 } from '@whyspam/core';
 import type { CheckName } from '@whyspam/diagnose';
 import { RULES } from '@whyspam/report';
+import { conversationRows, isErrorRow, lineRows } from './conversation-lists.ts';
 import { parseFilter } from './filter.ts';
 import { shownRun, WIDE_COLUMNS, type CheckRow, type ListName, type RunState, type State } from './model.ts';
+import { transcriptRows } from './transcript.ts';
 
 /** Which check a rule's finding is shown at, by the group in the rule's id. */
 const CHECK_OF_GROUP: Readonly<Record<string, CheckName>> = {
@@ -241,6 +243,8 @@ export function activeList(state: State): ListName {
     case 'evidence':
     case 'receivers':
       return state.screen;
+    case 'smtp':
+      return state.pane === 'first' ? 'servers' : 'lines';
   }
 }
 
@@ -260,6 +264,10 @@ export function listKeys(state: State, list: ListName): readonly string[] {
       return evidenceRows(state).map(({ id }) => id);
     case 'receivers':
       return receiverRows(state).map(({ receiver }) => receiver);
+    case 'servers':
+      return conversationRows(state).map(({ key }) => key);
+    case 'lines':
+      return lineRows(state).map(({ key }) => key);
   }
 }
 
@@ -290,6 +298,10 @@ export function failingPositions(state: State): readonly number[] {
       );
     case 'causes':
       return positions(causeRows(state).map(() => true));
+    case 'lines':
+      return positions(lineRows(state).map(isErrorRow));
+    case 'servers':
+      return positions(conversationRows(state).map((item) => transcriptRows(item).some(isErrorRow)));
     case 'worlds':
       return [];
   }

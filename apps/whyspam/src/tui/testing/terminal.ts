@@ -76,6 +76,7 @@ export function openTestTerminal({
       screenReader: false,
       version: '0.0.0',
       exportReport: async (_content, extension) => `report.${extension}`,
+      saveText: async (_content, name) => `${name}.txt`,
       ...options,
     },
     // Streams of a test stand in for those of the process: the app uses only what is given here.
