@@ -127,7 +127,7 @@ function isFault(text: string, { error }: SmtpEvidence): boolean {
 /** @param expanded keys of the replies that are shown whole, as `replyKey` makes them. */
 export function transcriptRows(
   { smtp, tls }: Conversation,
-  expanded: readonly string[] = [],
+  expanded: readonly string[] | 'all' = [],
 ): readonly TranscriptRow[] {
   const { replies, broken } = readConversation(smtp);
   const byLine = new Map<number, AnsweredReply>();
@@ -148,7 +148,7 @@ export function transcriptRows(
     }
     const isFirst = at === answered.first;
     const folds = isLong(answered);
-    const isOpen = !folds || expanded.includes(replyKey(smtp, answered));
+    const isOpen = !folds || expanded === 'all' || expanded.includes(replyKey(smtp, answered));
     if (isFirst || isOpen) {
       const isError = isFirst && answered.reply.code >= 400;
       rows.push({ kind: 'line', key: `l${at}`, at, line, answered, isError, folds: folds && isFirst });

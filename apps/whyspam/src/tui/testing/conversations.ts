@@ -65,6 +65,20 @@ export function runWith(conversations: readonly SmtpEvidence[], base: Run = save
   };
 }
 
+/** The saved run with what its only mail server said replaced: facts and findings follow from it. */
+export function replayedWith(script: readonly string[], error?: SmtpEvidence['error']): Run {
+  const said = conversation(
+    'mail.taller-rueda.example',
+    '192.0.2.60',
+    script,
+    error === undefined ? {} : { error },
+  );
+  return savedRun('blocklisted-no-ptr', (evidence) => [
+    ...evidence.filter(({ kind }) => kind !== 'smtp' && kind !== 'tls'),
+    said,
+  ]);
+}
+
 const HOST = 'mx2.taller-rueda.example';
 
 /** A second MX host: over IPv6 it refuses our address, over IPv4 it was asked for recipients too. */

@@ -237,7 +237,9 @@ function meaningLines(
           span(' '.repeat(indent)),
           span(
             fit(
-              finding === undefined ? said.noFinding : `${said.finding(visible(finding.rule))}  [enter]`,
+              finding === undefined
+                ? said.noFinding
+                : `${said.finding(visible(finding.rule))}${finding.verdict === 'unknown' ? `, ${words.verdicts.unknown}` : ''}  [enter]`,
               Math.max(0, width - indent),
               glyphs.ellipsis,
             ),

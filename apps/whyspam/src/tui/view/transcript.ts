@@ -104,12 +104,13 @@ export function columnsOf(width: number, showTimes: boolean): Columns {
   return { time, prefix: 1 + time + (isNarrow ? 1 : 2) + 2 + (isNarrow ? 1 : 2) };
 }
 
-/** One row as lines: one, or with `wrapLines` as many as it takes. */
+/** One row as lines: one, or when it wraps as many as it takes. */
 export function rowLines(
   row: TranscriptRow,
   conversation: Conversation,
   choice: { readonly isChosen: boolean; readonly isActive: boolean },
   width: number,
+  wraps: boolean,
   context: ViewContext,
 ): readonly Line[] {
   const { state, words, glyphs } = context;
@@ -122,7 +123,7 @@ export function rowLines(
   const hint = row.kind === 'fold' ? words.transcript.expand : '';
   const isHintShown = hint !== '' && widthOf(text) + widthOf(hint) + 2 <= room;
   const shown = isHintShown ? `${fit(text, room - widthOf(hint))}${hint}` : text;
-  const pieces = state.wrapLines ? wrapText(shown, room) : [fit(shown, room, glyphs.ellipsis).trimEnd()];
+  const pieces = wraps ? wrapText(shown, room) : [fit(shown, room, glyphs.ellipsis).trimEnd()];
   return pieces.map((piece, index): Line => {
     const isFirst = index === 0;
     const seconds =
@@ -149,10 +150,12 @@ export function transcriptWindow(
   const near = Math.max(0, cursor - height);
   const lines = rows.slice(near, cursor + height + 1).flatMap((row, index) => {
     const isChosen = near + index === cursor;
-    return rowLines(row, conversation, { isChosen, isActive }, width, context).map((line) => ({
-      line,
-      isChosen,
-    }));
+    return rowLines(row, conversation, { isChosen, isActive }, width, context.state.wrapLines, context).map(
+      (line) => ({
+        line,
+        isChosen,
+      }),
+    );
   });
   const first = lines.findIndex(({ isChosen }) => isChosen);
   const last = lines.findLastIndex(({ isChosen }) => isChosen);
