@@ -1,81 +1,181 @@
 /** A real Postfix on loopback with its own configuration and queue, beside whatever the machine runs. */
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { freePort, makeCertificate, scratchFolder, waitForPort, type RunningServer } from './scratch.ts';
+import { MAILBOXES, type RunningMailServer } from './mail-server.ts';
+import {
+  freePorts,
+  makeCertificate,
+  orCleanUp,
+  scratchFolder,
+  waitForPort,
+  type TestCertificate,
+} from './scratch.ts';
 
 export const POSTFIX = '/usr/sbin/postfix';
 
-/** @param hostName what it calls itself in its banner, and whom its certificate names. */
-export async function startPostfix(hostName: string): Promise<RunningServer> {
+/** Lines of main.cf. */
+export type PostfixSettings = Readonly<Record<string, string>>;
+
+export interface PostfixOptions<Extra extends string = never> {
+  /** Instead of a self-signed one for the host name. */
+  readonly certificate?: TestCertificate;
+  /** Over the defaults below. */
+  readonly settings?: PostfixSettings;
+  /** postscreen stands before `port`. */
+  readonly postscreen?: boolean;
+  /** A socket of Dovecot's auth service; without it there is no AUTH. */
+  readonly saslSocket?: string;
+  /** Further ports, each with settings of its own: many servers for the price of one. */
+  readonly services?: Readonly<Record<Extra, PostfixSettings>>;
+}
+
+export interface RunningPostfix<Extra extends string = never> extends RunningMailServer {
+  /** The ports of `services`. */
+  readonly ports: Readonly<Record<Extra, number>>;
+}
+
+/**
+ * It has the mailboxes of the tests in the domain of its host name, and throws away what it accepts for them.
+ *
+ * @param hostName what it calls itself in its banner, and whom its certificate names.
+ */
+export async function startPostfix<Extra extends string = never>(
+  hostName: string,
+  options: PostfixOptions<Extra> = {},
+): Promise<RunningPostfix<Extra>> {
   const folder = scratchFolder('postfix');
   chmodSync(folder, 0o755);
-  const port = await freePort();
-  const { keyFile, certificateFile } = makeCertificate(folder, hostName);
   const config = join(folder, 'config');
-  const queue = join(folder, 'queue');
-  const data = join(folder, 'data');
-  for (const path of [config, queue, data]) mkdirSync(path);
-  execFileSync('chown', ['postfix', data]);
-  const main = {
+  const logFile = join(folder, 'postfix.log');
+  const postfix = (command: string): void => {
+    execFileSync(POSTFIX, ['-c', config, command], { stdio: 'pipe' });
+  };
+  const stop = async (): Promise<void> => {
+    if (existsSync(join(folder, 'queue/pid/master.pid'))) postfix('stop');
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return orCleanUp(stop, async () => {
+    for (const name of ['config', 'queue', 'data']) mkdirSync(join(folder, name));
+    execFileSync('chown', ['postfix', join(folder, 'data')]);
+    const certificate = options.certificate ?? makeCertificate(folder, hostName);
+    const extra = Object.entries<PostfixSettings>(options.services ?? {});
+    const [port = 0, submissionPort = 0, smtpsPort = 0, ...extraPorts] = await freePorts(3 + extra.length);
+    writeSettings(join(config, 'main.cf'), {
+      ...defaultSettings(hostName, folder, logFile, certificate),
+      ...options.settings,
+    });
+    const client = clientSettings(options.saslSocket);
+    writeFileSync(
+      join(config, 'master.cf'),
+      [
+        ...(options.postscreen === true
+          ? [
+              service(`127.0.0.1:${port}`, 'postscreen', {}, 1),
+              'smtpd pass - - n - - smtpd',
+              'dnsblog unix - - n - 0 dnsblog',
+              'tlsproxy unix - - n - 0 tlsproxy',
+            ]
+          : [service(`127.0.0.1:${port}`, 'smtpd', {})]),
+        service(`127.0.0.1:${submissionPort}`, 'smtpd', { ...client, smtpd_tls_security_level: 'encrypt' }),
+        service(`127.0.0.1:${smtpsPort}`, 'smtpd', { ...client, smtpd_tls_wrappermode: 'yes' }),
+        ...extra.map(([, settings], index) =>
+          service(`127.0.0.1:${String(extraPorts[index])}`, 'smtpd', settings),
+        ),
+        ...INNER_SERVICES,
+        '',
+      ].join('\n'),
+    );
+    postfix('start');
+    await Promise.all([submissionPort, smtpsPort, ...extraPorts].map((each) => waitForPort(each)));
+    // A connection that only knocks would be postscreen's first sight of us.
+    if (options.postscreen !== true) await waitForPort(port);
+    return {
+      address: '127.0.0.1',
+      port,
+      submissionPort,
+      smtpsPort,
+      ports: Object.fromEntries(extra.map(([name], index) => [name, extraPorts[index] ?? 0])) as Record<
+        Extra,
+        number
+      >,
+      log: () => (existsSync(logFile) ? readFileSync(logFile, 'utf8') : ''),
+      stop,
+    };
+  });
+}
+
+function defaultSettings(
+  hostName: string,
+  folder: string,
+  logFile: string,
+  { keyFile, certificateFile }: TestCertificate,
+): PostfixSettings {
+  return {
     compatibility_level: '3.6',
     myhostname: hostName,
     mydestination: hostName,
     mynetworks: '127.0.0.0/8',
     inet_interfaces: '127.0.0.1',
     inet_protocols: 'ipv4',
-    queue_directory: queue,
-    data_directory: data,
+    queue_directory: join(folder, 'queue'),
+    data_directory: join(folder, 'data'),
     command_directory: '/usr/sbin',
     daemon_directory: '/usr/lib/postfix/sbin',
     mail_owner: 'postfix',
     setgid_group: 'postdrop',
-    maillog_file: join(folder, 'postfix.log'),
+    maillog_file: logFile,
     maillog_file_prefixes: folder,
     alias_maps: '',
     alias_database: '',
+    local_recipient_maps: `inline:{ ${MAILBOXES.map((name) => `${name}=ok`).join(' ')} }`,
+    local_transport: 'discard:',
+    default_transport: 'discard:',
+    // Loopback has no names, and asking for them would need a network.
+    smtpd_peername_lookup: 'no',
     smtpd_tls_security_level: 'may',
     smtpd_tls_chain_files: `${keyFile}, ${certificateFile}`,
     smtpd_relay_restrictions: 'reject_unauth_destination',
     message_size_limit: '20971520',
   };
-  writeFileSync(
-    join(config, 'main.cf'),
-    Object.entries(main)
-      .map(([key, value]) => `${key} = ${value}\n`)
-      .join(''),
-  );
-  writeFileSync(
-    join(config, 'master.cf'),
-    [
-      `127.0.0.1:${port} inet n - n - - smtpd`,
-      'postlog unix-dgram n - n - 1 postlogd',
-      'pickup unix n - n 60 1 pickup',
-      'cleanup unix n - n - 0 cleanup',
-      'qmgr unix n - n 300 1 qmgr',
-      'tlsmgr unix - - n 1000? 1 tlsmgr',
-      'rewrite unix - - n - - trivial-rewrite',
-      'bounce unix - - n - 0 bounce',
-      'defer unix - - n - 0 bounce',
-      'proxymap unix - - n - - proxymap',
-      'anvil unix - - n - 1 anvil',
-      'local unix - n n - - local',
-      'error unix - - n - - error',
-      'discard unix - - n - - discard',
-      '',
-    ].join('\n'),
-  );
-  const postfix = (command: string): void => {
-    execFileSync(POSTFIX, ['-c', config, command], { stdio: 'pipe' });
-  };
-  postfix('start');
-  await waitForPort(port);
+}
+
+function clientSettings(saslSocket: string | undefined): PostfixSettings {
+  if (saslSocket === undefined) return {};
   return {
-    address: '127.0.0.1',
-    port,
-    stop: async () => {
-      postfix('stop');
-      rmSync(folder, { recursive: true, force: true });
-    },
+    smtpd_sasl_auth_enable: 'yes',
+    smtpd_sasl_type: 'dovecot',
+    smtpd_sasl_path: saslSocket,
+    smtpd_relay_restrictions: 'permit_sasl_authenticated, reject',
   };
+}
+
+const INNER_SERVICES = [
+  'postlog unix-dgram n - n - 1 postlogd',
+  'pickup unix n - n 60 1 pickup',
+  'cleanup unix n - n - 0 cleanup',
+  'qmgr unix n - n 300 1 qmgr',
+  'tlsmgr unix - - n 1000? 1 tlsmgr',
+  'rewrite unix - - n - - trivial-rewrite',
+  'bounce unix - - n - 0 bounce',
+  'defer unix - - n - 0 bounce',
+  'proxymap unix - - n - - proxymap',
+  'anvil unix - - n - 1 anvil',
+  'error unix - - n - - error',
+  'discard unix - - n - - discard',
+];
+
+function service(
+  address: string,
+  program: 'smtpd' | 'postscreen',
+  settings: PostfixSettings,
+  processes?: number,
+): string {
+  const overrides = Object.entries(settings).map(([key, value]) => ` -o { ${key} = ${value} }`);
+  return `${address} inet n - n - ${processes ?? '-'} ${program}${overrides.join('')}`;
+}
+
+function writeSettings(file: string, settings: PostfixSettings): void {
+  const lines = Object.entries(settings).map(([key, value]) => `${key} = ${value}\n`);
+  writeFileSync(file, lines.join(''));
 }

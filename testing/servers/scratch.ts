@@ -1,13 +1,14 @@
 /** Small things every real server in a test needs: a folder, a free port, a wait until it listens. */
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** A server that a test started. */
 export interface RunningServer {
-  readonly address: '127.0.0.1';
+  /** Of loopback. */
+  readonly address: string;
   readonly port: number;
   stop(): Promise<void>;
 }
@@ -35,24 +36,97 @@ export async function freePort(): Promise<number> {
   });
 }
 
+/** Free ports, each another one. */
+export async function freePorts(count: number): Promise<number[]> {
+  const ports = new Set<number>();
+  while (ports.size < count) ports.add(await freePort());
+  return [...ports];
+}
+
+export async function sleep(ms: number): Promise<void> {
+  await new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
+}
+
+async function isOpen(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
+}
+
 /** Waits until something accepts connections on the port. */
-export async function waitForPort(port: number, withinMs = 15_000): Promise<void> {
+export async function waitForPort(port: number, withinMs = 30_000): Promise<void> {
+  await waitFor(() => isOpen(port), `something that listens on 127.0.0.1:${port}`, withinMs);
+}
+
+/** Asks again and again until it is so. */
+export async function waitFor(
+  isSo: () => boolean | Promise<boolean>,
+  what: string,
+  withinMs = 30_000,
+): Promise<void> {
   const end = performance.now() + withinMs;
-  for (;;) {
-    const isOpen = await new Promise<boolean>((resolve) => {
-      const socket = connect(port, '127.0.0.1');
-      socket.once('connect', () => {
-        socket.destroy();
-        resolve(true);
-      });
-      socket.once('error', () => resolve(false));
-    });
-    if (isOpen) return;
-    if (performance.now() > end) throw new Error(`nothing listens on 127.0.0.1:${port} after ${withinMs} ms`);
-    await new Promise((resolve) => {
-      setTimeout(resolve, 50);
-    });
+  while (!(await isSo())) {
+    if (performance.now() > end) throw new Error(`waited ${withinMs} ms in vain for ${what}`);
+    await sleep(50);
   }
+}
+
+/** A program in the foreground, with all that it prints. */
+export interface Daemon {
+  /** What it printed so far. */
+  output(): string;
+  /** Ends it, kindly first. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Runs a program and waits until it listens on all its ports; one that ends before is an error with what it printed.
+ *
+ * @param folder where what it prints is kept: in a file, for a pipe nobody reads in time would halt it.
+ */
+export async function startDaemon(
+  program: string,
+  args: readonly string[],
+  ports: readonly number[],
+  folder: string,
+): Promise<Daemon> {
+  const file = join(folder, 'output');
+  const descriptor = openSync(file, 'a');
+  const child = spawn(program, args, { stdio: ['ignore', descriptor, descriptor] });
+  closeSync(descriptor);
+  let hasEnded = false;
+  const gone = new Promise<void>((resolve) => {
+    const end = (): void => {
+      hasEnded = true;
+      resolve();
+    };
+    child.once('exit', end).once('error', end);
+  });
+  const output = (): string => (existsSync(file) ? readFileSync(file, 'utf8') : '');
+  const stop = async (): Promise<void> => {
+    if (hasEnded) return;
+    child.kill('SIGTERM');
+    const timer = setTimeout(() => child.kill('SIGKILL'), 10_000);
+    await gone;
+    clearTimeout(timer);
+  };
+  try {
+    for (const port of ports) {
+      await waitFor(async () => hasEnded || isOpen(port), `${program} on port ${port}`);
+      if (hasEnded) throw new Error(`${program} ended at once`);
+    }
+  } catch (error) {
+    await stop();
+    throw new Error(`${program} ${args.join(' ')} did not start: ${output()}`, { cause: error });
+  }
+  return { output, stop };
 }
 
 /** Runs a server in the foreground until it is stopped, and then removes its folder. */
@@ -62,20 +136,26 @@ export async function runDaemon(
   port: number,
   folder: string,
 ): Promise<RunningServer> {
-  const child = spawn(program, args, { stdio: 'ignore' });
-  await waitForPort(port);
+  const removeFolder = (): void => rmSync(folder, { recursive: true, force: true });
+  const daemon = await orCleanUp(removeFolder, () => startDaemon(program, args, [port], folder));
   return {
     address: '127.0.0.1',
     port,
     stop: async () => {
-      const gone = new Promise((resolve) => {
-        child.once('exit', resolve);
-      });
-      child.kill('SIGTERM');
-      await gone;
-      rmSync(folder, { recursive: true, force: true });
+      await daemon.stop();
+      removeFolder();
     },
   };
+}
+
+/** What `start` gives; when it fails, all is cleaned up before the error goes on. */
+export async function orCleanUp<T>(cleanUp: () => void | Promise<void>, start: () => Promise<T>): Promise<T> {
+  try {
+    return await start();
+  } catch (error) {
+    await cleanUp();
+    throw error;
+  }
 }
 
 export interface TestCertificate {

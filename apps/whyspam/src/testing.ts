@@ -348,6 +348,24 @@ export function fakeEngine(seen: Seen, changes: Partial<Engine> = {}): Engine {
           address === '192.0.2.25' ? { address: '127.0.0.1', port: 2525 } : { address, port },
         authority: 'PEM',
         trustAnchors: [],
+        mailServers: [
+          {
+            hostname: 'mx.no-spf.test',
+            address: '192.0.2.25',
+            port: 25,
+            endpoint: { address: '127.0.0.1', port: 2525 },
+            encryption: 'startTls',
+          },
+          {
+            hostname: 'mx.no-spf.test',
+            address: '192.0.2.25',
+            port: 465,
+            endpoint: { address: '127.0.0.1', port: 2465 },
+            encryption: 'implicitTls',
+            login: { user: 'ana@no-spf.test', password: 'sample-1' },
+          },
+        ],
+        messages: () => [],
         close: () => {
           seen.open -= 1;
           return Promise.resolve();

@@ -41,3 +41,22 @@ test.each([
 test("the threshold is the caller's", () => {
   expect(concludeReport({ findings: [finding('dmarc/no-reports', 'warn', 'low')] }, 'low')).toBe('findings');
 });
+
+const SERVER = { domain: 'mx.example.com', server: { host: 'mx.example.com', ports: [25] } };
+
+function ofServer(verdict: Verdict, key = 'k'): Finding {
+  const subject = { kind: 'server', host: 'mx.example.com', address: '192.0.2.25', port: 25 } as const;
+  return { ...finding('smtp/port-closed', verdict, 'high'), subject, message: { key, values: {} } };
+}
+
+test.each([
+  ['nothing was looked at', [], 'undetermined'],
+  ['no port could be looked at', [ofServer('unknown')], 'undetermined'],
+  ['it was not looked at on purpose', [ofServer('notApplicable', 'skipped')], 'undetermined'],
+  ['what is known is of the way there', [finding('egress/no-ipv6', 'pass', 'info')], 'undetermined'],
+  ['one port was seen', [ofServer('unknown'), ofServer('pass')], 'clear'],
+  ['no rule bears on what was seen', [ofServer('notApplicable')], 'clear'],
+  ['a fault decides', [ofServer('unknown'), ofServer('fail')], 'findings'],
+] as const)('a single server, %s: %s', (_name, findings, conclusion) => {
+  expect(concludeReport({ findings, target: SERVER }, 'high')).toBe(conclusion);
+});

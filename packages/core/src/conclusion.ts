@@ -1,5 +1,6 @@
 /** What a run comes to: the one answer behind the exit code. */
 import { severityReaches, type Severity } from './severity.ts';
+import type { Finding } from './finding.ts';
 import type { Report } from './report.ts';
 
 /** `undetermined`: something essential could not be looked at, and nothing found decides already. */
@@ -18,9 +19,15 @@ export const ESSENTIAL_RULES: ReadonlySet<string> = new Set([
   'dmarc/missing',
 ]);
 
-/** Failures at or above the threshold decide; else an unknown of an essential check leaves it open; else it is clear. */
-export function concludeReport(report: Pick<Report, 'findings'>, failOn: Severity): Conclusion {
-  let isOpen = false;
+/** What the answer is made of; without the target it is taken for a domain. */
+export type ConcludedReport = Pick<Report, 'findings'> & Partial<Pick<Report, 'target'>>;
+
+/**
+ * Failures at or above the threshold decide; else an unknown of an essential check leaves it open; else it is clear. Of
+ * a single server it is open when not one of its ports could be judged.
+ */
+export function concludeReport(report: ConcludedReport, failOn: Severity): Conclusion {
+  let isOpen = report.target?.server !== undefined && !report.findings.some(isSeenOfServer);
   for (const finding of report.findings) {
     if (
       (finding.verdict === 'fail' || finding.verdict === 'warn') &&
@@ -33,4 +40,9 @@ export function concludeReport(report: Pick<Report, 'findings'>, failOn: Severit
     }
   }
   return isOpen ? 'undetermined' : 'clear';
+}
+
+/** Judged by something that was seen of a port: also "does not apply", unless it was not looked at. */
+function isSeenOfServer({ subject, verdict, message }: Finding): boolean {
+  return subject.kind === 'server' && verdict !== 'unknown' && message.key !== 'skipped';
 }

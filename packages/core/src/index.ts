@@ -178,6 +178,7 @@ export {
   type ReceiverReport,
   type ReceiverVerdict,
   type Report,
+  smtpLooksSchema,
   type SmtpLooks,
 } from './report.ts';
 export {

@@ -1,4 +1,5 @@
 /** The one call most programs want: gather, explain, prove. */
+import { randomBytes } from 'node:crypto';
 import {
   SCHEMA_VERSION,
   type Capture,
@@ -28,15 +29,18 @@ import {
 import { explain } from '@whyspam/report';
 import { createSmtpProbes, replaySmtp, type SmtpProbes, type SmtpProbesOptions } from '@whyspam/smtp';
 import { gatherFacts, sortFacts } from './gather-facts.ts';
-import type { DiagnoseOptions } from './options.ts';
+import { nobodyOf, recordedNobody } from './nobody.ts';
+import type { DiagnoseOptions, ServerOptions } from './options.ts';
 import { observeQueries } from './observe-queries.ts';
 import { onlyDefined } from './only-defined.ts';
 import { proveFixes } from './prove-fixes.ts';
 import { TOOL } from './tool.ts';
-import { normaliseTarget } from './target-input.ts';
+import { normaliseTarget, serverTargetOf, type ServerInput } from './target-input.ts';
+import { looksAskedFor } from './smtp-looks.ts';
 import { watchChecks } from './watch-checks.ts';
 
 const DEFAULT_TIMEOUT_MS = 60_000;
+const DEFAULT_TIMEOUT_OF_LOOKS_MS = 180_000;
 
 export const systemClock: Clock = {
   now: () => new Date(),
@@ -61,7 +65,24 @@ export async function diagnose(target: Target, options: DiagnoseOptions = {}): P
 }
 
 /** As `diagnose`, and hands over what was seen. */
-export async function diagnoseAndCapture(target: Target, options: DiagnoseOptions = {}): Promise<Diagnosis> {
+export function diagnoseAndCapture(target: Target, options: DiagnoseOptions = {}): Promise<Diagnosis> {
+  return diagnoseLive(normaliseTarget(target), options);
+}
+
+/**
+ * Diagnoses one mail server: what it shows to other servers on port 25, and to mail clients on the ports of submission.
+ * With a domain also what DANE and MTA-STS of that domain make of it. Nothing is said of mail from the domain.
+ *
+ * @param input without ports: 465, 587, 2525 and 25.
+ */
+export function diagnoseServer(input: ServerInput, options: ServerOptions = {}): Promise<Diagnosis> {
+  const target = serverTargetOf(input);
+  const isOfClients = target.server?.ports.some((port) => port !== 25) === true;
+  const submission = options.smtpLooks?.submission ?? (isOfClients || options.login !== undefined);
+  return diagnoseLive(target, { ...options, smtpLooks: { ...options.smtpLooks, submission } });
+}
+
+async function diagnoseLive(target: Target, options: ServerOptions): Promise<Diagnosis> {
   const clock = options.clock ?? systemClock;
   const own =
     options.resolver === undefined
@@ -70,9 +91,10 @@ export async function diagnoseAndCapture(target: Target, options: DiagnoseOption
   const resolver = options.resolver ?? own;
   if (resolver === undefined) throw new Error('No resolver was made.');
   try {
-    return await run(normaliseTarget(target), {
+    return await run(target, {
       options,
       clock,
+      nobody: nobodyOf(options.random ?? randomBytes),
       // Below everything that adds to the answers or keeps them: a state is of what the network said.
       resolver: validatingResolver(askOnce(resolver), {
         ...onlyDefined({ trustAnchors: options.trustAnchors }),
@@ -108,6 +130,7 @@ export async function replayCapture(
   const { report } = await run(capture.target, {
     options: { ...options, ...capture.options },
     clock: { now: () => new Date(startedAt), monotonicMs: () => 0 },
+    nobody: recordedNobody(capture.evidence, capture.options.smtpLooks),
     resolver: replayResolver(dns),
     smtpProbes: replaySmtp(capture.evidence),
     httpsOver: (recorded) => replayHttps(capture.evidence, recorded),
@@ -127,8 +150,9 @@ function httpsOptions(options: DiagnoseOptions, clock: Clock, resolver: Resolver
 }
 
 interface Run {
-  readonly options: DiagnoseOptions;
+  readonly options: ServerOptions;
   readonly clock: Clock;
+  readonly nobody: string;
   readonly resolver: Resolver;
   readonly smtpProbes: SmtpProbes;
   /** Over the resolver that keeps the evidence. */
@@ -138,10 +162,12 @@ interface Run {
 
 async function run(
   target: Target,
-  { options, clock, resolver, smtpProbes, httpsOver, finishedAt }: Run,
+  { options, clock, nobody, resolver, smtpProbes, httpsOver, finishedAt }: Run,
 ): Promise<Diagnosis> {
   options.signal?.throwIfAborted();
-  const deadline = AbortSignal.timeout(options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
+  const smtpLooks = looksAskedFor(options.smtpLooks);
+  const byDefault = smtpLooks === undefined ? DEFAULT_TIMEOUT_MS : DEFAULT_TIMEOUT_OF_LOOKS_MS;
+  const deadline = AbortSignal.timeout(options.timeoutMs ?? byDefault);
   const signal = options.signal === undefined ? deadline : AbortSignal.any([options.signal, deadline]);
   const emit = options.onProgress ?? ((): void => {});
   const startedAt = clock.now().toISOString();
@@ -168,16 +194,18 @@ async function run(
     smtp: options.smtp ?? true,
     dnsbl: options.dnsbl ?? true,
     allowPrivate: options.allowPrivate ?? false,
+    ...(smtpLooks === undefined ? {} : { smtpLooks }),
   };
+  const looks = { ...asked, smtpLooks: smtpLooks ?? {}, nobody, clock, signal };
+  const { login } = options;
   const partial: FactEntry[] = [];
   const facts = sortFacts(
     await gatherFacts(target, {
-      ...asked,
+      ...looks,
+      ...(login === undefined ? {} : { login }),
       resolver: observed,
-      clock,
       smtpProbes,
       getHttps: https.getHttps,
-      signal,
       watch: watchChecks(clock, emit, (fresh) => {
         partial.push(...fresh);
         if (options.onProgress !== undefined) {
@@ -196,12 +224,10 @@ async function run(
     evidence,
     gather: (proofResolver) =>
       gatherFacts(target, {
-        ...asked,
+        ...looks,
         resolver: checkNegatives(proofResolver),
-        clock,
         smtpProbes: replaySmtp(evidence()),
         getHttps: replayHttps(evidence(), proofResolver),
-        signal,
         watch: { plan: () => {}, run: (_check, _subject, work) => work() },
         onSmtp: () => {},
       }),

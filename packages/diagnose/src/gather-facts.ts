@@ -2,11 +2,13 @@
  * Gathers every fact of a run. Ordered by dependency only: whatever can be asked is asked at once.
  *
  *   domain ─┬─ zone ── name servers, delegation, agreement
- *           ├─ mx ── hosts ─┬─ smtp (each address)
+ *           ├─ mx ── hosts ─┬─ smtp (each address) ─┬─ egress (when one may have failed for a reason of ours)
+ *           │               │                       └─ tlsScan, recipients, relay (when asked for)
  *           ├─ spf ── tree  ├─ ptr, dnsbl (of an MX host that sends; of declared senders at once)
  *           ├─ dmarc ── senders
  *           ├─ dkim (at once; spf and mx only say whose a key is)
  *           ├─ lists of domains (the domain at once, its MX hosts after mx)
+ *           ├─ autoconfig ── submission (when asked for)
  *           └─ web, and the other records of the domain
  */
 import { subjectId, type FactEntry, type Target } from '@whyspam/core';
@@ -21,15 +23,18 @@ import { checkDane } from './checks/dane.ts';
 import { checkDkim } from './checks/dkim.ts';
 import { checkDmarc } from './checks/dmarc.ts';
 import { checkDnssec } from './checks/dnssec.ts';
+import { checkEgress } from './checks/egress.ts';
 import { checkMtaSts } from './checks/mta-sts.ts';
 import { checkMx } from './checks/mx.ts';
 import { checkSender } from './checks/senders.ts';
 import { beginLooks } from './checks/shared-looks.ts';
-import { checkSmtp } from './checks/smtp.ts';
+import { watchServers } from './checks/smtp.ts';
 import { checkSpf } from './checks/spf.ts';
+import { checkSubmissions } from './checks/submission.ts';
 import { checkTlsRpt } from './checks/tls-rpt.ts';
 import { checkWeb } from './checks/web.ts';
 import { checkZone } from './checks/zone.ts';
+import { gatherServer } from './gather-server.ts';
 
 /** The checks of the domain as a whole. */
 const DOMAIN_CHECKS = {
@@ -50,6 +55,12 @@ const DOMAIN_CHECKS = {
 } as const satisfies Record<string, (context: CheckContext) => Promise<readonly FactEntry[]>>;
 
 export async function gatherFacts(target: Target, options: GatherOptions): Promise<readonly FactEntry[]> {
+  return target.server === undefined
+    ? gatherDomain(target, options)
+    : gatherServer(target, target.server, options);
+}
+
+async function gatherDomain(target: Target, options: GatherOptions): Promise<readonly FactEntry[]> {
   const { watch } = options;
   const checks = Object.entries(DOMAIN_CHECKS) as readonly (readonly [
     keyof typeof DOMAIN_CHECKS,
@@ -64,18 +75,22 @@ export async function gatherFacts(target: Target, options: GatherOptions): Promi
     ...senders.map((sender) => watch.run('senders', sender.address, () => checkSender(context, sender))),
     checkAddresses(context),
     checkServers(context),
+    checkEgress(context.looks, target.domain, options),
+    checkSubmissions(context),
   ];
   const facts = (await Promise.all(work)).flat();
   // Read out of the other facts, so it keeps nobody waiting.
   return [...facts, factEntry('providers', context.domain, inferProviders(facts))];
 }
 
-async function checkServers(context: CheckContext): Promise<readonly FactEntry[]> {
-  const { watch } = context.options;
+async function checkServers({
+  target,
+  options,
+  looks,
+  ...context
+}: CheckContext): Promise<readonly FactEntry[]> {
   const servers = await context.servers;
-  for (const { host } of servers) watch.plan('smtp', host);
-  const done = servers.map((server) => watch.run('smtp', server.host, () => checkSmtp(context, server)));
-  return (await Promise.all(done)).flat();
+  return watchServers(servers, target.domain, looks, options);
 }
 
 /** Facts in canonical order: key, then subject. */

@@ -1,8 +1,15 @@
 /** The one call: plan, gather, explain, prove. */
 export { parseCapture } from './capture.ts';
-export { diagnose, diagnoseAndCapture, replayCapture, systemClock, type Diagnosis } from './diagnose.ts';
-export type { DiagnoseOptions } from './options.ts';
+export {
+  diagnose,
+  diagnoseAndCapture,
+  diagnoseServer,
+  replayCapture,
+  systemClock,
+  type Diagnosis,
+} from './diagnose.ts';
+export type { DiagnoseOptions, ServerOptions } from './options.ts';
 export { CHECKS, type CheckName, type CheckState, type ProgressEvent } from './progress.ts';
 export { readDomain } from './read-domain.ts';
-export { normaliseTarget } from './target-input.ts';
+export { normaliseTarget, type ServerInput } from './target-input.ts';
 export { TOOL } from './tool.ts';

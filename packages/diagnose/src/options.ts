@@ -1,7 +1,7 @@
 /** What a caller may say of a run. The network is always injected; the defaults are the real one. */
-import type { Clock, DnsRecord, Route } from '@whyspam/core';
+import type { Clock, DnsRecord, Route, SmtpLooks } from '@whyspam/core';
 import type { HttpsGetter, Resolver, TrustAnchor } from '@whyspam/dns';
-import type { SmtpProbes } from '@whyspam/smtp';
+import type { Login, SmtpProbes } from '@whyspam/smtp';
 import type { ProgressEvent } from './progress.ts';
 
 export interface DiagnoseOptions {
@@ -28,10 +28,23 @@ export interface DiagnoseOptions {
   readonly overlay?: readonly DnsRecord[];
   /** Private and loopback addresses may be connected to. Default false. */
   readonly allowPrivate?: boolean;
-  /** Milliseconds for the whole run. Default 60,000. */
+  /** Looks at mail servers beyond the plain conversation; each takes connections of its own. Default: none. */
+  readonly smtpLooks?: SmtpLooks;
+  /** So many random octets, for a recipient that nobody has. Default: those of the system. */
+  readonly random?: (octets: number) => Uint8Array;
+  /** Milliseconds for the whole run. Default 60,000; 180,000 with `smtpLooks`, which take turns at a server. */
   readonly timeoutMs?: number;
   /** The name given in EHLO. Default: this machine's host name when it is fully qualified, else an address literal. */
   readonly helo?: string;
   /** Certificate authorities to trust beside the built-in ones, PEM. */
   readonly extraAuthorities?: readonly string[];
+}
+
+/** What may be said of a run over one server besides. */
+export interface ServerOptions extends DiagnoseOptions {
+  /**
+   * Tried on each submission port over a safe connection. Goes to the server and nowhere else: it is no part of the report,
+   * the capture or the evidence.
+   */
+  readonly login?: Login;
 }

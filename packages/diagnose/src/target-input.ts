@@ -1,7 +1,15 @@
 /** Reads what a caller gives as target: forgiving in form, strict in meaning. */
 import { isIP } from 'node:net';
 import * as v from 'valibot';
-import { targetSchema, visible, WhyspamError, type Sender, type Target } from '@whyspam/core';
+import {
+  SUBMISSION_PORTS,
+  targetSchema,
+  visible,
+  WhyspamError,
+  type Sender,
+  type ServerTarget,
+  type Target,
+} from '@whyspam/core';
 import { readDomain } from './read-domain.ts';
 
 /**
@@ -34,6 +42,50 @@ function normaliseSender(sender: Sender): Sender {
   };
 }
 
+/** One server, and the domain it serves. */
+export interface ServerInput {
+  /** A name or an IP address. */
+  readonly host: string;
+  /** Left out: those of submission, and 25. */
+  readonly ports?: readonly number[];
+  readonly domain?: string;
+}
+
+/** @throws WhyspamError DOMAIN_INVALID, OPTION_INVALID */
+export function serverTargetOf({ host, ports = SUBMISSION_PORTS, domain = host }: ServerInput): Target {
+  return normaliseTarget({ domain, server: { host, ports } });
+}
+
+/** A server without a domain has its own name for one. */
+function normaliseServer(domain: string, server: ServerTarget): Pick<Target, 'domain' | 'server'> {
+  const host = normaliseHost(server.host);
+  const ports = [...new Set(server.ports)];
+  const wrong = ports.find((port) => !Number.isInteger(port) || port < 1 || port > 65_535);
+  if (wrong !== undefined || ports.length === 0) {
+    throw new WhyspamError(
+      'OPTION_INVALID',
+      wrong === undefined ? 'No port is given.' : `${wrong} is not a port.`,
+      'Give ports from 1 to 65535.',
+    );
+  }
+  return {
+    domain: domain === server.host || domain === host ? host : normaliseDomain(domain),
+    server: { host, ports },
+  };
+}
+
+function normaliseHost(input: string): string {
+  const bare = input.replace(/^\[(.*)\]$/u, '$1').toLowerCase();
+  if (isIP(bare) !== 0) return bare;
+  const host = readDomain(bare, 1);
+  if (host !== undefined) return host;
+  throw new WhyspamError(
+    'DOMAIN_INVALID',
+    `"${visible(input, 80)}" is not a host.`,
+    'Give the name or the address of a mail server, for example mx.example.com or 192.0.2.25.',
+  );
+}
+
 /**
  * The target in canonical form.
  *
@@ -43,7 +95,9 @@ function normaliseSender(sender: Sender): Sender {
 export function normaliseTarget(target: Target): Target {
   const parsed = v.safeParse(targetSchema, {
     ...target,
-    domain: normaliseDomain(target.domain),
+    ...(target.server === undefined
+      ? { domain: normaliseDomain(target.domain) }
+      : normaliseServer(target.domain, target.server)),
     ...(target.senders === undefined ? {} : { senders: target.senders.map(normaliseSender) }),
     ...(target.selectors === undefined
       ? {}

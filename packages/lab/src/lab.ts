@@ -1,6 +1,7 @@
 /** What a running lab offers: everything a diagnosis needs to take it for the Internet. */
-import type { Endpoint, Route, Target } from '@whyspam/core';
+import type { Endpoint, Route, SmtpLooks, Target } from '@whyspam/core';
 import type { TrustAnchor } from '@whyspam/dns';
+import type { LabMessage } from './smtp/dialogue.ts';
 
 export interface WorldSummary {
   /** kebab-case, what `--world` takes. */
@@ -10,6 +11,20 @@ export interface WorldSummary {
   /** The rule of the cause that stands first in its report; left out for a world without a fault. */
   readonly cause?: string;
   readonly target: Target;
+  /** Looks at servers, beyond the plain one, that the story needs. */
+  readonly looks?: SmtpLooks;
+}
+
+/** A mail server of the world, and where it lives. */
+export interface LabMailServer {
+  readonly hostname: string;
+  readonly address: string;
+  readonly port: number;
+  /** On loopback. */
+  readonly endpoint: Endpoint;
+  readonly encryption: 'implicitTls' | 'startTls' | 'none';
+  /** Somebody of the story who may log in. */
+  readonly login?: { readonly user: string; readonly password: string };
 }
 
 export interface Lab {
@@ -25,5 +40,9 @@ export interface Lab {
   readonly authority: string;
   /** The key of the lab's own root; none where nothing is signed. */
   readonly trustAnchors: readonly TrustAnchor[];
+  /** Those of the world alone, without the reference hosts that every world has. */
+  readonly mailServers: readonly LabMailServer[];
+  /** What its mail servers have taken so far: nothing, unless somebody sent. */
+  messages(): readonly LabMessage[];
   close(): Promise<void>;
 }

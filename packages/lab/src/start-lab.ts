@@ -1,11 +1,14 @@
 /** Starts a world: every server on loopback, and the route that leads there. */
-import type { Endpoint, Route } from '@whyspam/core';
-import { isIPv6, SocketAddress } from 'node:net';
+import type { Endpoint } from '@whyspam/core';
 import { startLabDns } from './dns/lab-dns.ts';
 import { startHttpsEndpoint } from './https/lab-https.ts';
-import type { Lab } from './lab.ts';
-import { startSmtpEndpoint } from './smtp/lab-smtp.ts';
+import type { Lab, LabMailServer } from './lab.ts';
+import { startBlackHole } from './network/black-hole.ts';
+import { CLOSED, LOOPBACK, placeKey, routeTo } from './network/route.ts';
+import { type SmtpEndpoint, startSmtpEndpoint } from './smtp/lab-smtp.ts';
+import { REFERENCE_SERVERS } from './smtp/reference-hosts.ts';
 import { createAuthority } from './tls/authority.ts';
+import type { WorldSmtp } from './smtp/smtp-schema.ts';
 import type { World, WorldHttps } from './world.ts';
 import { findWorld } from './worlds.ts';
 
@@ -13,11 +16,6 @@ export interface LabOptions {
   /** What certificates and DNSSEC signatures count their days from. Default: now. */
   readonly now?: Date;
 }
-
-const LOOPBACK = '127.0.0.1';
-
-/** Where nothing listens: a connection is refused at once. No program without privileges can take port 1. */
-const CLOSED: Endpoint = { address: LOOPBACK, port: 1 };
 
 /**
  * Starts a world. Nothing it does, and nothing that follows its route, leaves loopback.
@@ -37,7 +35,7 @@ export async function startLab(world: World | string, options: LabOptions = {}):
   };
   const places = new Map<string, Endpoint>();
   const place = (address: string, port: number, here: number): void => {
-    places.set(keyOf({ address, port }), { address: LOOPBACK, port: here });
+    places.set(placeKey({ address, port }), { address: LOOPBACK, port: here });
   };
   try {
     const [dns, authority] = await Promise.all([
@@ -45,25 +43,51 @@ export async function startLab(world: World | string, options: LabOptions = {}):
       createAuthority(options.now ?? new Date()),
     ]);
     for (const [address, { port }] of dns.authorities) place(address, 53, port);
+    const started: StartedServer[] = [];
+    let blackHole = CLOSED;
     const ends = await Promise.allSettled([
-      ...(played.smtp ?? []).map(async (server) => {
-        const { port } = keep(await startSmtpEndpoint(server, authority));
-        place(server.address, server.port ?? 25, port);
+      ...serversByPlace(played).map(async (server) => {
+        const endpoint = keep(await startSmtpEndpoint(server, played.target.domain, authority));
+        started.push({ server, endpoint });
+        place(server.address, server.port ?? 25, endpoint.port);
       }),
       ...sitesByPlace(played.https ?? []).map(async (sites) => {
         const { port } = keep(await startHttpsEndpoint(sites, authority));
         for (const site of sites) place(site.address, site.port ?? 443, port);
       }),
+      ...((played.firewall ?? []).some(({ how }) => how === 'drop')
+        ? [
+            startBlackHole().then((hole) => {
+              if (hole !== undefined) blackHole = { address: LOOPBACK, port: keep(hole).port };
+            }),
+          ]
+        : []),
     ]);
     const failed = ends.find((end) => end.status === 'rejected');
     if (failed !== undefined) throw failed.reason;
-    const { name, title, story, cause, target } = played;
+    const { name, title, story, cause, target, looks } = played;
     return {
-      world: { name, title, story, ...(cause === undefined ? {} : { cause }), target },
+      world: {
+        name,
+        title,
+        story,
+        ...(cause === undefined ? {} : { cause }),
+        target,
+        ...(looks === undefined ? {} : { looks }),
+      },
       resolver: { address: LOOPBACK, port: dns.resolver.port },
-      route: routeTo(places, dns.resolver.port),
+      route: routeTo({
+        places,
+        resolverPort: dns.resolver.port,
+        firewall: played.firewall ?? [],
+        blackHole,
+      }),
       authority: authority.cert,
       trustAnchors: dns.trustAnchors,
+      mailServers: (played.smtp ?? []).flatMap((server) =>
+        started.filter((one) => one.server === server).map(describeServer),
+      ),
+      messages: () => started.flatMap(({ endpoint }) => endpoint.messages),
       close,
     };
   } catch (error) {
@@ -72,26 +96,40 @@ export async function startLab(world: World | string, options: LabOptions = {}):
   }
 }
 
-/** Leads to the lab, and everything the lab does not have to a closed port. */
-function routeTo(places: ReadonlyMap<string, Endpoint>, resolverPort: number): Route {
-  // Somebody who already has the loopback port of a server of the lab keeps it.
-  const own = new Set([resolverPort, ...[...places.values()].map(({ port }) => port)]);
-  return ({ address, port }) => {
-    if (address === LOOPBACK && own.has(port)) return { address, port };
-    return places.get(keyOf({ address, port })) ?? CLOSED;
-  };
+interface StartedServer {
+  readonly server: WorldSmtp;
+  readonly endpoint: SmtpEndpoint;
 }
 
-function keyOf({ address, port }: Endpoint): string {
-  const canonical = isIPv6(address) ? new SocketAddress({ address, family: 'ipv6' }).address : address;
-  return `${canonical} ${port}`;
+function describeServer({ server, endpoint }: StartedServer): LabMailServer {
+  const { hostname, address, port = 25, startTls = 'works', login } = server;
+  const implicitTls = server.implicitTls ?? port === 465;
+  const [someone] = Object.entries(login?.users ?? {});
+  return {
+    hostname,
+    address,
+    port,
+    endpoint: { address: LOOPBACK, port: endpoint.port },
+    encryption: implicitTls ? 'implicitTls' : startTls === 'works' ? 'startTls' : 'none',
+    ...(someone === undefined ? {} : { login: { user: someone[0], password: someone[1] } }),
+  };
 }
 
 function sitesByPlace(sites: readonly WorldHttps[]): readonly (readonly WorldHttps[])[] {
   const places = new Map<string, WorldHttps[]>();
   for (const site of sites) {
-    const key = keyOf({ address: site.address, port: site.port ?? 443 });
+    const key = placeKey({ address: site.address, port: site.port ?? 443 });
     places.set(key, [...(places.get(key) ?? []), site]);
   }
   return [...places.values()];
+}
+
+/** The mail servers of the world, and the reference hosts where the world has none in their place. */
+function serversByPlace({ smtp = [] }: World): readonly WorldSmtp[] {
+  const servers = [...REFERENCE_SERVERS, ...smtp];
+  return [...new Map(servers.map((server) => [keyOfServer(server), server])).values()];
+}
+
+function keyOfServer({ address, port = 25 }: WorldSmtp): string {
+  return placeKey({ address, port });
 }

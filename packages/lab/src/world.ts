@@ -1,14 +1,9 @@
 /** A world: everything the lab plays, as plain values. Built-in worlds are modules, a user's is a YAML file. */
-import { targetSchema } from '@whyspam/core';
+import { smtpLooksSchema, targetSchema } from '@whyspam/core';
 import * as v from 'valibot';
-
-/** A text in every language that reports speak. */
-const bothLanguages = v.strictObject({ en: v.string(), es: v.string() });
-const ipAddress = v.pipe(v.string(), v.ip('an IP address is expected'));
-const domainName = v.pipe(v.string(), v.regex(/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/));
-const port = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535));
-const milliseconds = v.pipe(v.number(), v.minValue(0), v.maxValue(60_000));
-const list = <T extends v.GenericSchema>(item: T) => v.pipe(v.array(item), v.readonly());
+import { smtpSchema } from './smtp/smtp-schema.ts';
+import { certificateSchema } from './tls/certificate-schema.ts';
+import { bothLanguages, domainName, ipAddress, list, milliseconds, port } from './world-values.ts';
 
 const zoneSchema = v.strictObject({
   records: v.pipe(v.string(), v.description('Zone text, RFC 1035 section 5, relative to the zone.')),
@@ -63,46 +58,6 @@ const dnsFaultSchema = v.strictObject({
   ),
 });
 
-const certificateSchema = v.union([
-  v.picklist(['valid', 'expired', 'wrongName', 'selfSigned']),
-  v.strictObject({
-    names: v.exactOptional(list(v.string())),
-    /** Days from now; negative when it is over. */
-    expiresInDays: v.exactOptional(v.number()),
-    selfSigned: v.exactOptional(v.boolean()),
-  }),
-]);
-
-const smtpSchema = v.strictObject({
-  address: ipAddress,
-  port: v.exactOptional(port),
-  hostname: v.pipe(v.string(), v.description('What it calls itself, and what its certificate names.')),
-  banner: v.exactOptional(v.pipe(v.string(), v.description('Text after "220 hostname ESMTP".'))),
-  startTls: v.exactOptional(
-    v.pipe(
-      v.picklist(['works', 'notOffered', 'refused', 'failed']),
-      v.description('refused: offered and then turned down. failed: accepted, then no TLS. Default works.'),
-    ),
-  ),
-  certificate: v.exactOptional(certificateSchema),
-  behaviour: v.exactOptional(
-    v.pipe(
-      v.picklist(['accept', 'greylist', 'refuse', 'busy', 'tarpit', 'drop', 'silent', 'garbage']),
-      v.description(
-        'greylist: 451 to RCPT. refuse: 554 for a banner. busy: 421 for a banner. tarpit: every line late. ' +
-          'drop: hangs up at once. silent: never says a word. garbage: no SMTP at all. Default accept.',
-      ),
-    ),
-  ),
-  delayMs: v.exactOptional(v.pipe(milliseconds, v.description('For tarpit. Default 1000.'))),
-  extensions: v.exactOptional(
-    v.pipe(
-      list(v.string()),
-      v.description('EHLO keywords in place of the usual ones; STARTTLS is added by startTls.'),
-    ),
-  ),
-});
-
 const httpsSchema = v.strictObject({
   address: ipAddress,
   port: v.exactOptional(port),
@@ -129,12 +84,29 @@ const blocklistSchema = v.strictObject({
   ),
 });
 
+const firewallSchema = v.strictObject({
+  address: v.exactOptional(v.pipe(ipAddress, v.description('Left out: every address.'))),
+  port: v.exactOptional(v.pipe(port, v.description('Left out: every port.'))),
+  how: v.exactOptional(
+    v.pipe(
+      v.picklist(['reject', 'drop']),
+      v.description(
+        'reject: refused at once. drop: the connection never comes to an end (where the system cannot play ' +
+          'that on loopback, it is refused as well). Default reject.',
+      ),
+    ),
+  ),
+});
+
 export const worldSchema = v.strictObject({
   name: v.pipe(v.string(), v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'a name such as my-world is expected')),
   title: bothLanguages,
   story: bothLanguages,
   cause: v.exactOptional(v.pipe(v.string(), v.description('The rule of the cause that stands first.'))),
   target: targetSchema,
+  looks: v.exactOptional(
+    v.pipe(smtpLooksSchema, v.description('Looks at servers, beyond the plain one, that the story needs.')),
+  ),
   zones: v.record(v.string(), zoneSchema),
   signed: v.exactOptional(
     v.pipe(
@@ -145,11 +117,16 @@ export const worldSchema = v.strictObject({
   dnsFaults: v.exactOptional(list(dnsFaultSchema)),
   smtp: v.exactOptional(list(smtpSchema)),
   https: v.exactOptional(list(httpsSchema)),
+  firewall: v.exactOptional(
+    v.pipe(
+      list(firewallSchema),
+      v.description('Connections that the network of whoever looks lets nobody make, whoever serves there.'),
+    ),
+  ),
   blocklists: v.exactOptional(list(blocklistSchema)),
 });
 
 export interface World extends Readonly<v.InferOutput<typeof worldSchema>> {}
 export interface DnsFault extends Readonly<v.InferOutput<typeof dnsFaultSchema>> {}
-export interface WorldSmtp extends Readonly<v.InferOutput<typeof smtpSchema>> {}
 export interface WorldHttps extends Readonly<v.InferOutput<typeof httpsSchema>> {}
-export type WorldCertificate = Readonly<v.InferOutput<typeof certificateSchema>>;
+export interface WorldFirewall extends Readonly<v.InferOutput<typeof firewallSchema>> {}

@@ -2,6 +2,7 @@
 import { WhyspamError, visible } from '@whyspam/core';
 import type { World } from './world.ts';
 import { blocklistedNoPtr } from './worlds/blocklisted-no-ptr.ts';
+import { bouncesRefused } from './worlds/bounces-refused.ts';
 import { clientSettings } from './worlds/client-settings.ts';
 import { daneOldKey } from './worlds/dane-old-key.ts';
 import { dnsHalfBroken } from './worlds/dns-half-broken.ts';
@@ -11,9 +12,16 @@ import { dnssecLeftBehind } from './worlds/dnssec-left-behind.ts';
 import { espMisaligned } from './worlds/esp-misaligned.ts';
 import { expiredCertificate } from './worlds/expired-certificate.ts';
 import { forgottenEsp } from './worlds/forgotten-esp.ts';
+import { greylistingAndPostscreen } from './worlds/greylisting-and-postscreen.ts';
 import { mtaStsBlocksMx } from './worlds/mta-sts-blocks-mx.ts';
 import { newDomain } from './worlds/new-domain.ts';
+import { oldMailServer } from './worlds/old-mail-server.ts';
+import { openRelayAfterMove } from './worlds/open-relay-after-move.ts';
+import { port25BlockedHere } from './worlds/port-25-blocked-here.ts';
+import { refusedByList } from './worlds/refused-by-list.ts';
+import { sharedHostingMailProgram } from './worlds/shared-hosting-mail-program.ts';
 import { spfOverTen } from './worlds/spf-over-ten.ts';
+import { starttlsStripped } from './worlds/starttls-stripped.ts';
 import { wellKept } from './worlds/well-kept.ts';
 import { wordpressPhpMail } from './worlds/wordpress-php-mail.ts';
 
@@ -25,12 +33,20 @@ export const WORLDS: readonly World[] = [
   spfOverTen,
   blocklistedNoPtr,
   expiredCertificate,
+  starttlsStripped,
+  oldMailServer,
   mtaStsBlocksMx,
   daneOldKey,
   dnssecLeftBehind,
   dnsHalfBroken,
   dnsServersDisagree,
   clientSettings,
+  sharedHostingMailProgram,
+  openRelayAfterMove,
+  bouncesRefused,
+  greylistingAndPostscreen,
+  refusedByList,
+  port25BlockedHere,
   newDomain,
   dnsTimeout,
   wellKept,

@@ -76,7 +76,8 @@ function compareCauses(a: WeighedCause, b: WeighedCause): number {
 export const explain: Explain = (input, rules = RULES) => {
   const { target, facts, evidence, times, tool } = input;
   const findings = runRules(rules, facts, target, new Date(times.startedAt));
-  const receivers = judgeReceivers(findings, target);
+  // Of one server alone nothing follows for mail of a domain.
+  const receivers = target.server === undefined ? judgeReceivers(findings, target) : [];
   const causes = findCauses(findings, rules)
     .map((chain) => weigh(chain, receivers))
     .sort(compareCauses)

@@ -1,5 +1,6 @@
 /** Where the probe goes, with how many at once, and what it refuses. */
 import { hostname } from 'node:os';
+import type { Clock } from '@whyspam/core';
 import { afterEach, expect, test, vi } from 'vitest';
 import { type ScriptedServer, startScriptedServer } from '../testing/scripted-server.ts';
 import { createSmtpProbes, type SmtpProbesOptions } from './create-smtp-probes.ts';
@@ -87,6 +88,32 @@ test('an abort while waiting for a turn leaves the queue in order', async () => 
   expect(server.connections()).toBe(2);
 });
 
+test('what one server costs in time is bounded over all looks, and said plainly', async () => {
+  const server = await serve();
+  const { mx: probe } = createSmtpProbes({
+    route: () => ({ address: '127.0.0.1', port: server.port }),
+    serverBudgetMs: 60,
+    clock: advancing(20),
+  });
+  const look = async (host: string, address: string): Promise<string> => {
+    const { fact } = await probe({ host, address, port: 25 });
+    return fact.state === 'unknown' ? `${fact.error.code}: ${fact.error.detail}` : fact.state;
+  };
+  const said = [await look('a', '1.1.1.1'), await look('a', '1.1.1.1'), await look('b', '1.1.1.2')];
+  expect(said).toEqual([
+    'known',
+    'BUDGET_EXCEEDED: the 60 ms that this run has for a at 1.1.1.1:25 are used up',
+    'known',
+  ]);
+  expect(server.connections()).toBe(2);
+});
+
+/** A clock on which each look at it takes time. */
+function advancing(stepMs: number): Clock {
+  let now = 0;
+  return { now: () => new Date(0), monotonicMs: () => (now += stepMs) };
+}
+
 test('a port that cannot be is unknown, not a crash', async () => {
   const { mx: probe } = createSmtpProbes({ allowPrivate: true });
   const { fact } = await probe({ host: 'a', address: '127.0.0.1', port: 70_000 });
@@ -100,6 +127,8 @@ test.each<SmtpProbesOptions>([
   { totalTimeoutMs: 0 },
   { replyTimeoutMs: Number.POSITIVE_INFINITY },
   { maxConcurrent: 1.5 },
+  { gapMs: -1 },
+  { serverBudgetMs: 0 },
 ])('%j is refused', (options) => {
   expect(() => createSmtpProbes(options)).toThrow(expect.objectContaining({ code: 'OPTION_INVALID' }));
 });

@@ -27,6 +27,8 @@ export interface SmtpProbesOptions {
   readonly replyTimeoutMs?: number;
   /** For a whole conversation, without waiting for its turn. Default 60 000. */
   readonly totalTimeoutMs?: number;
+  /** For all conversations with one server together, whatever they are for. Default 180 000. */
+  readonly serverBudgetMs?: number;
   /** Octets the server may send between two commands. Default 65 536. */
   readonly maxBytes?: number;
   /** Lines the server may send between two commands. Default 200. */
@@ -37,6 +39,8 @@ export interface SmtpProbesOptions {
   readonly extraAuthorities?: readonly string[];
   /** Connections at once. Default 4; never more than one to the same host or address. */
   readonly maxConcurrent?: number;
+  /** Pause between two connections to the same host or address. Default 1000, and 0 to servers on this machine. */
+  readonly gapMs?: number;
 }
 
 const systemClock: Clock = { now: () => new Date(), monotonicMs: () => performance.now() };
@@ -53,7 +57,7 @@ export function createSmtpProbes(options: SmtpProbesOptions = {}): SmtpProbes {
     clock,
     route,
     limits: {
-      maxLineLength: DEFAULT_REPLY_LIMITS.maxLineLength,
+      ...DEFAULT_REPLY_LIMITS,
       maxBytes: positive('maxBytes', options.maxBytes, DEFAULT_REPLY_LIMITS.maxBytes),
       maxLines: positive('maxLines', options.maxLines, DEFAULT_REPLY_LIMITS.maxLines),
     },
@@ -62,10 +66,15 @@ export function createSmtpProbes(options: SmtpProbesOptions = {}): SmtpProbes {
       bannerTimeoutMs: positive('bannerTimeoutMs', options.bannerTimeoutMs, 35_000),
       replyTimeoutMs: positive('replyTimeoutMs', options.replyTimeoutMs, 30_000),
       totalTimeoutMs: positive('totalTimeoutMs', options.totalTimeoutMs, 60_000),
+      serverBudgetMs: positive('serverBudgetMs', options.serverBudgetMs, 180_000),
     },
     allowPrivate,
     helo: checkHelo(options.helo),
-    gate: createGate(positive('maxConcurrent', options.maxConcurrent, 4)),
+    gate: createGate({ maxConcurrent: positive('maxConcurrent', options.maxConcurrent, 4), clock }),
+    gapMs:
+      options.gapMs === undefined || options.gapMs === 0
+        ? options.gapMs
+        : positive('gapMs', options.gapMs, 0),
     // Reading all the roots takes some 10 ms, so once, and only when a server has TLS.
     secureContext: () => (context ??= createLookingContext(extraAuthorities)),
   });

@@ -19,6 +19,8 @@ export {
 } from './conversation/reply-parser.ts';
 export { smtpFact } from './mx/smtp-fact.ts';
 export type { LookOptions, SmtpEndpoint, SmtpProbes, SmtpResult } from './smtp-probes.ts';
+export { hasNoRoute, judgeEgress, mayBeOurs, NOT_ASKED, throughEgress } from './egress/judge-egress.ts';
+export { REFERENCES, type Reference } from './egress/references.ts';
 export type { EgressLook } from './egress/look-at-reference.ts';
 export type { RecipientQuestion } from './recipients/ask-recipients.ts';
 export type { Login, SubmissionOptions } from './submission/look-at-submission.ts';

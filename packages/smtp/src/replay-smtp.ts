@@ -6,10 +6,19 @@ import {
   serverEvidenceId,
   type SmtpEvidence,
   type TlsEvidence,
+  type TlsScan,
   unknown,
 } from '@whyspam/core';
+import { referenceFact } from './egress/reference-fact.ts';
+import type { Conversation } from './conversation/dialer.ts';
+import { clearAspect } from './conversation/session.ts';
 import { smtpFact } from './mx/smtp-fact.ts';
+import { evidenceOf } from './recipients/ask-recipients.ts';
+import { relayFact } from './relay/relay-fact.ts';
+import { recipientsFact } from './recipients/recipients-fact.ts';
 import type { LookOptions, SmtpEndpoint, SmtpProbes, SmtpResult } from './smtp-probes.ts';
+import { inOrderOfOffers } from './tls-scan/offers.ts';
+import { tlsScanFact } from './tls-scan/tls-scan-fact.ts';
 
 /** A server that was not recorded is unknown with NOT_RECORDED. An id recorded twice counts as it was recorded last. */
 export function replaySmtp(evidence: readonly Evidence[]): SmtpProbes {
@@ -37,13 +46,53 @@ export function replaySmtp(evidence: readonly Evidence[]): SmtpProbes {
     return { fact: factOf(smtp, tls), evidence: tls === undefined ? [smtp] : [smtp, tls] };
   }
 
+  /** A scan is many conversations; a capture need not hold them in the order they were held. */
+  function scanAgain(server: SmtpEndpoint, { signal }: LookOptions = {}): SmtpResult<TlsScan> {
+    const { host, address, port } = server;
+    if (signal?.aborted === true) {
+      return { fact: unknown(probeError('ABORTED', 'aborted by the caller')), evidence: [] };
+    }
+    const prefixes = (['smtp', 'tls'] as const).map(
+      (kind) => `${serverEvidenceId(kind, host, address, port, 'tlsScan')}:`,
+    );
+    const seen = inOrderOfOffers(
+      [...conversations.values(), ...handshakes.values()].filter(({ id }) =>
+        prefixes.some((prefix) => id.startsWith(prefix)),
+      ),
+    );
+    return seen.length === 0
+      ? notRecorded(`${prefixes[0]}*`)
+      : { fact: tlsScanFact(server, seen), evidence: seen };
+  }
+
+  /** A look as a sender goes: a conversation, and a second in the clear when TLS broke the first. */
+  async function asSender<T>(
+    { host, address, port }: SmtpEndpoint,
+    aspect: string,
+    { signal }: LookOptions = {},
+    factOf: (conversations: readonly Conversation[]) => Fact<T>,
+  ): Promise<SmtpResult<T>> {
+    if (signal?.aborted === true) {
+      return { fact: unknown(probeError('ABORTED', 'aborted by the caller')), evidence: [] };
+    }
+    const found = [aspect, clearAspect(aspect)].flatMap((each) => {
+      const smtp = conversations.get(serverEvidenceId('smtp', host, address, port, each));
+      const tls = handshakes.get(serverEvidenceId('tls', host, address, port, each));
+      return smtp === undefined ? [] : [{ smtp, ...(tls === undefined ? {} : { tls }) }];
+    });
+    if (found.length === 0) return notRecorded(serverEvidenceId('smtp', host, address, port, aspect));
+    return { fact: factOf(found), evidence: evidenceOf(found) };
+  }
+
   return {
     mx: (server, options) => again(server, undefined, options, smtpFact),
     submission: async () => notRecorded('submission'),
-    tlsScan: async () => notRecorded('tlsScan'),
-    recipients: async () => notRecorded('recipients'),
-    relay: async () => notRecorded('relay'),
-    reference: async () => notRecorded('egress'),
+    tlsScan: async (server, options) => scanAgain(server, options),
+    reference: (server, options) => again(server, 'egress', options, referenceFact),
+    recipients: (server, question, options) =>
+      asSender(server, 'recipients', options, (found) => recipientsFact(found, question)),
+    relay: (server, domain, options) =>
+      asSender(server, 'relay', options, (found) => relayFact(found, domain)),
   };
 }
 

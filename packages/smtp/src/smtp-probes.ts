@@ -31,7 +31,8 @@ export interface LookOptions {
 }
 
 /**
- * The looks at one server. None rejects: a failure, also an abort, is an unknown fact. None sends a message, but
+ * The looks at one server. None rejects for what the world does: a failure, also an
+ * abort, is an unknown fact. A question that could not be asked rejects with WhyspamError. None sends a message, but
  * for the test message that a login with `sendTo` asks for.
  */
 export interface SmtpProbes {

@@ -223,6 +223,15 @@ test('lab says how to point tools at it, stays, and cleans up', async () => {
   expect(ran.stdout).toContain('--connect-to 192.0.2.25:25:127.0.0.1:2525');
   expect(ran.stdout).toContain('dig @127.0.0.1 -p 5353 world.example TXT');
   expect(ran.stdout).toContain('whyspam check world.example');
+  expect(ran.stdout).toContain(
+    "swaks --server 127.0.0.1 --port 2525 --tls --from '<>' --to postmaster@world.example",
+  );
+  expect(ran.stdout).toContain(
+    "swaks --server 127.0.0.1 --port 2465 --tls-on-connect --auth-user 'ana@no-spf.test' --auth-password 'sample-1'",
+  );
+  expect(ran.stdout).toMatch(
+    /openssl s_client -connect 127\.0\.0\.1:2465 -servername mx\.no-spf\.test -CAfile \S+\.pem$/mu,
+  );
   const authority = /Certificate authority: (\S+)/u.exec(ran.stdout)?.[1] ?? '';
   expect(authority).toMatch(/\.pem$/u);
   expect(existsSync(authority)).toBe(false);

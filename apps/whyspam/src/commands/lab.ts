@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { formatEndpoint, type Endpoint } from '@whyspam/core';
+import type { Lab, LabMailServer } from '@whyspam/lab';
 import { addressesOf, hostsOf } from '../addresses.ts';
 import { formatConnectTo } from '../connect-to.ts';
 import { demandFormat, deliver, EXIT, type Context } from '../context.ts';
@@ -23,27 +24,47 @@ async function listWorlds(context: Context): Promise<number> {
 
 /** The servers of the world, as its own DNS names them, wherever the route leads one elsewhere. */
 async function detoursOf({ lab, resolver }: RunningWorld): Promise<readonly string[]> {
-  const { domain } = lab.world.target;
-  const mx = await resolver.ask(domain, 'MX');
-  const ns = await resolver.ask(domain, 'NS');
-  const servers = [
-    ...hostsOf(mx.records).map((host) => ({ host, port: 25 })),
-    ...hostsOf(ns.records).map((host) => ({ host, port: 53 })),
-  ];
-  const lines = new Set<string>();
-  for (const { host, port } of servers) {
+  const ns = await resolver.ask(lab.world.target.domain, 'NS');
+  const places: (Endpoint & { readonly host: string })[] = lab.mailServers.map(
+    ({ hostname, address, port }) => ({ host: hostname, address, port }),
+  );
+  for (const host of hostsOf(ns.records)) {
     for (const type of ['A', 'AAAA'] as const) {
       const { records } = await resolver.ask(host, type);
-      for (const address of addressesOf(records)) {
-        const from: Endpoint = { address, port };
-        const to = lab.route({ ...from, host });
-        if (to.address !== address || to.port !== port) {
-          lines.add(`--connect-to ${formatConnectTo(from, to)}`);
-        }
-      }
+      places.push(...addressesOf(records).map((address) => ({ host, address, port: 53 })));
+    }
+  }
+  const lines = new Set<string>();
+  for (const from of places) {
+    const to = lab.route(from);
+    if (to.address !== from.address || to.port !== from.port) {
+      lines.add(`--connect-to ${formatConnectTo(from, to)}`);
     }
   }
   return [...lines];
+}
+
+/** How to look at the mail servers with other tools, one server for each port. */
+function toolsFor({ mailServers, world }: Lab, authorityFile: string): readonly string[] {
+  const byPort = new Map<number, LabMailServer>();
+  for (const server of mailServers) byPort.set(server.port, byPort.get(server.port) ?? server);
+  return [...byPort.values()].flatMap(({ hostname, port, endpoint, encryption, login }) => {
+    const tls = { implicitTls: ' --tls-on-connect', startTls: ' --tls', none: '' }[encryption];
+    const goal =
+      login === undefined
+        ? ` --from '<>' --to postmaster@${world.target.domain} --quit-after RCPT`
+        : ` --auth-user '${login.user}' --auth-password '${login.password}' --quit-after AUTH`;
+    const startTls = encryption === 'startTls' ? ' -starttls smtp' : '';
+    return [
+      `  # ${hostname}:${port}`,
+      `  swaks --server ${endpoint.address} --port ${endpoint.port}${tls}${goal}`,
+      ...(encryption === 'none'
+        ? []
+        : [
+            `  openssl s_client -connect ${formatEndpoint(endpoint)}${startTls} -servername ${hostname} -CAfile ${authorityFile}`,
+          ]),
+    ];
+  });
 }
 
 function describeWorld(
@@ -82,6 +103,7 @@ function describeWorld(
     `${words.lab.try}:`,
     `  dig @${resolver.address} -p ${resolver.port} ${domain} TXT`,
     `  NODE_EXTRA_CA_CERTS=${authorityFile} whyspam check ${target.join(' \\\n    ')}`,
+    ...toolsFor(lab, authorityFile),
     '',
     words.lab.stop,
     '',
@@ -106,6 +128,7 @@ export async function runLab(context: Context, [name]: readonly string[]): Promi
             target: world.lab.world.target,
             resolver: world.lab.resolver,
             connectTo: detours.map((line) => line.replace('--connect-to ', '')),
+            mailServers: world.lab.mailServers,
             authorityFile,
           })
         : describeWorld(context, world, detours, authorityFile);

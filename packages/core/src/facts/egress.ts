@@ -4,12 +4,18 @@
 export interface EgressReference {
   readonly host: string;
   readonly address: string;
-  /** `intercepted`: something answered that is not that operator. */
-  readonly state: 'answered' | 'intercepted' | 'silent' | 'refused' | 'unreachable';
+  /**
+   * `intercepted`: something answered that is not that operator. `unnamed`: it was turned away by somebody who did not
+   * say who. `silent`: nothing came, before or after the connection. `unreachable`: there is no route.
+   */
+  readonly state: 'answered' | 'intercepted' | 'unnamed' | 'silent' | 'refused' | 'unreachable';
   readonly bannerName?: string;
 }
 
-/** One address family. `blocked`: no reference could be reached. `unknown`: they could not even be looked up. */
+/**
+ * One address family. `open`: at least one reference answered as itself. `blocked`: none could be reached.
+ * `intercepted`: something answers in their place. `unknown`: they could not be looked up, or nobody said who it is.
+ */
 export interface EgressFamily {
   readonly state: 'open' | 'blocked' | 'intercepted' | 'unknown' | 'notAsked';
   readonly references: readonly EgressReference[];

@@ -1,5 +1,6 @@
 /** Facts about one mail server, as seen by a probe that never sends a message. */
 import type { Certificate } from '../evidence.ts';
+import type { ProbeError } from '../probe-error.ts';
 
 export interface SmtpReply {
   readonly code: number;
@@ -24,9 +25,10 @@ export interface SmtpTls {
 /**
  * A departure from RFC 5321 that did not stop the conversation.
  *
- * `bareLf`: a line ended without CR. `eightBit`: octets above 127 where none were agreed on. `control`: control
- * characters in a reply. `longLine`: over 512 octets (section 4.5.3.1.5). `spokeUnasked`: a reply nobody asked for.
- * `injected`: plain text after the 220 of STARTTLS (RFC 3207 section 6).
+ * `bareLf`: a line ended without CR (section 2.3.8). `eightBit`: octets above 127 where none were agreed on.
+ * `control`: control characters in a reply (section 4.2). `longLine`: over 512 octets (section 4.5.3.1.5).
+ * `spokeUnasked`: a reply nobody asked for, but for a 421 (section 3.8). `injected`: plain text after the 220 of
+ * STARTTLS (RFC 3207 section 6).
  */
 export type SmtpFault = 'bareLf' | 'eightBit' | 'control' | 'longLine' | 'spokeUnasked' | 'injected';
 
@@ -40,10 +42,15 @@ export interface SmtpServer {
   /** The port answered with a reset: nothing listens there. */
   readonly isClosed: boolean;
   readonly connectMs: number;
+  /** From the connection to the last line of the banner. */
   readonly bannerMs?: number;
+  /** To its first line, when the banner has several: postscreen says the first at once and the last after a wait. */
+  readonly bannerFirstMs?: number;
   readonly banner?: SmtpReply;
   /** The name the server gives itself in its banner. */
   readonly bannerName?: string;
+  /** The banner, when something on the way has put asterisks in place of its text. */
+  readonly maskedBanner?: string;
   readonly ehlo?: SmtpReply;
   /** EHLO was refused and HELO accepted. */
   readonly usedHelo: boolean;
@@ -52,13 +59,16 @@ export interface SmtpServer {
   readonly extensionsAfterTls: readonly string[];
   /** `refused`: offered, and then turned down. `failed`: accepted, and the handshake failed. */
   readonly startTls: 'works' | 'notOffered' | 'refused' | 'failed' | 'notTried';
+  /** Also when it was asked for though not offered, because it seemed hidden. */
   readonly startTlsReply?: SmtpReply;
   readonly tls?: SmtpTls;
   readonly tlsError?: string;
-  /** The EHLO line in which something on the way has hidden STARTTLS, such as `XXXXXXXX`. */
+  /** The line that shows that something on the way hides STARTTLS, such as `XXXXXXXA`. Only with `notOffered`. */
   readonly maskedStartTls?: string;
   /** In the order first seen, each once. */
   readonly faults: readonly SmtpFault[];
+  /** What ended the conversation before its end. Whose doing that was is not always known. */
+  readonly stopped?: ProbeError;
   /** A refusal that speaks about our address, and so says nothing of the domain. */
   readonly refusedUs: boolean;
 }

@@ -10,7 +10,8 @@ export type TlsOffer =
   | { readonly state: 'refused' }
   | { readonly state: 'unknown'; readonly error: ProbeError };
 
-export type CipherWeakness = 'null' | 'anonymous' | 'export' | 'des' | 'rc4' | 'tripleDes' | 'md5';
+/** The worst thing about a cipher, worst first. */
+export type CipherWeakness = 'null' | 'export' | 'des' | 'rc4' | 'tripleDes' | 'anonymous';
 
 export interface WeakCipher {
   /** Its name in the IANA registry. */
@@ -18,13 +19,14 @@ export interface WeakCipher {
   readonly weakness: CipherWeakness;
 }
 
-/** The TLS of one server on one address, by offers of our own making. */
+/** The TLS of one server on one address, by offers of our own making. Absent: it does not offer STARTTLS. */
 export interface TlsScan {
   readonly host: string;
   readonly address: string;
   readonly port: number;
   /** One entry for each version, oldest first. */
   readonly versions: readonly (TlsOffer & { readonly version: TlsVersion })[];
+  /** One for each kind of weakness. */
   readonly weakCiphers: readonly WeakCipher[];
   /** Why `weakCiphers` may lack some. */
   readonly weakCiphersError?: ProbeError;
@@ -32,12 +34,12 @@ export interface TlsScan {
   readonly dheBits?: number;
   /** Whether it agrees on any cipher with an ephemeral key; left out when that could not be seen. */
   readonly hasForwardSecrecy?: boolean;
-  /** Groups of key exchange it takes under TLS 1.3, in its order of choice. */
+  /** Groups of key exchange it takes under TLS 1.3, in its order of choice; no more than four are asked for. */
   readonly groups: readonly string[];
   /** What it shows to a client that names no host (no SNI), as older senders do. */
   readonly withoutSni:
     | { readonly state: 'same' }
-    | { readonly state: 'other'; readonly names: readonly string[] }
+    | { readonly state: 'other'; readonly names: readonly string[]; readonly namesHost: boolean }
     | { readonly state: 'refused' }
     | { readonly state: 'unknown'; readonly error: ProbeError };
   /** A command sent in the clear behind STARTTLS was obeyed under TLS (CVE-2011-0411); left out when not seen. */

@@ -1,6 +1,7 @@
 /** What every check of a run is handed: the target, the ways to look, and the looks that several checks share. */
 import type {
   AddressRole,
+  Autoconfig,
   Clock,
   Dmarc,
   Fact,
@@ -9,14 +10,16 @@ import type {
   FactValues,
   Mx,
   MxHost,
+  SmtpLooks,
   SmtpServer,
   Spf,
   Subject,
   Target,
 } from '@whyspam/core';
 import type { DkimResult, HttpsGetter, Resolver } from '@whyspam/dns';
-import type { SmtpEndpoint, SmtpProbes, SmtpResult } from '@whyspam/smtp';
+import type { Login, SmtpEndpoint, SmtpProbes, SmtpResult } from '@whyspam/smtp';
 import type { CheckName } from '../progress.ts';
+import type { ServerLooks } from './server-looks.ts';
 
 export interface GatherOptions {
   readonly resolver: Resolver;
@@ -27,6 +30,12 @@ export interface GatherOptions {
   readonly smtp: boolean;
   readonly dnsbl: boolean;
   readonly allowPrivate: boolean;
+  /** Beyond the plain look at each server; empty unless asked for. */
+  readonly smtpLooks: SmtpLooks;
+  /** A local part that nobody has. */
+  readonly nobody: string;
+  /** Tried on each submission port; never part of what is kept. */
+  readonly login?: Login;
   /** Called around each check, in the order things really happen. */
   readonly watch: CheckWatch;
   readonly onSmtp: (result: SmtpResult<unknown>) => void;
@@ -64,6 +73,8 @@ export interface CheckContext {
   readonly servers: Promise<readonly SmtpEndpoint[]>;
   /** What one of them shows; probed once, whoever asks. */
   readonly smtp: (server: SmtpEndpoint) => Promise<Fact<SmtpServer>>;
+  readonly looks: ServerLooks;
+  readonly autoconfig: () => Promise<Fact<Autoconfig>>;
 }
 
 /** The most addresses looked at for one domain; a hostile zone could name thousands. */

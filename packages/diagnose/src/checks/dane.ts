@@ -9,7 +9,7 @@ import {
   type FactEntry,
 } from '@whyspam/core';
 import { gatherDane, judgeServers } from '@whyspam/dns';
-import { factEntry, MAX_MX_HOSTS, type CheckContext } from './check-context.ts';
+import { factEntry, MAX_MX_HOSTS, type CheckContext, type GatherOptions } from './check-context.ts';
 
 export async function checkDane(context: CheckContext): Promise<readonly FactEntry[]> {
   const mx = await context.mx;
@@ -20,27 +20,34 @@ export async function checkDane(context: CheckContext): Promise<readonly FactEnt
     return [factEntry('daneCoverage', context.domain, none)];
   }
   const hosts = [...new Set(mx.value.exchanges.map(({ host }) => host))].slice(0, MAX_MX_HOSTS);
-  const looks = await Promise.all(hosts.map(async (host) => [host, await lookAt(context, host)] as const));
+  const { domain } = context.target;
+  const looks = await Promise.all(
+    hosts.map(async (host) => [host, await lookAtDane({ domain, host }, context.options, context)] as const),
+  );
   return [
     factEntry('daneCoverage', context.domain, coverageOf(looks)),
     ...looks.map(([host, fact]) => factEntry('dane', { kind: 'host', host }, fact)),
   ];
 }
 
-async function lookAt(context: CheckContext, host: string): Promise<Fact<Dane>> {
-  const { target, options, asked } = context;
-  const fact = await gatherDane(options.resolver, { domain: target.domain, host }, asked);
+/** What the records of one host come to at its servers. */
+export async function lookAtDane(
+  { domain, host }: { readonly domain: string; readonly host: string },
+  { resolver, clock, signal }: GatherOptions,
+  { servers, smtp }: Pick<CheckContext, 'servers' | 'smtp'>,
+): Promise<Fact<Dane>> {
+  const fact = await gatherDane(resolver, { domain, host }, { signal });
   if (fact.state !== 'known' || fact.value.records.length === 0) return fact;
-  const places = (await context.servers).filter((server) => server.host === host);
-  const servers = await Promise.all(
+  const places = (await servers).filter((server) => server.host === host);
+  const seen = await Promise.all(
     places.map(async ({ address, port }) => ({
       address,
       port,
-      smtp: await context.smtp({ host, address, port }),
+      smtp: await smtp({ host, address, port }),
     })),
   );
-  const judged = judgeServers(fact.value, servers, { domain: target.domain, now: options.clock.now() });
-  return known(judged, [...fact.evidence, ...servers.flatMap(({ smtp }) => smtp.evidence)]);
+  const judged = judgeServers(fact.value, seen, { domain, now: clock.now() });
+  return known(judged, [...fact.evidence, ...seen.flatMap((server) => server.smtp.evidence)]);
 }
 
 function coverageOf(looks: readonly (readonly [string, Fact<Dane>])[]): Fact<DaneCoverage> {

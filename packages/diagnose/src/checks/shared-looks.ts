@@ -1,18 +1,10 @@
 /** The looks that several checks share, each begun as soon as what it depends on is known. */
-import {
-  domainSubject,
-  formatEndpoint,
-  skipped,
-  type AddressRole,
-  type Fact,
-  type Mx,
-  type SmtpServer,
-  type Spf,
-  type Target,
-} from '@whyspam/core';
-import { evaluateSpf, gatherDmarc, gatherMx, gatherMxHost, gatherSpf } from '@whyspam/dns';
+import { domainSubject, type AddressRole, type Fact, type Mx, type Spf, type Target } from '@whyspam/core';
+import { evaluateSpf, gatherAutoconfig, gatherDmarc, gatherMx, gatherMxHost, gatherSpf } from '@whyspam/dns';
 import type { SmtpEndpoint } from '@whyspam/smtp';
+import { once } from '../once.ts';
 import { lookForKeys } from './dkim.ts';
+import { createServerLooks } from './server-looks.ts';
 import {
   MAX_ADDRESSES,
   MAX_MX_HOSTS,
@@ -30,6 +22,8 @@ export function beginLooks(target: Target, options: GatherOptions): CheckContext
   const dmarc = gatherDmarc(resolver, domain, asked);
   const hosts = mx.then((fact) => resolveHosts(fact, options));
   const addresses = rolesOfAddresses(target, options, hosts, spf);
+  const servers = hosts.then(serversOf);
+  const looks = createServerLooks(options, servers);
   return {
     target,
     options,
@@ -41,8 +35,10 @@ export function beginLooks(target: Target, options: GatherOptions): CheckContext
     dmarc,
     dkim: lookForKeys({ target, options, asked, mx, spf }),
     addresses,
-    servers: hosts.then(serversOf),
-    smtp: probeOnce(options),
+    servers,
+    smtp: looks.smtp,
+    looks,
+    autoconfig: once(() => gatherAutoconfig(resolver, options.getHttps, domain, mx, asked)),
   };
 }
 
@@ -52,22 +48,6 @@ function serversOf(hosts: readonly ResolvedHost[]): readonly SmtpEndpoint[] {
       fact.state === 'known' ? fact.value.addresses.map((address) => ({ host, address, port: 25 })) : [],
     )
     .slice(0, MAX_ADDRESSES);
-}
-
-function probeOnce(options: GatherOptions): (server: SmtpEndpoint) => Promise<Fact<SmtpServer>> {
-  const begun = new Map<string, Promise<Fact<SmtpServer>>>();
-  const probe = async (server: SmtpEndpoint): Promise<Fact<SmtpServer>> => {
-    if (!options.smtp) return skipped({ kind: 'notAsked', option: '--no-smtp' });
-    const result = await options.smtpProbes.mx(server, { signal: options.signal });
-    options.onSmtp(result);
-    return result.fact;
-  };
-  return (server) => {
-    const key = `${server.host} ${formatEndpoint(server)}`;
-    const known = begun.get(key) ?? probe(server);
-    begun.set(key, known);
-    return known;
-  };
 }
 
 async function resolveHosts(mx: Fact<Mx>, options: GatherOptions): Promise<readonly ResolvedHost[]> {

@@ -1,6 +1,6 @@
 /** Published vectors about the image, read from outside the project. */
 import { expect } from 'vitest';
-import { suiteTest } from '../testing/read-suite.ts';
+import { suiteTest } from '../../../../testing/read-suite.ts';
 import { checkSvg } from './parse-indicator.ts';
 
 interface SvgCase {

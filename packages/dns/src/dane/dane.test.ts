@@ -16,7 +16,7 @@ import { validatingResolver } from '../dnssec/validating-resolver.ts';
 import { readCertificate } from '../peer/certificate-chain.ts';
 import { overlayResolver } from '../resolver/overlay-resolver.ts';
 import { memoryResolver } from '../testing/memory-resolver.ts';
-import { suiteTest } from '../testing/read-suite.ts';
+import { suiteTest } from '../../../../testing/read-suite.ts';
 import { signedInternet, TEST_CLOCK, type Tamper, type TestZone } from '../testing/signed-internet.ts';
 import { subjectPublicKeyInfo } from './certificate-parts.ts';
 import { evaluateDane, keyDigest } from './evaluate-dane.ts';

@@ -1,6 +1,6 @@
 /** The public DKIM record suites, read from outside the project. */
 import { expect } from 'vitest';
-import { suiteTest } from '../testing/read-suite.ts';
+import { suiteTest } from '../../../../testing/read-suite.ts';
 import { parseDkimKey } from './parse-dkim-key.ts';
 
 const codes = (text: string): string[] => parseDkimKey(text).problems.map(({ code }) => code);

@@ -1,7 +1,7 @@
 /** The public DMARC test suites, read from outside the project. */
 import { expect } from 'vitest';
 import { memoryResolver, type MemoryRecords } from '../testing/memory-resolver.ts';
-import { suiteTest } from '../testing/read-suite.ts';
+import { suiteTest } from '../../../../testing/read-suite.ts';
 import { evaluateDmarc } from './evaluate-dmarc.ts';
 import { gatherDmarc } from './gather-dmarc.ts';
 import { isDmarc, parseDmarc } from './parse-dmarc.ts';

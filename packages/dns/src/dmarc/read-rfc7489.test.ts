@@ -1,7 +1,7 @@
 /** The reading of RFC 7489, beside that of RFC 9989. */
 import { expect, test } from 'vitest';
 import { memoryResolver, type MemoryZone } from '../testing/memory-resolver.ts';
-import { suiteTest } from '../testing/read-suite.ts';
+import { suiteTest } from '../../../../testing/read-suite.ts';
 import { evaluateDmarc, evaluateRfc7489 } from './evaluate-dmarc.ts';
 import { gatherDmarc } from './gather-dmarc.ts';
 import { listedOrganizationalDomain } from './read-rfc7489.ts';

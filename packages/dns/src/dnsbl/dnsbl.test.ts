@@ -8,7 +8,7 @@ import { UNASKED_LISTS } from '../catalogue/unasked-lists.ts';
 import { scriptedServer } from '../../testing/scripted-server.ts';
 import { createResolver } from '../resolver/create-resolver.ts';
 import { memoryResolver, type MemoryRecords, type MemoryZone } from '../testing/memory-resolver.ts';
-import { suiteTest } from '../testing/read-suite.ts';
+import { suiteTest } from '../../../../testing/read-suite.ts';
 import { evaluateListing } from './evaluate-listing.ts';
 import { gatherDnsbl } from './gather-dnsbl.ts';
 import { gatherDomainDnsbl } from './gather-domain-dnsbl.ts';

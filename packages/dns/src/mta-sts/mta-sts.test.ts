@@ -15,7 +15,7 @@ import {
 import { expectLinear } from '../testing/expect-linear.ts';
 import type { HttpsAnswer, HttpsGetter, HttpsOptions } from '../https/https-getter.ts';
 import { memoryResolver, type MemoryZone } from '../testing/memory-resolver.ts';
-import { suiteTest } from '../testing/read-suite.ts';
+import { suiteTest } from '../../../../testing/read-suite.ts';
 import { gatherMtaSts } from './gather-mta-sts.ts';
 import { parseMtaStsPolicy } from './parse-mta-sts-policy.ts';
 import { isMtaStsRecord, parseMtaStsRecord } from './parse-mta-sts-record.ts';

@@ -4,7 +4,7 @@ import { getDomain } from 'tldts';
 import { describe, expect, test } from 'vitest';
 import { parseAddress, reverseName } from '../address/address-bits.ts';
 import { memoryResolver, type MemoryRecords, type MemoryZone } from '../testing/memory-resolver.ts';
-import { readSuiteFile, suiteTest } from '../testing/read-suite.ts';
+import { readSuiteFile, suiteTest } from '../../../../testing/read-suite.ts';
 import { gatherHelo } from './gather-helo.ts';
 import { gatherPtr } from './gather-ptr.ts';
 import { looksGeneric } from './looks-generic.ts';

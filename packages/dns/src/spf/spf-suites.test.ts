@@ -2,7 +2,7 @@
 import { expect } from 'vitest';
 import { countOf, networkRange, setOf } from '../address/address-set.ts';
 import { memoryResolver, type MemoryRecords, type MemoryZone } from '../testing/memory-resolver.ts';
-import { suiteTest } from '../testing/read-suite.ts';
+import { suiteTest } from '../../../../testing/read-suite.ts';
 import { evaluateSpf } from './evaluate-spf.ts';
 import { gatherSpfTree } from './gather-spf-tree.ts';
 import { isSpf, parseSpf } from './parse-spf.ts';

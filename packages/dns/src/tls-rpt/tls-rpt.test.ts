@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { expectLinear } from '../testing/expect-linear.ts';
 import { memoryResolver } from '../testing/memory-resolver.ts';
-import { suiteTest } from '../testing/read-suite.ts';
+import { suiteTest } from '../../../../testing/read-suite.ts';
 import { gatherTlsRpt } from './gather-tls-rpt.ts';
 import { parseTlsRpt } from './parse-tls-rpt.ts';
 

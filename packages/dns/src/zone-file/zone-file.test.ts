@@ -3,7 +3,7 @@ import { WhyspamError } from '@whyspam/core';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { expectLinear } from '../testing/expect-linear.ts';
-import { readSuiteFile } from '../testing/read-suite.ts';
+import { readSuiteFile } from '../../../../testing/read-suite.ts';
 import { fromDnsRecord, toDnsRecord } from '../wire/presentation.ts';
 import { formatZone } from './format-zone.ts';
 import { parseZone } from './parse-zone.ts';

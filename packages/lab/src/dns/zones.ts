@@ -1,6 +1,7 @@
 /** The world's zones as a tree of names, and what a name server says of a question. */
 import { type DnsRecord, WhyspamError } from '@whyspam/core';
 import { normalizeName, parseZone } from '@whyspam/dns';
+import { REFERENCE_ZONES } from '../smtp/reference-hosts.ts';
 import type { World } from '../world.ts';
 import { blocklistRecords } from './blocklists.ts';
 import { delegationOf, registryRecords } from './registries.ts';
@@ -25,7 +26,7 @@ export interface LabAnswer {
 export type LabZones = ReadonlyMap<string, LabZone>;
 
 /**
- * All zones of a world: its own, its blocklists, the top-level domains above them, and a root that knows of them. Each
+ * All zones of a world: its own, its blocklists, those of the reference hosts, the top-level domains above them, and a root that knows of them. Each
  * zone is delegated by the one above it.
  *
  * @throws WhyspamError ZONE_INVALID for a line that cannot be read, WORLD_INVALID for a zone without SOA.
@@ -55,6 +56,11 @@ export function readZones(world: World, fileName: string = world.name): LabZones
   for (const [origin, records] of blocklistRecords(world)) {
     if (!texts.has(origin))
       texts.set(origin, { where: `${fileName} blocklists ${origin}`, records, others: [] });
+  }
+  for (const [origin, text] of REFERENCE_ZONES) {
+    const where = `reference ${origin}`;
+    if (texts.has(origin)) continue;
+    texts.set(origin, { where, records: parseZone(text, { origin, fileName: where }), others: [] });
   }
   for (const [origin, records] of registryRecords([...texts.keys()])) {
     texts.set(origin, { where: `registry of ${origin === '' ? 'the root' : origin}`, records, others: [] });

@@ -3,7 +3,7 @@ import { TLSSocket } from 'node:tls';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createAuthority } from '../tls/authority.ts';
 import { SmtpClient } from '../testing/smtp-client.ts';
-import type { WorldSmtp } from '../world.ts';
+import type { WorldSmtp } from './smtp-schema.ts';
 import { type SmtpEndpoint, startSmtpEndpoint } from './lab-smtp.ts';
 
 const now = new Date();
@@ -12,7 +12,11 @@ let running: SmtpEndpoint | undefined;
 
 async function meet(server: Partial<WorldSmtp>): Promise<{ client: SmtpClient; authority: string }> {
   const authority = await createAuthority(now);
-  running = await startSmtpEndpoint({ address: '192.0.2.25', hostname: HOST, ...server }, authority);
+  running = await startSmtpEndpoint(
+    { address: '192.0.2.25', hostname: HOST, ...server },
+    'a.test',
+    authority,
+  );
   return {
     client: await SmtpClient.connect({ address: '127.0.0.1', port: running.port }),
     authority: authority.cert,
@@ -27,8 +31,8 @@ afterEach(async () => {
 });
 
 test.each<[string, Partial<WorldSmtp>]>([
-  ['played by smtp-server', { banner: 'Postfix' }],
-  ['played by a script', { banner: 'Postfix', extensions: ['PIPELINING', 'SIZE 10'] }],
+  ['as Postfix is', { banner: 'Postfix' }],
+  ['with extensions of its own', { banner: 'Postfix', extensions: ['PIPELINING', 'SIZE 10'] }],
 ])('a conversation with a server %s', async (_, server) => {
   const { client, authority } = await meet(server);
   expect(await client.reply()).toBe(`220 ${HOST} ESMTP Postfix\r\n`);

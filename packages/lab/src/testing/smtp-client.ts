@@ -1,7 +1,7 @@
 /** The least of an SMTP client, for tests: say a line, wait for a whole reply. */
 import type { Endpoint } from '@whyspam/core';
 import { connect, type Socket } from 'node:net';
-import { connect as connectTls, type TLSSocket } from 'node:tls';
+import { connect as connectTls, type ConnectionOptions, type TLSSocket } from 'node:tls';
 
 export class SmtpClient {
   #socket: Socket;
@@ -19,6 +19,11 @@ export class SmtpClient {
       const socket = connect({ host: address, port }, () => resolve(new SmtpClient(socket)));
       socket.once('error', reject);
     });
+  }
+
+  /** What the server said that is not yet read. */
+  get pending(): string {
+    return this.#text;
   }
 
   #listen(): void {
@@ -50,12 +55,16 @@ export class SmtpClient {
   }
 
   say(line: string): Promise<string> {
-    this.#socket.write(`${line}\r\n`);
+    this.write(`${line}\r\n`);
     return this.reply();
   }
 
-  /** Turns to TLS; gives the socket, or the error of the handshake. */
-  startTls(host: string, authority: string): Promise<TLSSocket | Error> {
+  write(text: string): void {
+    this.#socket.write(text, 'latin1');
+  }
+
+  /** Turns to TLS, at once or after STARTTLS; gives the socket, or the error of the handshake. */
+  startTls(host: string, authority: string, options: ConnectionOptions = {}): Promise<TLSSocket | Error> {
     this.#socket.removeAllListeners('data');
     return new Promise((resolve) => {
       const secure = connectTls({
@@ -63,6 +72,7 @@ export class SmtpClient {
         servername: host,
         ca: authority,
         rejectUnauthorized: false,
+        ...options,
       });
       secure.once('error', (error) => resolve(error));
       secure.once('secureConnect', () => {

@@ -1,11 +1,12 @@
 /** The lab's certificate authority, and the certificates its servers show: good, expired, for another name, self-signed. */
+import { KeyObject, webcrypto } from 'node:crypto';
 import { once } from '../once.ts';
-import type { WorldCertificate } from '../world.ts';
+import type { WorldCertificate } from './certificate-schema.ts';
 
 export interface KeyAndChain {
   /** PEM. */
   readonly key: string;
-  /** PEM, the server's certificate. */
+  /** PEM: the server's certificate, and behind it the intermediate one where there is one and it is sent. */
   readonly cert: string;
 }
 
@@ -16,51 +17,80 @@ export interface Authority {
   issue(hostname: string, kind: WorldCertificate): Promise<KeyAndChain>;
 }
 
+type Wanted = Exclude<WorldCertificate, string>;
+type KeyKind = NonNullable<Wanted['key']>;
+
 const DAY_MS = 86_400_000;
 
-// Fixed: the root serves every lab of the process, whatever time each is told.
-const ROOT_FROM = new Date('2020-01-01T00:00:00Z');
-const ROOT_UNTIL = new Date('2049-12-31T00:00:00Z');
+// Fixed: the authorities serve every lab of the process, whatever time each is told.
+const ALWAYS = { notBefore: new Date('2020-01-01T00:00:00Z'), notAfter: new Date('2049-12-31T00:00:00Z') };
 
 /** What a server shows whose administrator forgot to give it a certificate of its own. */
 const OTHER_NAME = 'default.hosting.example';
 
-interface Root {
-  readonly privateKey: string;
-  readonly publicKey: string;
+const SHORTHANDS: Readonly<Record<Extract<WorldCertificate, string>, Wanted>> = {
+  valid: {},
+  expired: { expiresInDays: -12 },
+  wrongName: { names: [OTHER_NAME] },
+  selfSigned: { selfSigned: true },
+};
+
+interface Issuer {
+  /** As a distinguished name. */
+  readonly subject: string;
+  readonly key: webcrypto.CryptoKey;
+  /** PEM. */
   readonly cert: string;
 }
 
-// Making keys and loading the X.509 library cost more than all else at start: once a process is enough.
-const rootOf = once(async (): Promise<Root> => {
-  const { generate } = await import('selfsigned');
-  const made = await generate([{ name: 'commonName', value: 'whyspam lab root' }], {
-    keyType: 'ec',
-    algorithm: 'sha256',
-    notBeforeDate: ROOT_FROM,
-    notAfterDate: ROOT_UNTIL,
-    extensions: [
-      { name: 'basicConstraints', cA: true, critical: true },
-      { name: 'keyUsage', keyCertSign: true, cRLSign: true, critical: true },
-    ],
-  });
-  return { privateKey: made.private, publicKey: made.public, cert: made.cert };
+const EC = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
+const rsa = (modulusLength: number) => ({
+  name: 'RSASSA-PKCS1-v1_5',
+  hash: 'SHA-256',
+  modulusLength,
+  publicExponent: new Uint8Array([1, 0, 1]),
 });
 
-const leafKey = once(async (): Promise<{ privateKey: string; publicKey: string }> => {
-  const { generateKeyPair } = await import('node:crypto');
-  return new Promise((resolve, reject) => {
-    generateKeyPair(
-      'ec',
-      {
-        namedCurve: 'P-256',
-        publicKeyEncoding: { type: 'spki', format: 'pem' },
-        privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-      },
-      (error, publicKey, privateKey) => (error === null ? resolve({ privateKey, publicKey }) : reject(error)),
-    );
-  });
+function makeKeys(kind: KeyKind): Promise<webcrypto.CryptoKeyPair> {
+  return kind === 'ec'
+    ? webcrypto.subtle.generateKey(EC, true, ['sign', 'verify'])
+    : webcrypto.subtle.generateKey(rsa(Number(kind.slice('rsa'.length))), true, ['sign', 'verify']);
+}
+
+// Making keys and loading the X.509 library cost more than all else at start: once a process is enough.
+const loadX509 = once(async () => {
+  const x509 = await import('@peculiar/x509');
+  x509.cryptoProvider.set(webcrypto);
+  return x509;
 });
+const leafKeys: Readonly<Record<KeyKind, () => Promise<webcrypto.CryptoKeyPair>>> = {
+  ec: once(() => makeKeys('ec')),
+  rsa1024: once(() => makeKeys('rsa1024')),
+  rsa2048: once(() => makeKeys('rsa2048')),
+  rsa4096: once(() => makeKeys('rsa4096')),
+};
+const rootOf = once(() => makeIssuer('whyspam lab root'));
+const intermediateOf = once(async () => makeIssuer('whyspam lab intermediate', await rootOf()));
+
+async function makeIssuer(name: string, above?: Issuer): Promise<Issuer> {
+  const { X509CertificateGenerator, BasicConstraintsExtension, KeyUsagesExtension, KeyUsageFlags } =
+    await loadX509();
+  const keys = await makeKeys('ec');
+  const subject = `CN=${name}`;
+  const made = await X509CertificateGenerator.create({
+    ...ALWAYS,
+    subject,
+    issuer: above?.subject ?? subject,
+    publicKey: keys.publicKey,
+    signingKey: above?.key ?? keys.privateKey,
+    signingAlgorithm: EC,
+    extensions: [
+      new BasicConstraintsExtension(true, undefined, true),
+      new KeyUsagesExtension(KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign, true),
+    ],
+  });
+  return { subject, key: keys.privateKey, cert: `${made.toString('pem')}\n` };
+}
 
 /** An authority whose certificates run relative to `now`. */
 export async function createAuthority(now: Date): Promise<Authority> {
@@ -80,38 +110,47 @@ export async function createAuthority(now: Date): Promise<Authority> {
 }
 
 async function makeLeaf(
-  root: Root,
+  root: Issuer,
   hostname: string,
   kind: WorldCertificate,
   now: Date,
 ): Promise<KeyAndChain> {
-  const { generate } = await import('selfsigned');
+  const x509 = await loadX509();
   const wanted = typeof kind === 'string' ? SHORTHANDS[kind] : kind;
   const names = wanted.names ?? [hostname];
-  const expiresInDays = wanted.expiresInDays ?? 60;
-  const notAfterMs = now.getTime() + expiresInDays * DAY_MS;
-  const keyPair = await leafKey();
-  const { cert } = await generate([{ name: 'commonName', value: (names[0] ?? hostname).slice(0, 64) }], {
-    keyType: 'ec',
-    algorithm: 'sha256',
-    keyPair,
+  const notAfterMs = now.getTime() + (wanted.expiresInDays ?? 60) * DAY_MS;
+  const keyKind = wanted.key ?? 'ec';
+  const keys = await leafKeys[keyKind]();
+  const subject = [{ CN: [(names[0] ?? hostname).slice(0, 64)] }];
+  const issuer = wanted.intermediate === undefined ? root : await intermediateOf();
+  const isSelfSigned = wanted.selfSigned === true;
+  const { digitalSignature, keyEncipherment } = x509.KeyUsageFlags;
+  const made = await x509.X509CertificateGenerator.create({
+    subject,
+    issuer: isSelfSigned ? subject : issuer.subject,
+    publicKey: keys.publicKey,
+    signingKey: isSelfSigned ? keys.privateKey : issuer.key,
+    signingAlgorithm: isSelfSigned && keyKind !== 'ec' ? rsa(0) : EC,
     // Ninety days, as the public authorities issue them.
-    notBeforeDate: new Date(Math.min(notAfterMs - DAY_MS, Math.max(notAfterMs - 90 * DAY_MS, 0))),
-    notAfterDate: new Date(notAfterMs),
+    notBefore: new Date(Math.min(notAfterMs - DAY_MS, Math.max(notAfterMs - 90 * DAY_MS, 0))),
+    notAfter: new Date(notAfterMs),
     extensions: [
-      { name: 'basicConstraints', cA: false, critical: true },
-      { name: 'keyUsage', digitalSignature: true, critical: true },
-      { name: 'extKeyUsage', serverAuth: true },
-      { name: 'subjectAltName', altNames: names.map((value) => ({ type: 2, value })) },
+      new x509.BasicConstraintsExtension(false, undefined, true),
+      // RFC 5480 section 3: keyEncipherment is not for keys of elliptic curves.
+      new x509.KeyUsagesExtension(
+        keyKind === 'ec' ? digitalSignature : digitalSignature | keyEncipherment,
+        true,
+      ),
+      new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth]),
+      new x509.SubjectAlternativeNameExtension(names.map((value) => ({ type: 'dns', value }))),
     ],
-    ...(wanted.selfSigned === true ? {} : { ca: { key: root.privateKey, cert: root.cert } }),
   });
-  return { key: keyPair.privateKey, cert };
+  const chain = [
+    `${made.toString('pem')}\n`,
+    ...(!isSelfSigned && wanted.intermediate === 'sent' ? [issuer.cert] : []),
+  ];
+  return {
+    key: KeyObject.from(keys.privateKey).export({ type: 'pkcs8', format: 'pem' }).toString(),
+    cert: chain.join(''),
+  };
 }
-
-const SHORTHANDS: Readonly<Record<Extract<WorldCertificate, string>, Exclude<WorldCertificate, string>>> = {
-  valid: {},
-  expired: { expiresInDays: -12 },
-  wrongName: { names: [OTHER_NAME] },
-  selfSigned: { selfSigned: true },
-};

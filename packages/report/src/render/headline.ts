@@ -6,6 +6,7 @@ import {
   type Finding,
   type ReceiverVerdict,
   type Report,
+  type ServerTarget,
 } from '@whyspam/core';
 import { reportWords } from '../locales/report-words/report-words.ts';
 import type { Language } from '../locales/rule-texts.ts';
@@ -31,10 +32,10 @@ export function headlineKind(report: Report): HeadlineKind {
   return sawAnything && concludeReport(report, 'low') !== 'undetermined' ? 'clear' : 'unknown';
 }
 
-// What the domain itself gave tells more than what rests on it.
-const firstReason = (findings: readonly Finding[]): Finding | undefined => {
+// What the domain (the server) itself gave tells more than what rests on it.
+const firstReason = (findings: readonly Finding[], about: 'domain' | 'server'): Finding | undefined => {
   const open = findings.filter(({ verdict, error }) => verdict === 'unknown' && error !== undefined);
-  const ofDomain = open.filter(({ subject }) => subject.kind === 'domain');
+  const ofDomain = open.filter(({ subject }) => subject.kind === about);
   const own = ofDomain.filter(
     ({ error }) => error?.code !== 'DEPENDS_ON_UNKNOWN' && error?.code !== 'DKIM_SELECTOR_UNKNOWN',
   );
@@ -42,6 +43,7 @@ const firstReason = (findings: readonly Finding[]): Finding | undefined => {
 };
 
 export function headline(report: Report, language: Language): string {
+  if (report.target.server !== undefined) return serverHeadline(report, report.target.server, language);
   const words = reportWords(language);
   const domain = visible(report.target.domain);
   const causes = report.causes.length;
@@ -65,10 +67,38 @@ export function headline(report: Report, language: Language): string {
     case 'clear':
       return words.headline.clear({ domain }) + alsoUnknown;
     case 'unknown': {
-      const code = firstReason(report.findings)?.error?.code;
+      const code = firstReason(report.findings, 'domain')?.error?.code;
       return code === undefined
         ? words.headline.unknownWithoutReason({ domain })
         : words.headline.unknown({ domain, why: words.errors[code].plain });
+    }
+  }
+}
+
+/** Of one server: what is wrong with it, and nothing of mail from a domain. */
+function serverHeadline(report: Report, { host, ports }: ServerTarget, language: Language): string {
+  const words = reportWords(language);
+  const [port] = ports;
+  const shown = visible(host);
+  const server =
+    port === undefined || ports.length > 1 ? shown : words.serverHeadline.serverAt({ host: shown, port });
+  const open = report.findings.filter(({ verdict }) => verdict === 'unknown').length;
+  const alsoUnknown = open === 0 ? '' : ` ${words.headline.alsoUnknown({ checks: open })}`;
+  const causes = report.causes.length;
+  switch (headlineKind(report)) {
+    case 'refused':
+    case 'spam':
+    case 'atRisk':
+      return words.serverHeadline.grave({ server, causes }) + alsoUnknown;
+    case 'minor':
+      return words.serverHeadline.minor({ server, causes }) + alsoUnknown;
+    case 'clear':
+      return words.serverHeadline.clear({ server }) + alsoUnknown;
+    case 'unknown': {
+      const code = firstReason(report.findings, 'server')?.error?.code;
+      return code === undefined
+        ? words.serverHeadline.unknownWithoutReason({ server })
+        : words.serverHeadline.unknown({ server, why: words.errors[code].plain });
     }
   }
 }

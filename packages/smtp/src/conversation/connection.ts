@@ -39,6 +39,8 @@ type TlsSeen = Omit<TlsEvidence, 'kind' | 'id' | 'host' | 'address' | 'port'>;
 
 const LF = 10;
 const CLOSE_TIMEOUT_MS = 500;
+/** Octets taken from a server that goes on talking after our end. */
+const MAX_AFTER_END = 65_536;
 /** Said by a router or our own machine, not by the peer. */
 const NETWORK: ReadonlySet<string> = new Set(['EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN', 'EHOSTDOWN']);
 
@@ -58,6 +60,8 @@ export class Connection {
   #error: ProbeError | undefined;
   #wake: (() => void) | undefined;
   #tls: TlsSeen | undefined;
+  /** Set while what comes in is no SMTP. */
+  #takeRaw: ((bytes: Uint8Array) => void) | undefined;
 
   constructor(options: ConnectionOptions) {
     this.#options = options;
@@ -116,6 +120,38 @@ export class Connection {
     this.#socket?.write(`${command}\r\n`, 'latin1');
   }
 
+  /** Sends a second command at once behind STARTTLS, in one segment, which no honest client does (CVE-2011-0411). */
+  sendStartTlsWith(second: string): void {
+    if (this.#error !== undefined) return;
+    this.#replies = [];
+    this.#parser.reset(true);
+    this.#record('client', 'STARTTLS');
+    this.#record('client', second);
+    this.#socket?.write(`STARTTLS\r\n${second}\r\n`, 'latin1');
+  }
+
+  /**
+   * Sends octets that are no SMTP, and hands over all that comes back until `take` has enough. No command may follow.
+   * What came before is left behind, as before a handshake.
+   */
+  async exchangeRaw<T>(
+    bytes: Uint8Array,
+    take: (received: Uint8Array) => T | undefined,
+    timeoutMs: number,
+    what: string,
+  ): Promise<Step<T>> {
+    let taken: T | undefined;
+    if (this.#error === undefined) {
+      this.#takeRaw = (received) => {
+        taken ??= take(received);
+        if (taken !== undefined) this.#wake?.();
+      };
+      this.#note(`${NOTE.sentRaw}${bytes.length} octets: ${what}`);
+      this.#socket?.write(bytes);
+    }
+    return this.#waitFor(() => taken, timeoutMs, 'TLS_TIMEOUT', `the answer to ${what}`);
+  }
+
   /** The next reply, whole. The time is for all of it, however slowly it drips. */
   readReply(
     timeoutMs: number,
@@ -170,7 +206,11 @@ export class Connection {
         clearTimeout(timer);
         resolve();
       });
-      socket.removeAllListeners('data').resume();
+      let rest = 0;
+      socket.removeAllListeners('data').on('data', (bytes: Buffer) => {
+        rest += bytes.length;
+        if (rest > MAX_AFTER_END) socket.destroy();
+      });
       socket.end();
     });
   }
@@ -202,6 +242,7 @@ export class Connection {
 
   #onData(bytes: Buffer): void {
     if (this.#error !== undefined) return;
+    if (this.#takeRaw !== undefined) return this.#takeRaw(bytes);
     for (const event of this.#parser.push(bytes)) {
       if (event.kind === 'line') {
         this.#record('server', event.text);

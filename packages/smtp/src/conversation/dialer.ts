@@ -3,6 +3,7 @@ import type { SecureContext } from 'node:tls';
 import {
   type Clock,
   type Endpoint,
+  formatEndpoint,
   type ProbeError,
   probeError,
   type Route,
@@ -18,6 +19,8 @@ import { defaultHelo } from './default-helo.ts';
 import type { Gate } from './gate.ts';
 import type { ReplyLimits } from './reply-parser.ts';
 
+const DEFAULT_GAP_MS = 1000;
+
 /** Milliseconds. */
 export interface Timeouts {
   readonly connectTimeoutMs: number;
@@ -25,6 +28,8 @@ export interface Timeouts {
   readonly replyTimeoutMs: number;
   /** For one whole conversation. */
   readonly totalTimeoutMs: number;
+  /** For all conversations with one server together. */
+  readonly serverBudgetMs: number;
 }
 
 export interface DialerSettings {
@@ -36,6 +41,8 @@ export interface DialerSettings {
   /** The name for EHLO; left out: `defaultHelo` of our side. */
   readonly helo: string | undefined;
   readonly gate: Gate;
+  /** Pause between two connections to the same host or address; left out: `DEFAULT_GAP_MS`, and none on this machine. */
+  readonly gapMs: number | undefined;
   readonly secureContext: () => SecureContext;
 }
 
@@ -88,18 +95,21 @@ export function aspectOf({
 }
 
 export function createDialer(settings: DialerSettings): Dialer {
-  const { clock, route, limits, timeouts, allowPrivate, helo, gate, secureContext } = settings;
+  const { clock, route, limits, timeouts, allowPrivate, helo, gate, gapMs, secureContext } = settings;
+  /** Milliseconds spent in conversation, by address and port. */
+  const spentMs = new Map<string, number>();
 
   async function speak(
     server: SmtpEndpoint,
+    endpoint: Endpoint,
     options: ConversationOptions,
     talk: (connection: Connection, turn: Turn) => Promise<DialogueEnd>,
+    totalTimeoutMs: number,
   ): Promise<Conversation> {
     const at = clock.now().toISOString();
-    const { totalTimeoutMs } = timeouts;
     const connection = new Connection({ clock, limits, totalTimeoutMs, signal: options.signal });
     const end = await talk(connection, {
-      endpoint: route({ address: server.address, port: server.port, host: server.host }),
+      endpoint,
       host: server.host,
       helo: (localAddress) => helo ?? defaultHelo(localAddress),
       timeouts,
@@ -130,13 +140,28 @@ export function createDialer(settings: DialerSettings): Dialer {
       const refusal = allowPrivate ? undefined : addressRefusal(server.address);
       if (refusal !== undefined) return notLooked(probeError('ADDRESS_NOT_ALLOWED', refusal));
       const keys = [`host ${server.host.toLowerCase()}`, `address ${server.address}`];
-      return gate.run(keys, signal, async () =>
-        signal?.aborted === true
-          ? notLooked(probeError('ABORTED', 'aborted by the caller'))
-          : speak(server, options, talk),
-      );
+      const endpoint = route({ address: server.address, port: server.port, host: server.host });
+      const rest = gapMs ?? (isThisMachine(endpoint) ? 0 : DEFAULT_GAP_MS);
+      return gate.run({ keys, gapMs: rest }, signal, async () => {
+        if (signal?.aborted === true) return notLooked(probeError('ABORTED', 'aborted by the caller'));
+        const { serverBudgetMs, totalTimeoutMs } = timeouts;
+        const key = formatEndpoint(server);
+        const left = serverBudgetMs - (spentMs.get(key) ?? 0);
+        if (left < 1) {
+          const detail = `the ${serverBudgetMs} ms that this run has for ${server.host} at ${key} are used up`;
+          return notLooked(probeError('BUDGET_EXCEEDED', detail));
+        }
+        const seen = await speak(server, endpoint, options, talk, Math.min(totalTimeoutMs, Math.ceil(left)));
+        spentMs.set(key, (spentMs.get(key) ?? 0) + seen.smtp.ms);
+        return seen;
+      });
     },
   };
+}
+
+/** Nobody's patience is spared by a pause before our own. */
+function isThisMachine({ address }: Endpoint): boolean {
+  return address === '::1' || address.startsWith('127.');
 }
 
 function emptyEvidence(

@@ -15,6 +15,7 @@
  * | `line ends without CR`        | the server line just above                                              |
  * | `unfinished: TEXT`            | what had come of a line that never ended                                |
  * | `discarded N octets`          | plain text after the 220 of STARTTLS (command injection, RFC 3207 §6)   |
+ * | `sent N octets: WHAT`         | a ClientHello of our own making; what came back is in the TLS evidence  |
  * | `no SNI`                      | the host is not a name that TLS can carry                               |
  * | `unreadable certificate N`    | the Nth certificate as sent, from 0, is left out of the chain           |
  */
@@ -29,6 +30,7 @@ export const NOTE = {
   bareLf: 'line ends without CR',
   unfinished: 'unfinished: ',
   discarded: 'discarded ',
+  sentRaw: 'sent ',
   noSni: 'no SNI',
   unreadableCertificate: 'unreadable certificate ',
 } as const;

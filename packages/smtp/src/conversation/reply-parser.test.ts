@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { createReplyParser, readEnhancedCode, type ReplyEvent } from './reply-parser.ts';
 
 const bytes = (text: string): Buffer => Buffer.from(text, 'latin1');
-const limits = { maxLineLength: 20, maxBytes: 100, maxLines: 5 };
+const limits = { maxLineLength: 20, maxBytes: 100, maxLines: 5, maxTotalBytes: 200, maxTotalLines: 12 };
 
 function replies(text: string): unknown[] {
   return createReplyParser()
@@ -108,4 +108,19 @@ test('a megabyte without a line end is given up at once and not kept', () => {
   const events = parser.push(Buffer.alloc(1_000_000, 'a'));
   expect(events.map((event) => event.kind)).toEqual(['problem']);
   expect(parser.unfinished().length).toBeLessThan(3000);
+});
+
+test.each([
+  ['220 a\r\n', 'tooManyLinesInAll', 12],
+  ['220 12345678901234\r\n'.repeat(4), 'tooManyBytesInAll', 2],
+])('a conversation of %j over and over ends with %s', (reply, kind, commands) => {
+  const parser = createReplyParser(limits);
+  for (let command = 0; command < commands; command += 1) {
+    expect(parser.push(bytes(reply)).every((event) => event.kind !== 'problem')).toBe(true);
+    parser.reset();
+  }
+  const problems = parser.push(bytes(reply)).filter((event) => event.kind === 'problem');
+  expect(problems.map((event) => event.problem.kind)).toEqual([kind]);
+  parser.reset();
+  expect(parser.push(bytes('220 later\r\n'))).toEqual([]);
 });

@@ -8,9 +8,20 @@ export interface ReplyLimits {
   readonly maxBytes: number;
   /** Lines between two commands. */
   readonly maxLines: number;
+  /** Octets in the whole conversation. */
+  readonly maxTotalBytes: number;
+  /** Lines in the whole conversation. */
+  readonly maxTotalLines: number;
 }
 
-export const DEFAULT_REPLY_LIMITS: ReplyLimits = { maxLineLength: 2048, maxBytes: 65_536, maxLines: 200 };
+/** A healthy server says some 2 kB in 30 lines to an MX look; the totals leave room for a hundred RCPT. */
+export const DEFAULT_REPLY_LIMITS: ReplyLimits = {
+  maxLineLength: 2048,
+  maxBytes: 65_536,
+  maxLines: 200,
+  maxTotalBytes: 262_144,
+  maxTotalLines: 1000,
+};
 
 /** What a server did that RFC 5321 section 4.2 does not allow. */
 export type ReplyProblem =
@@ -18,7 +29,9 @@ export type ReplyProblem =
   | { readonly kind: 'codeMismatch'; readonly expected: number; readonly found: number }
   | { readonly kind: 'lineTooLong'; readonly limit: number }
   | { readonly kind: 'tooManyBytes'; readonly limit: number }
-  | { readonly kind: 'tooManyLines'; readonly limit: number };
+  | { readonly kind: 'tooManyLines'; readonly limit: number }
+  | { readonly kind: 'tooManyBytesInAll'; readonly limit: number }
+  | { readonly kind: 'tooManyLinesInAll'; readonly limit: number };
 
 export type ReplyEvent =
   /** `hasBareLf`: the line ended without a CR, which RFC 5321 section 2.3.8 forbids. */
@@ -38,7 +51,8 @@ export interface ReplyParser {
   /** Bytes that do not make a line yet, one character a byte. */
   unfinished(): string;
   /**
-   * Forgets unfinished bytes and starts counting afresh: to be called with each command.
+   * Forgets unfinished bytes and counts the next reply from nothing: to be called with each command. What counts
+   * against the totals stays.
    *
    * @param isLast nothing may follow the next reply in this form (STARTTLS): what does is counted, not read.
    */
@@ -95,6 +109,8 @@ export function createReplyParser(limits: ReplyLimits = DEFAULT_REPLY_LIMITS): R
   let pending = '';
   let byteCount = 0;
   let lineCount = 0;
+  let totalBytes = 0;
+  let totalLines = 0;
   let hasFailed = false;
   let isLastReply = false;
   let hasEnded = false;
@@ -109,6 +125,10 @@ export function createReplyParser(limits: ReplyLimits = DEFAULT_REPLY_LIMITS): R
       fail({ kind: 'tooManyLines', limit: limits.maxLines }, events);
       return;
     }
+    if (totalLines >= limits.maxTotalLines) {
+      fail({ kind: 'tooManyLinesInAll', limit: limits.maxTotalLines }, events);
+      return;
+    }
     if (text.length > limits.maxLineLength) {
       pending = text.slice(0, limits.maxLineLength);
       fail({ kind: 'lineTooLong', limit: limits.maxLineLength }, events);
@@ -116,6 +136,7 @@ export function createReplyParser(limits: ReplyLimits = DEFAULT_REPLY_LIMITS): R
     }
     events.push({ kind: 'line', text, hasBareLf });
     lineCount += 1;
+    totalLines += 1;
     const event = assembler.push(text);
     if (event?.kind === 'problem') fail(event.problem, events);
     else if (event !== undefined) {
@@ -137,8 +158,11 @@ export function createReplyParser(limits: ReplyLimits = DEFAULT_REPLY_LIMITS): R
         discarded += bytes.length;
         return events;
       }
-      const room = limits.maxBytes - byteCount;
+      const roomInReply = limits.maxBytes - byteCount;
+      const roomInAll = limits.maxTotalBytes - totalBytes;
+      const room = Math.min(roomInReply, roomInAll);
       byteCount += bytes.length;
+      totalBytes += bytes.length;
       const text = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, room)).toString(
         'latin1',
       );
@@ -160,7 +184,13 @@ export function createReplyParser(limits: ReplyLimits = DEFAULT_REPLY_LIMITS): R
       if (pending.length > limits.maxLineLength + 1) {
         fail({ kind: 'lineTooLong', limit: limits.maxLineLength }, events);
       } else if (bytes.length > room) {
-        fail({ kind: 'tooManyBytes', limit: limits.maxBytes }, events);
+        const isInReply = roomInReply <= roomInAll;
+        fail(
+          isInReply
+            ? { kind: 'tooManyBytes', limit: limits.maxBytes }
+            : { kind: 'tooManyBytesInAll', limit: limits.maxTotalBytes },
+          events,
+        );
       }
       return events;
     },
@@ -191,5 +221,9 @@ export function describeReplyProblem(problem: ReplyProblem): string {
       return `more than ${problem.limit} octets in one reply`;
     case 'tooManyLines':
       return `more than ${problem.limit} lines in one reply`;
+    case 'tooManyBytesInAll':
+      return `more than ${problem.limit} octets in one conversation`;
+    case 'tooManyLinesInAll':
+      return `more than ${problem.limit} lines in one conversation`;
   }
 }

@@ -1,7 +1,9 @@
 /** Every stage of the dialogue times every fault, against servers scripted to the byte; live and replayed. */
 import { evidenceSchema, type Fact, type SmtpServer } from '@whyspam/core';
+import { spawn } from 'node:child_process';
+import { connect } from 'node:net';
 import * as v from 'valibot';
-import { afterEach, beforeAll, expect, test } from 'vitest';
+import { afterEach, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { type KeyPair, makeCertificate } from '../../../../testing/certificates.ts';
 import { type Peer, type ScriptedServer, startScriptedServer } from '../../testing/scripted-server.ts';
 import { createSmtpProbes, type SmtpProbesOptions } from '../create-smtp-probes.ts';
@@ -33,9 +35,10 @@ async function look(
   const { mx: probe } = createSmtpProbes({
     helo: 'probe.example.test',
     allowPrivate: true,
-    connectTimeoutMs: 500,
-    bannerTimeoutMs: 150,
-    replyTimeoutMs: 150,
+    // Long, for a busy machine; whoever waits for silence says how long.
+    connectTimeoutMs: 20_000,
+    bannerTimeoutMs: 20_000,
+    replyTimeoutMs: 20_000,
     ...options,
   });
   const server = { host: HOST, address: '127.0.0.1', port };
@@ -61,23 +64,75 @@ function linesOf({ evidence }: SmtpResult): string[] {
   return smtp?.kind === 'smtp' ? smtp.lines.map(({ from, text }) => `${from}: ${text}`) : [];
 }
 
-/** What each command of a healthy server is answered with. */
+/** What a healthy server says at each stage. */
 const HEALTHY: Readonly<Record<Stage, string>> = {
   banner: `220 ${HOST} ESMTP\r\n`,
   ehlo: `250-${HOST}\r\n250-SIZE 1000\r\n250 STARTTLS\r\n`,
+  helo: `250 ${HOST}\r\n`,
   starttls: '220 2.0.0 go\r\n',
   handshake: '',
   ehloAgain: `250-${HOST}\r\n250 AUTH PLAIN\r\n`,
   quit: '221 2.0.0 bye\r\n',
 };
 
-type Stage = 'banner' | 'ehlo' | 'starttls' | 'handshake' | 'ehloAgain' | 'quit';
-type Fault = 'refuses' | 'ends' | 'resets' | 'silent' | 'garbage' | 'endless';
+const STAGES = ['banner', 'ehlo', 'helo', 'starttls', 'handshake', 'ehloAgain', 'quit'] as const;
+type Stage = (typeof STAGES)[number];
 
-async function act(peer: Peer, fault: Fault): Promise<void> {
+const FAULTS = [
+  '421',
+  '4yz',
+  '5yz',
+  'ends',
+  'resets',
+  'silence',
+  'garbage',
+  'mixed codes',
+  'endless line',
+  'endless reply',
+  'bare LF',
+  'eight bit',
+  'escapes',
+  'long line',
+  'second reply',
+] as const;
+type Fault = (typeof FAULTS)[number];
+
+/** The faults that leave a reply readable: said in place of the healthy reply of the stage. */
+function spoil(reply: string, fault: Fault): string | undefined {
+  const text = reply === '' ? '220 no TLS here\r\n' : reply;
+  const last = text.lastIndexOf('\r\n');
   switch (fault) {
-    case 'refuses':
-      peer.send('421 4.3.2 mx.example.test come back later\r\n');
+    case 'bare LF':
+      return text.replaceAll('\r\n', '\n');
+    case 'eight bit':
+      return `${text.slice(0, last)} \xe9\xff\r\n`;
+    case 'escapes':
+      return `${text.slice(0, last)} \x1b]0;owned\x07\x9b2J\r\n`;
+    case 'long line':
+      return `${text.slice(0, last)} ${'x'.repeat(600)}\r\n`;
+    case 'second reply':
+      return `${text}250 and another\r\n`;
+    default:
+      return undefined;
+  }
+}
+
+async function act(peer: Peer, stage: Stage, fault: Fault): Promise<void> {
+  const pump = async (text: string): Promise<void> => {
+    while (!peer.isGone()) {
+      peer.send(text);
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+  };
+  switch (fault) {
+    case '421':
+      peer.send('421 4.3.2 mx.example.test shutting down\r\n');
+      break;
+    case '4yz':
+      peer.send('450 4.3.2 mx.example.test come back later\r\n');
+      break;
+    case '5yz':
+      peer.send('550 5.3.2 mx.example.test no\r\n');
       break;
     case 'ends':
       peer.end();
@@ -85,28 +140,48 @@ async function act(peer: Peer, fault: Fault): Promise<void> {
     case 'resets':
       peer.reset();
       return;
-    case 'silent':
+    case 'silence':
       await peer.gone;
       return;
     case 'garbage':
       peer.send('\x16\x03 what is this\r\n');
       await peer.gone;
       return;
-    case 'endless':
-      while (!peer.isGone()) {
-        peer.send('250-for ever and ever\r\n'.repeat(100));
-        await new Promise((resolve) => setTimeout(resolve, 1));
-      }
+    case 'mixed codes':
+      peer.send('250-one\r\n550 two\r\n');
+      await peer.gone;
+      return;
+    case 'endless line':
+      return pump('2'.repeat(4096));
+    case 'endless reply':
+      return pump('250-for ever and ever\r\n'.repeat(100));
+    default:
+      throw new Error(`${fault} at ${stage} is no end`);
   }
-  if ((await peer.line()) === 'QUIT') peer.send('221 bye\r\n');
-  peer.end();
+  // What was refused may be followed by QUIT or, after EHLO, by HELO.
+  for (let line = await peer.line(); line !== undefined; line = await peer.line()) {
+    if (line !== 'QUIT') peer.send('550 5.5.1 still no\r\n');
+    else {
+      peer.send('221 bye\r\n');
+      peer.end();
+    }
+  }
 }
 
-async function healthyUntil(peer: Peer, stage?: Stage, fault: Fault = 'silent'): Promise<void> {
-  for (const step of ['banner', 'ehlo', 'starttls', 'handshake', 'ehloAgain', 'quit'] as const) {
+/** Healthy up to that stage, then the fault; a reply that was only spoilt is followed by the rest. */
+async function healthyUntil(peer: Peer, stage?: Stage, fault: Fault = 'silence'): Promise<void> {
+  const steps = stage === 'helo' ? (['banner', 'ehlo', 'helo', 'quit'] as const) : STAGES;
+  for (const step of steps) {
+    if (step === 'helo' && stage !== 'helo') continue;
     if (step !== 'banner' && step !== 'handshake' && (await peer.line()) === undefined) return;
-    if (step === stage) return act(peer, fault);
-    if (step === 'handshake') await peer.startTls(pair);
+    if (step === 'ehlo' && stage === 'helo') {
+      peer.send('502 5.5.2 EHLO is unknown\r\n');
+      continue;
+    }
+    const spoilt = step === stage ? spoil(HEALTHY[step], fault) : undefined;
+    if (step === stage && spoilt === undefined) return act(peer, stage, fault);
+    if (spoilt !== undefined) peer.send(spoilt);
+    else if (step === 'handshake') await peer.startTls(pair);
     else peer.send(HEALTHY[step]);
   }
   peer.end();
@@ -131,9 +206,12 @@ test('a healthy server', async () => {
       trustError: 'DEPTH_ZERO_SELF_SIGNED_CERT',
       namesHost: true,
     },
+    faults: [],
     refusedUs: false,
   });
-  expect(value.tlsError).toBeUndefined();
+  for (const key of ['tlsError', 'stopped', 'bannerFirstMs', 'maskedBanner', 'maskedStartTls'] as const) {
+    expect(value[key]).toBeUndefined();
+  }
   expect(server.heard).toEqual(['EHLO probe.example.test', 'STARTTLS', 'EHLO probe.example.test', 'QUIT']);
   expect(result.fact.evidence).toEqual(result.evidence.map(({ id }) => id));
   expect(linesOf(result).filter((line) => line.startsWith('note'))).toEqual([
@@ -143,59 +221,165 @@ test('a healthy server', async () => {
   ]);
 });
 
-const unknownWith = (code: string) => ({ code });
-const at = (reached: string, startTls: string, error?: string) => ({ reached, startTls, error });
+/** Unknown with a code, or what is known: `reached startTls [stopped] [+faults]`. */
+type Cell = string;
 
-test.each<[Stage, Fault, ReturnType<typeof unknownWith> | ReturnType<typeof at>]>([
-  ['banner', 'refuses', at('banner', 'notTried')],
-  ['banner', 'ends', unknownWith('SMTP_CLOSED')],
-  ['banner', 'resets', unknownWith('SMTP_CLOSED')],
-  ['banner', 'silent', unknownWith('SMTP_TIMEOUT')],
-  ['banner', 'garbage', unknownWith('SMTP_PROTOCOL')],
-  ['banner', 'endless', unknownWith('SMTP_TOO_MUCH')],
-  ['ehlo', 'refuses', at('banner', 'notTried')],
-  ['ehlo', 'ends', at('banner', 'notTried', 'SMTP_CLOSED')],
-  ['ehlo', 'resets', at('banner', 'notTried', 'SMTP_CLOSED')],
-  ['ehlo', 'silent', at('banner', 'notTried', 'SMTP_TIMEOUT')],
-  ['ehlo', 'garbage', at('banner', 'notTried', 'SMTP_PROTOCOL')],
-  ['ehlo', 'endless', at('banner', 'notTried', 'SMTP_TOO_MUCH')],
-  ['starttls', 'refuses', at('quit', 'refused')],
-  ['starttls', 'ends', at('ehlo', 'refused', 'SMTP_CLOSED')],
-  ['starttls', 'resets', at('ehlo', 'refused', 'SMTP_CLOSED')],
-  ['starttls', 'silent', unknownWith('TLS_TIMEOUT')],
-  ['starttls', 'garbage', at('ehlo', 'refused', 'SMTP_PROTOCOL')],
-  ['starttls', 'endless', at('ehlo', 'refused', 'SMTP_TOO_MUCH')],
-  ['handshake', 'refuses', at('ehlo', 'failed', 'TLS_FAILED')],
-  ['handshake', 'ends', at('ehlo', 'failed', 'TLS_FAILED')],
-  ['handshake', 'resets', at('ehlo', 'failed', 'TLS_FAILED')],
-  ['handshake', 'silent', unknownWith('TLS_TIMEOUT')],
-  ['handshake', 'garbage', at('ehlo', 'failed', 'TLS_FAILED')],
-  ['handshake', 'endless', at('ehlo', 'failed', 'TLS_FAILED')],
-  ['ehloAgain', 'refuses', at('startTls', 'works')],
-  ['ehloAgain', 'ends', at('startTls', 'works', 'SMTP_CLOSED')],
-  ['ehloAgain', 'resets', at('startTls', 'works', 'SMTP_CLOSED')],
-  ['ehloAgain', 'silent', at('startTls', 'works', 'SMTP_TIMEOUT')],
-  ['ehloAgain', 'garbage', at('startTls', 'works', 'SMTP_PROTOCOL')],
-  ['ehloAgain', 'endless', at('startTls', 'works', 'SMTP_TOO_MUCH')],
-  ['quit', 'refuses', at('ehloAgain', 'works')],
-  ['quit', 'ends', at('ehloAgain', 'works')],
-  ['quit', 'resets', at('ehloAgain', 'works')],
-  ['quit', 'silent', at('ehloAgain', 'works')],
-  ['quit', 'garbage', at('ehloAgain', 'works')],
-  ['quit', 'endless', at('ehloAgain', 'works')],
-])('%s: the server %s', async (stage, fault, expected) => {
+const WORKS = 'quit works';
+const HELO_ONLY = 'quit notOffered';
+
+/** Every stage times every fault; a cell that is missing does not compile. */
+const MATRIX: Readonly<Record<Stage, Readonly<Record<Fault, Cell>>>> = {
+  banner: {
+    '421': 'banner notTried',
+    '4yz': 'banner notTried',
+    '5yz': 'banner notTried',
+    ends: 'unknown SMTP_CLOSED',
+    resets: 'unknown SMTP_CLOSED',
+    silence: 'unknown SMTP_TIMEOUT',
+    garbage: 'unknown SMTP_PROTOCOL',
+    'mixed codes': 'unknown SMTP_PROTOCOL',
+    'endless line': 'unknown SMTP_TOO_MUCH',
+    'endless reply': 'unknown SMTP_TOO_MUCH',
+    'bare LF': `${WORKS} +bareLf`,
+    'eight bit': `${WORKS} +eightBit`,
+    escapes: `${WORKS} +eightBit +control`,
+    'long line': `${WORKS} +longLine`,
+    'second reply': `${WORKS} +spokeUnasked`,
+  },
+  ehlo: {
+    '421': 'banner notTried',
+    '4yz': 'banner notTried',
+    '5yz': 'banner notTried',
+    ends: 'banner notTried SMTP_CLOSED',
+    resets: 'banner notTried SMTP_CLOSED',
+    silence: 'banner notTried SMTP_TIMEOUT',
+    garbage: 'banner notTried SMTP_PROTOCOL +control',
+    'mixed codes': 'banner notTried SMTP_PROTOCOL',
+    'endless line': 'banner notTried SMTP_TOO_MUCH',
+    'endless reply': 'banner notTried SMTP_TOO_MUCH',
+    'bare LF': `${WORKS} +bareLf`,
+    'eight bit': `${WORKS} +eightBit`,
+    escapes: `${WORKS} +eightBit +control`,
+    'long line': `${WORKS} +longLine`,
+    'second reply': `${WORKS} +spokeUnasked`,
+  },
+  helo: {
+    '421': 'banner notTried',
+    '4yz': 'banner notTried',
+    '5yz': 'banner notTried',
+    ends: 'banner notTried SMTP_CLOSED',
+    resets: 'banner notTried SMTP_CLOSED',
+    silence: 'banner notTried SMTP_TIMEOUT',
+    garbage: 'banner notTried SMTP_PROTOCOL +control',
+    'mixed codes': 'banner notTried SMTP_PROTOCOL',
+    'endless line': 'banner notTried SMTP_TOO_MUCH',
+    'endless reply': 'banner notTried SMTP_TOO_MUCH',
+    'bare LF': `${HELO_ONLY} +bareLf`,
+    'eight bit': `${HELO_ONLY} +eightBit`,
+    escapes: `${HELO_ONLY} +eightBit +control`,
+    'long line': `${HELO_ONLY} +longLine`,
+    'second reply': `${HELO_ONLY} +spokeUnasked`,
+  },
+  starttls: {
+    '421': 'quit refused',
+    '4yz': 'quit refused',
+    '5yz': 'quit refused',
+    ends: 'ehlo refused SMTP_CLOSED',
+    resets: 'ehlo refused SMTP_CLOSED',
+    silence: 'unknown TLS_TIMEOUT',
+    garbage: 'ehlo refused SMTP_PROTOCOL +control',
+    'mixed codes': 'ehlo refused SMTP_PROTOCOL',
+    'endless line': 'ehlo refused SMTP_TOO_MUCH',
+    'endless reply': 'ehlo refused SMTP_TOO_MUCH',
+    'bare LF': `${WORKS} +bareLf`,
+    'eight bit': `${WORKS} +eightBit`,
+    escapes: `${WORKS} +eightBit +control`,
+    'long line': `${WORKS} +longLine`,
+    // RFC 3207 section 6: plain text behind the 220 is thrown away.
+    'second reply': `${WORKS} +injected`,
+  },
+  handshake: {
+    '421': 'ehlo failed TLS_FAILED',
+    '4yz': 'ehlo failed TLS_FAILED',
+    '5yz': 'ehlo failed TLS_FAILED',
+    ends: 'ehlo failed TLS_FAILED',
+    resets: 'ehlo failed TLS_FAILED',
+    silence: 'unknown TLS_TIMEOUT',
+    garbage: 'ehlo failed TLS_FAILED',
+    'mixed codes': 'ehlo failed TLS_FAILED',
+    'endless line': 'ehlo failed TLS_FAILED',
+    'endless reply': 'ehlo failed TLS_FAILED',
+    'bare LF': 'ehlo failed TLS_FAILED',
+    'eight bit': 'ehlo failed TLS_FAILED',
+    escapes: 'ehlo failed TLS_FAILED',
+    'long line': 'ehlo failed TLS_FAILED',
+    'second reply': 'ehlo failed TLS_FAILED',
+  },
+  ehloAgain: {
+    '421': 'startTls works',
+    '4yz': 'startTls works',
+    '5yz': 'startTls works',
+    ends: 'startTls works SMTP_CLOSED',
+    resets: 'startTls works SMTP_CLOSED',
+    silence: 'startTls works SMTP_TIMEOUT',
+    garbage: 'startTls works SMTP_PROTOCOL +control',
+    'mixed codes': 'startTls works SMTP_PROTOCOL',
+    'endless line': 'startTls works SMTP_TOO_MUCH',
+    'endless reply': 'startTls works SMTP_TOO_MUCH',
+    'bare LF': `${WORKS} +bareLf`,
+    'eight bit': `${WORKS} +eightBit`,
+    escapes: `${WORKS} +eightBit +control`,
+    'long line': `${WORKS} +longLine`,
+    'second reply': `${WORKS} +spokeUnasked`,
+  },
+  quit: {
+    '421': 'ehloAgain works',
+    '4yz': 'ehloAgain works',
+    '5yz': 'ehloAgain works',
+    ends: 'ehloAgain works',
+    resets: 'ehloAgain works',
+    silence: 'ehloAgain works',
+    garbage: 'ehloAgain works +control',
+    'mixed codes': 'ehloAgain works',
+    'endless line': 'ehloAgain works',
+    'endless reply': 'ehloAgain works',
+    'bare LF': `${WORKS} +bareLf`,
+    'eight bit': `${WORKS} +eightBit`,
+    escapes: `${WORKS} +eightBit +control`,
+    'long line': `${WORKS} +longLine`,
+    'second reply': `${WORKS} +spokeUnasked`,
+  },
+};
+
+const CELLS = STAGES.flatMap((stage) => FAULTS.map((fault) => [stage, fault, MATRIX[stage][fault]] as const));
+
+test.each(CELLS)('%s, %s: %s', async (stage, fault, expected) => {
   const server = await serve((peer) => healthyUntil(peer, stage, fault));
-  const result = await look(server.port);
-  if ('code' in expected) {
-    expect(codeOf(result)).toBe(expected.code);
+  // Only silence is ended by time; under load a healthy reply may take its time.
+  const timeoutMs = fault === 'silence' ? 400 : 20_000;
+  const result = await look(server.port, { bannerTimeoutMs: timeoutMs, replyTimeoutMs: timeoutMs });
+  if (result.fact.state === 'unknown') {
+    expect(`unknown ${result.fact.error.code}`).toBe(expected);
     return;
   }
-  const { reached, startTls, tlsError, refusedUs } = valueOf(result.fact);
-  expect({ reached, startTls, error: result.evidence[0]?.error?.code }).toEqual(expected);
-  expect(tlsError !== undefined).toBe(
-    startTls === 'failed' || (startTls === 'refused' && expected.error !== undefined),
-  );
+  const { reached, startTls, startTlsReply, tlsError, faults, stopped, refusedUs } = valueOf(result.fact);
+  const words = [
+    reached,
+    startTls,
+    ...(stopped === undefined ? [] : [stopped.code]),
+    ...faults.map((name) => `+${name}`),
+  ];
+  expect(words.join(' ')).toBe(expected);
+  expect(stopped).toEqual(result.evidence[0]?.error);
   expect(refusedUs).toBe(false);
+  // Whoever says that TLS does not come about says why.
+  const hasReason = tlsError !== undefined || (startTlsReply !== undefined && startTlsReply.code !== 220);
+  expect(hasReason).toBe(startTls === 'failed' || startTls === 'refused');
+});
+
+test('silence is never told as a refusal or a failure of the server', () => {
+  const blaming = CELLS.filter(([, fault, cell]) => fault === 'silence' && /refused|failed/.test(cell));
+  expect(blaming).toEqual([]);
 });
 
 test('a closed port is a fact', async () => {
@@ -204,6 +388,44 @@ test('a closed port is a fact', async () => {
   const result = await look(server.port);
   expect(valueOf(result.fact)).toMatchObject({ isClosed: true, reached: 'connect', startTls: 'notTried' });
   expect(result.evidence[0]?.error?.code).toBe('SMTP_CONNECT_REFUSED');
+});
+
+test('connect, no route: unknown, and no word about the server', async () => {
+  const { mx } = createSmtpProbes({
+    allowPrivate: true,
+    route: () => ({ address: '255.255.255.255', port: 25 }),
+  });
+  const { fact } = await mx({ host: HOST, address: '127.0.0.1', port: 25 });
+  expect(fact).toMatchObject({ state: 'unknown', error: { code: 'SMTP_UNREACHABLE', transient: true } });
+});
+
+/** A server that is asleep: its queue of connections is full, so a new one is answered by nothing at all. */
+async function startAsleep(): Promise<number> {
+  const program = `const server = require('node:net').createServer();
+    server.listen({ port: 0, host: '127.0.0.1', backlog: 1 }, () => {
+      process.stdout.write(String(server.address().port));
+      process.kill(process.pid, 'SIGSTOP');
+    });`;
+  const child = spawn(process.execPath, ['-e', program], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const port = await new Promise<number>((resolve) => {
+    child.stdout.once('data', (bytes: Buffer) => resolve(Number(bytes.toString())));
+  });
+  const fillers = [1, 2, 3, 4].map(() => connect({ port, host: '127.0.0.1' }).on('error', () => {}));
+  await Promise.race([
+    Promise.all(fillers.map((filler) => new Promise((resolve) => filler.once('connect', resolve)))),
+    new Promise((resolve) => setTimeout(resolve, 300)),
+  ]);
+  onTestFinished(() => {
+    for (const filler of fillers) filler.destroy();
+    child.kill('SIGKILL');
+  });
+  return port;
+}
+
+test('connect, silence: unknown', async () => {
+  const result = await look(await startAsleep(), { connectTimeoutMs: 300 });
+  expect(codeOf(result)).toBe('SMTP_CONNECT_TIMEOUT');
+  expect(linesOf(result)[0]).toBe('note: not connected');
 });
 
 test('a banner that speaks of our address', async () => {
@@ -263,6 +485,7 @@ test('text injected behind the 220 of STARTTLS is discarded and noted', async ()
 test('terminal escapes, bytes above 127 and bare line feeds stay as they came', async () => {
   const server = await serve((peer) => {
     peer.send('220-\x1b]0;owned\x07\n220 mx.example.test \xfc\0\r\n');
+    peer.end();
   });
   const result = await look(server.port);
   expect(valueOf(result.fact).banner?.lines).toEqual(['\x1b]0;owned\x07', 'mx.example.test \xfc\0']);
@@ -280,7 +503,7 @@ test('an endless line is cut off', async () => {
       await new Promise((resolve) => setTimeout(resolve, 1));
     }
   });
-  const result = await look(server.port, { bannerTimeoutMs: 2000 });
+  const result = await look(server.port);
   expect(codeOf(result)).toBe('SMTP_TOO_MUCH');
   expect(JSON.stringify(result.evidence).length).toBeLessThan(5000);
 });
@@ -294,8 +517,8 @@ test('a server that drips is held to the whole time, not to the time between byt
   };
   const { port } = await serve(drip);
   const [byReply, byTotal] = await Promise.all([
-    look(port),
-    look(port, { bannerTimeoutMs: 5000, totalTimeoutMs: 200 }),
+    look(port, { bannerTimeoutMs: 200 }),
+    look(port, { totalTimeoutMs: 200 }),
   ]);
   expect(codeOf(byReply)).toBe('SMTP_TIMEOUT');
   expect(codeOf(byTotal)).toBe('BUDGET_EXCEEDED');
@@ -303,10 +526,8 @@ test('a server that drips is held to the whole time, not to the time between byt
 });
 
 test('trap 57: the whole time may end in the handshake, and says nothing about TLS then', async () => {
-  const server = await serve((peer) => healthyUntil(peer, 'handshake', 'silent'));
-  expect(codeOf(await look(server.port, { replyTimeoutMs: 5000, totalTimeoutMs: 150 }))).toBe(
-    'BUDGET_EXCEEDED',
-  );
+  const server = await serve((peer) => healthyUntil(peer, 'handshake', 'silence'));
+  expect(codeOf(await look(server.port, { totalTimeoutMs: 300 }))).toBe('BUDGET_EXCEEDED');
 });
 
 test('trap 58: a banner held back is waited for', async () => {
@@ -314,26 +535,26 @@ test('trap 58: a banner held back is waited for', async () => {
     await new Promise((resolve) => setTimeout(resolve, 200));
     await healthyUntil(peer);
   });
-  const value = valueOf((await look(server.port, { bannerTimeoutMs: 2000 })).fact);
+  const value = valueOf((await look(server.port)).fact);
   expect(value.reached).toBe('quit');
   expect(value.bannerMs).toBeGreaterThanOrEqual(150);
 });
 
-test.each<Stage>(['banner', 'ehlo', 'starttls', 'handshake', 'ehloAgain', 'quit'])(
+test.each<Stage>(STAGES)(
   'an abort while the server is silent at %s closes the socket at once',
   async (stage) => {
     let hasGone: Promise<void> | undefined;
     const abort = new AbortController();
     const server = await serve(async (peer) => {
       hasGone = peer.gone;
-      await healthyUntil(peer, stage, 'silent');
+      await healthyUntil(peer, stage, 'silence');
     });
     setTimeout(() => abort.abort(), 100);
     const begun = performance.now();
-    const result = await look(server.port, { bannerTimeoutMs: 5000, replyTimeoutMs: 5000 }, abort.signal);
+    const result = await look(server.port, {}, abort.signal);
     await hasGone;
     expect(codeOf(result)).toBe('ABORTED');
-    expect(performance.now() - begun).toBeLessThan(1000);
+    expect(performance.now() - begun).toBeLessThan(10_000);
   },
 );
 

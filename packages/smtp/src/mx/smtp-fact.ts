@@ -42,6 +42,7 @@ import {
 } from '@whyspam/core';
 import { certificateNamesHost } from '@whyspam/dns/peer';
 import { offersExtension, readBannerName, readExtensions } from '../conversation/extensions.ts';
+import { readMaskedBanner, readMaskedLine, readMaskedStartTls } from '../conversation/masking.ts';
 import { speaksOfUs } from '../conversation/refused-us.ts';
 import { readTranscript, type Transcript } from '../conversation/transcript.ts';
 
@@ -52,15 +53,17 @@ import { readTranscript, type Transcript } from '../conversation/transcript.ts';
 export function smtpFact(smtp: SmtpEvidence, tls?: TlsEvidence): Fact<SmtpServer> {
   const evidence = tls === undefined ? [smtp.id] : [smtp.id, tls.id];
   const seen = readTranscript(smtp.lines);
-  const failure = lookFailure(smtp, seen);
-  if (failure !== undefined) return unknown(failure, evidence);
-
   const { banner, ehlo, starttls, ehloAgain, tlsFailure } = seen;
   const extensions = ehlo?.code === 250 ? readExtensions(ehlo) : [];
+  const failure = lookFailure(smtp, seen, extensions);
+  if (failure !== undefined) return unknown(failure, evidence);
+
   const bannerName = banner === undefined ? undefined : readBannerName(banner);
   const startTls = startTlsState(seen, extensions);
   const tlsError =
     tlsFailure ?? (startTls === 'refused' && starttls === undefined ? smtp.error?.detail : undefined);
+  const maskedBanner = readMaskedBanner(banner);
+  const maskedStartTls = startTls === 'notOffered' ? hiddenStartTls(seen, extensions) : undefined;
   const established = tls === undefined ? undefined : tlsSeen(tls, smtp.host);
 
   return known<SmtpServer>(
@@ -72,8 +75,10 @@ export function smtpFact(smtp: SmtpEvidence, tls?: TlsEvidence): Fact<SmtpServer
       isClosed: smtp.error?.code === 'SMTP_CONNECT_REFUSED',
       connectMs: seen.connectMs,
       ...(seen.bannerMs === undefined ? {} : { bannerMs: seen.bannerMs }),
+      ...(seen.bannerFirstMs === undefined ? {} : { bannerFirstMs: seen.bannerFirstMs }),
       ...(banner === undefined ? {} : { banner }),
       ...(bannerName === undefined ? {} : { bannerName }),
+      ...(maskedBanner === undefined ? {} : { maskedBanner }),
       ...(ehlo === undefined ? {} : { ehlo }),
       usedHelo: seen.helo?.code === 250,
       extensions,
@@ -82,7 +87,9 @@ export function smtpFact(smtp: SmtpEvidence, tls?: TlsEvidence): Fact<SmtpServer
       ...(starttls === undefined ? {} : { startTlsReply: starttls }),
       ...(established === undefined ? {} : { tls: established }),
       ...(tlsError === undefined ? {} : { tlsError }),
-      faults: [],
+      ...(maskedStartTls === undefined ? {} : { maskedStartTls }),
+      faults: seen.faults,
+      ...(smtp.error === undefined ? {} : { stopped: smtp.error }),
       refusedUs: [banner, ehlo, seen.helo].some((reply) => reply !== undefined && speaksOfUs(reply)),
     },
     evidence,
@@ -98,23 +105,42 @@ const NOT_THE_PEER: ReadonlySet<ProbeErrorCode> = new Set([
 ]);
 
 /** Why nothing can be said of the server, if so. */
-function lookFailure(smtp: SmtpEvidence, seen: Transcript): ProbeError | undefined {
+function lookFailure(
+  smtp: SmtpEvidence,
+  seen: Transcript,
+  extensions: readonly string[],
+): ProbeError | undefined {
   const { error } = smtp;
   if (error?.code === 'ABORTED' || error?.code === 'ADDRESS_NOT_ALLOWED') return error;
   if (error?.code === 'SMTP_CONNECT_REFUSED') return undefined;
   if (seen.banner === undefined) {
     return error ?? probeError('NOT_RECORDED', 'the capture of this conversation has no banner', false);
   }
-  const isInTls = seen.sent.has('STARTTLS') && seen.tls !== 'established' && seen.tls !== 'failed';
+  const isInTls =
+    seen.sent.has('STARTTLS') &&
+    offersExtension(extensions, 'STARTTLS') &&
+    seen.tls !== 'established' &&
+    seen.tls !== 'failed';
   return isInTls && error !== undefined && NOT_THE_PEER.has(error.code) ? error : undefined;
 }
 
 function startTlsState(seen: Transcript, extensions: readonly string[]): SmtpServer['startTls'] {
   if (seen.tls === 'established') return 'works';
   if (seen.tls === 'failed') return 'failed';
-  if (seen.sent.has('STARTTLS')) return isAccepted(seen.starttls, 220) ? 'notTried' : 'refused';
   const hasGreeted = seen.ehlo?.code === 250 || seen.helo?.code === 250;
-  return hasGreeted && !offersExtension(extensions, 'STARTTLS') ? 'notOffered' : 'notTried';
+  if (hasGreeted && !offersExtension(extensions, 'STARTTLS')) return 'notOffered';
+  if (!seen.sent.has('STARTTLS')) return 'notTried';
+  return isAccepted(seen.starttls, 220) ? 'notTried' : 'refused';
+}
+
+/**
+ * The line that shows that STARTTLS was there and is hidden: one as long as the word, or, when the server took
+ * STARTTLS though no line names it, whatever else was overwritten.
+ */
+function hiddenStartTls(seen: Transcript, extensions: readonly string[]): string | undefined {
+  const byLength = readMaskedStartTls(extensions);
+  if (byLength !== undefined || !isAccepted(seen.starttls, 220)) return byLength;
+  return readMaskedLine(extensions) ?? readMaskedBanner(seen.banner);
 }
 
 function stageReached(seen: Transcript): SmtpServer['reached'] {

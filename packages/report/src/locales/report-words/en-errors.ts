@@ -74,6 +74,10 @@ export const enErrors: Readonly<Record<ProbeErrorCode, ErrorWords>> = {
     plain: 'the network here lets nothing out to port 25.',
     next: 'Run this from a network that may send mail, such as the mail server itself; nothing is said of the servers that could not be reached.',
   },
+  SMTP_EGRESS_INTERCEPTED: {
+    plain: 'something in the network here answers on port 25 in the place of the servers asked.',
+    next: 'Run this from a network without a mail proxy, such as the mail server itself; what was seen on port 25 is not that of the servers.',
+  },
   SMTP_TIMEOUT: {
     plain: 'the mail server stopped answering in the middle of the conversation.',
     next: 'Try again later or with a longer --timeout.',
@@ -89,6 +93,10 @@ export const enErrors: Readonly<Record<ProbeErrorCode, ErrorWords>> = {
   SMTP_TOO_MUCH: {
     plain: 'the mail server sent more than a conversation may hold.',
     next: 'Look at the transcript in the evidence.',
+  },
+  SMTP_REFUSED: {
+    plain: 'the mail server refused to go on with the conversation.',
+    next: 'Look at its reply in the transcript, and in the log of the mail server for the reason.',
   },
   SMTP_REFUSED_US: {
     plain: 'the mail server refuses the address this check runs from, which says nothing of the domain.',

@@ -26,6 +26,19 @@ export const en = {
     unknownWithoutReason: (values: { domain: string }) =>
       `It could not be told whether mail from ${values.domain} is in order: nothing was looked at.`,
   },
+  serverHeadline: {
+    grave: (values: { server: string; causes: number }) =>
+      `Something is wrong with the mail server ${values.server}. ${en.headline.causes(values)}`,
+    minor: (values: { server: string; causes: number }) =>
+      `The mail server ${values.server} works, but there is something to mend. ${en.headline.causes(values)}`,
+    clear: (values: { server: string }) =>
+      `Nothing wrong was found with the mail server ${values.server}, as far as can be seen from outside.`,
+    unknown: (values: { server: string; why: string }) =>
+      `It could not be told whether the mail server ${values.server} is in order: ${values.why}`,
+    unknownWithoutReason: (values: { server: string }) =>
+      `It could not be told whether the mail server ${values.server} is in order: nothing was looked at.`,
+    serverAt: (values: { host: string; port: number }) => `${values.host} (port ${values.port})`,
+  },
   sections: {
     causes: 'CAUSES',
     receivers: 'RECEIVERS',
@@ -98,6 +111,8 @@ export const en = {
     web: 'web server',
     smtp: 'mail server',
     tls: 'TLS',
+    egress: 'our own way out',
+    submission: 'submission server',
     autoconfig: 'settings of mail programs',
   },
   subjects: {

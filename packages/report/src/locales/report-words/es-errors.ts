@@ -67,6 +67,10 @@ export const esErrors: typeof enErrors = {
     plain: 'la red de aquí no deja salir nada hacia el puerto 25.',
     next: 'Ejecute esto desde una red que pueda enviar correo, por ejemplo el propio servidor; de los servidores a los que no se llegó no se dice nada.',
   },
+  SMTP_EGRESS_INTERCEPTED: {
+    plain: 'algo en la red de aquí responde en el puerto 25 en lugar de los servidores preguntados.',
+    next: 'Ejecute esto desde una red sin proxy de correo, por ejemplo el propio servidor; lo visto en el puerto 25 no es de los servidores.',
+  },
   SMTP_TIMEOUT: {
     plain: 'el servidor de correo dejó de responder a mitad de la conversación.',
     next: 'Pruebe más tarde o con un --timeout mayor.',
@@ -82,6 +86,10 @@ export const esErrors: typeof enErrors = {
   SMTP_TOO_MUCH: {
     plain: 'el servidor de correo envió más de lo que cabe en una conversación.',
     next: 'Mire la transcripción en las pruebas.',
+  },
+  SMTP_REFUSED: {
+    plain: 'el servidor de correo se negó a seguir con la conversación.',
+    next: 'Mire su respuesta en la transcripción y el motivo en el registro de correo (log) del servidor.',
   },
   SMTP_REFUSED_US: {
     plain:

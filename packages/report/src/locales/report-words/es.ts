@@ -35,6 +35,19 @@ export const es: typeof en = {
     unknownWithoutReason: (values) =>
       `No se pudo saber si el correo de ${values.domain} está en orden: no se miró nada.`,
   },
+  serverHeadline: {
+    grave: (values) =>
+      `Algo está mal en el servidor de correo ${values.server}. ${es.headline.causes(values)}`,
+    minor: (values) =>
+      `El servidor de correo ${values.server} funciona, pero hay algo que arreglar. ${es.headline.causes(values)}`,
+    clear: (values) =>
+      `No se encontró nada mal en el servidor de correo ${values.server}, hasta donde se ve desde fuera.`,
+    unknown: (values) =>
+      `No se pudo saber si el servidor de correo ${values.server} está en orden: ${values.why}`,
+    unknownWithoutReason: (values) =>
+      `No se pudo saber si el servidor de correo ${values.server} está en orden: no se miró nada.`,
+    serverAt: (values) => `${values.host} (puerto ${values.port})`,
+  },
   sections: {
     causes: 'CAUSAS',
     receivers: 'RECEPTORES',
@@ -107,6 +120,8 @@ export const es: typeof en = {
     web: 'servidor web',
     smtp: 'servidor de correo',
     tls: 'TLS',
+    egress: 'nuestra propia salida',
+    submission: 'servidor de envío',
     autoconfig: 'ajustes de los programas de correo',
   },
   subjects: {

@@ -3,8 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'vitest';
 
-const folder =
-  process.env['WHYSPAM_SUITES'] ?? path.resolve(import.meta.dirname, '../../../../../shared/suites');
+const folder = process.env['WHYSPAM_SUITES'] ?? path.resolve(import.meta.dirname, '../../shared/suites');
 
 /** A test over one suite; where the suite is absent it is skipped and its name says so. */
 export function suiteTest<T>(
@@ -28,4 +27,9 @@ export function readSuiteFile(suite: string, name: string): string | undefined {
   if (existsSync(file)) return readFileSync(file, 'utf8');
   console.log(`skipped, ${suite}/${name}: there is no ${file} (set WHYSPAM_SUITES)`);
   return undefined;
+}
+
+/** The bytes of a file of a suite, for a case that names it; only inside `suiteTest`. */
+export function readSuiteBytes(suite: string, name: string): Buffer {
+  return readFileSync(path.join(folder, suite, name));
 }

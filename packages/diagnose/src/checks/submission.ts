@@ -1,0 +1,120 @@
+/** The servers that mail programs are told, on every port such servers use. */
+import {
+  known,
+  skipped,
+  SUBMISSION_PORTS,
+  type Autoconfig,
+  type Fact,
+  type FactEntry,
+  type MxHost,
+  type SubmissionHost,
+  type SubmissionServer,
+} from '@whyspam/core';
+import type { SmtpEndpoint } from '@whyspam/smtp';
+import { factEntry, type CheckContext, type GatherOptions } from './check-context.ts';
+import { resolveHost } from './resolve-host.ts';
+import type { ServerLooks } from './server-looks.ts';
+
+/** Hosts looked at for one domain, addresses and ports of each: more than people are ever told. */
+const MAX_HOSTS = 6;
+const MAX_ADDRESSES_OF_HOST = 4;
+const MAX_PORTS = 6;
+
+/** A host, and the ports it is to be looked at. */
+export interface SubmissionPlace {
+  readonly host: string;
+  readonly ports: readonly number[];
+}
+
+/** The hosts that customers are told, and the two that they and their web designers try unasked. */
+export async function checkSubmissions(context: CheckContext): Promise<readonly FactEntry[]> {
+  const { target, options, looks } = context;
+  if (options.smtpLooks.submission !== true || !options.smtp) return [];
+  const guesses = [`mail.${target.domain}`, `smtp.${target.domain}`];
+  // Their addresses depend on nothing.
+  const resolved = new Map(guesses.map((host) => [host, resolveHost(host, options)]));
+  const told = toldPlaces(await context.autoconfig());
+  const untold = guesses.filter((host) => !told.some((place) => place.host === host));
+  const places = [...told, ...untold.map((host) => ({ host, ports: SUBMISSION_PORTS }))];
+  const work = places.slice(0, MAX_HOSTS).map(async (place) => {
+    const fact = await (resolved.get(place.host) ?? resolveHost(place.host, options));
+    // Nobody is told a name that was only tried.
+    if (fact.state === 'absent' && untold.includes(place.host)) return [];
+    options.watch.plan('submission', place.host);
+    return options.watch.run('submission', place.host, () => checkSubmission(place, fact, looks, options));
+  });
+  return (await Promise.all(work)).flat();
+}
+
+function toldPlaces(fact: Fact<Autoconfig>): readonly SubmissionPlace[] {
+  const ports = new Map<string, Set<number>>();
+  for (const { protocol, host, port } of fact.state === 'known' ? fact.value.servers : []) {
+    if (protocol !== 'smtp') continue;
+    const own = ports.get(host);
+    if (own === undefined) ports.set(host, new Set([...SUBMISSION_PORTS, port]));
+    else own.add(port);
+  }
+  return [...ports].map(([host, own]) => ({ host, ports: [...own].slice(0, MAX_PORTS) }));
+}
+
+/**
+ * All ports of one host at each of its addresses, side by side; how many at once is a matter of the probes.
+ *
+ * @param resolved the host, as the DNS has it.
+ */
+export async function checkSubmission(
+  { host, ports }: SubmissionPlace,
+  resolved: Fact<MxHost>,
+  looks: ServerLooks,
+  options: GatherOptions,
+): Promise<readonly FactEntry[]> {
+  const subject = { kind: 'host', host } as const;
+  if (resolved.state !== 'known') return [factEntry('submissionHost', subject, resolved)];
+  const endpoints = resolved.value.addresses
+    .slice(0, MAX_ADDRESSES_OF_HOST)
+    .flatMap((address) => ports.map((port) => ({ host, address, port })));
+  const seen = await Promise.all(
+    endpoints.map(async (server) => [server, await lookAt(server, looks, options)] as const),
+  );
+  return [
+    factEntry('submissionHost', subject, summarise(host, resolved.evidence, seen)),
+    ...seen.map(([server, fact]) => factEntry('submission', { kind: 'server', ...server }, fact)),
+  ];
+}
+
+async function lookAt(
+  server: SmtpEndpoint,
+  looks: ServerLooks,
+  { smtp, smtpProbes, signal, login, onSmtp }: GatherOptions,
+): Promise<Fact<SubmissionServer>> {
+  if (!smtp) return skipped({ kind: 'notAsked', option: '--no-smtp' });
+  const result = await smtpProbes.submission(server, {
+    signal,
+    ...(login === undefined ? {} : { login }),
+  });
+  onSmtp(result);
+  return server.port === 25 ? looks.believed(server.address, result.fact) : result.fact;
+}
+
+function summarise(
+  host: string,
+  evidence: readonly string[],
+  seen: readonly (readonly [SmtpEndpoint, Fact<SubmissionServer>])[],
+): Fact<SubmissionHost> {
+  const ports = seen.map(([{ address, port }, fact]): SubmissionHost['ports'][number] => {
+    const unseen = { address, port, state: 'unknown', offersAuth: false, certificateIsGood: false } as const;
+    if (fact.state === 'unknown') return { ...unseen, error: fact.error };
+    if (fact.state !== 'known') return unseen;
+    const { isClosed, encryption, authInClear, authUnderTls, tls } = fact.value;
+    return {
+      address,
+      port,
+      state: isClosed ? 'closed' : 'open',
+      ...(encryption === undefined ? {} : { encryption }),
+      offersAuth: authInClear.length + authUnderTls.length > 0,
+      certificateIsGood: tls !== undefined && tls.isTrusted && tls.namesHost,
+    };
+  });
+  const all = [...evidence, ...seen.flatMap(([, fact]) => fact.evidence)];
+  return known({ host, ports }, [...new Set(all)]);
+}
