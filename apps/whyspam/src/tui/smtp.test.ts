@@ -31,7 +31,12 @@ const textOf = (terminal: TestTerminal): string => terminal.lines().join('\n');
 const toldOf = (terminal: TestTerminal): string =>
   terminal
     .lines()
-    .map((line) => line.slice(line.indexOf('│') + 1).trim())
+    .map((line) =>
+      line
+        .slice(line.indexOf('│') + 1)
+        .trim()
+        .replaceAll(/ +/g, ' '),
+    )
     .join(' ');
 const chosenOf = (terminal: TestTerminal): string | undefined =>
   terminal.lines().find((line) => line.includes('▸'));
@@ -146,6 +151,31 @@ test('a refusal of our address is told from a fault, also in the findings', asyn
   expect(textOf(terminal)).toMatch(/\? 192\.0\.2\.60/);
 });
 
+test('n also stops at what a finding rests on: the last day of a certificate', async () => {
+  const terminal = await opened(
+    savedRun('blocklisted-no-ptr', (evidence) =>
+      evidence.map((item) =>
+        item.kind === 'tls'
+          ? {
+              ...item,
+              trusted: false,
+              trustError: 'CERT_HAS_EXPIRED',
+              chain: item.chain.map((certificate) => ({
+                ...certificate,
+                notAfter: '2026-11-13T00:00:00.000Z',
+              })),
+            }
+          : item,
+      ),
+    ),
+  );
+  await terminal.press('5', 'n');
+  expect(chosenOf(terminal)).toContain('notAfter 2026-11-13');
+  expect(toldOf(terminal)).toContain('finding: tls/certificate-expired [enter]');
+  await terminal.press(KEYS.enter);
+  expect(textOf(terminal)).toContain('tls/certificate-expired');
+});
+
 test('a time-out is nobody’s refusal: the step is not known, and the line says why', async () => {
   const detail = 'no end of the banner within 35000 ms';
   const terminal = await opened(
@@ -220,7 +250,7 @@ test('y copies the whole reply, or the conversation, as visible text; s saves it
 test('a key that cannot be used says why', async () => {
   const terminal = await opened(savedRun());
   await terminal.press('5', 'n');
-  expect(textOf(terminal)).toContain('No line of any conversation refuses or fails.');
+  expect(textOf(terminal)).toContain('No line refuses, fails or is behind a finding.');
   await terminal.press(KEYS.enter, KEYS.enter);
   expect(textOf(terminal)).toContain('No finding rests on this line.');
   await close();

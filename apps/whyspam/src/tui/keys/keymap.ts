@@ -1,6 +1,6 @@
 /** The one table of keys. Footer, help, palette and docs/reference/keys.md are all made from it. */
 import { shownRun, type State } from '../state/model.ts';
-import { chosenConversation, hasErrorLine, openableLine } from '../state/conversation-lists.ts';
+import { chosenConversation, hasStop, openableLine } from '../state/conversation-lists.ts';
 import { copyableFix, evidenceRows, failingPositions } from '../state/lists.ts';
 import type { Command, Reason } from './commands.ts';
 
@@ -38,7 +38,7 @@ const needsConversation = {
   enabledWhen: (state: State): boolean => chosenConversation(state) !== undefined,
   disabledReason: 'noConversation',
 } as const;
-const needsErrorLine = { enabledWhen: hasErrorLine, disabledReason: 'noErrorLine' } as const;
+const needsErrorLine = { enabledWhen: hasStop, disabledReason: 'noErrorLine' } as const;
 const needsReport = { enabledWhen: hasReport, disabledReason: 'noReport' } as const;
 
 export const KEYMAP: readonly KeyRow[] = [

@@ -1,5 +1,6 @@
 /** What stands in the lists of screen 5: conversations with servers, and the lines of the chosen one. */
-import { conversationItems, findingOfRow, type ConversationItem } from './conversations.ts';
+import { conversationItems, type ConversationItem } from './conversations.ts';
+import { findingOfRow, stopRows } from './finding-of-row.ts';
 import { shownRun, type State } from './model.ts';
 import { transcriptRows, type TranscriptRow } from './transcript.ts';
 
@@ -25,14 +26,16 @@ export function chosenLine(state: State): TranscriptRow | undefined {
   return rows.find(({ key }) => key === state.chosen.lines) ?? rows[0];
 }
 
-/** Where `n` stops in a transcript. */
-export function isErrorRow(row: TranscriptRow): boolean {
-  return row.kind === 'line' && row.isError;
+/** The rows of a conversation that `n` stops at. */
+export function stopsOf(state: State, item: ConversationItem): readonly TranscriptRow[] {
+  const run = shownRun(state);
+  if (run === undefined) return [];
+  return stopRows(run, item, transcriptRows(item, state.expanded));
 }
 
 /** Some conversation of the run has a line that `n` stops at. */
-export function hasErrorLine(state: State): boolean {
-  return conversationRows(state).some((item) => transcriptRows(item).some(isErrorRow));
+export function hasStop(state: State): boolean {
+  return conversationRows(state).some((item) => stopsOf(state, item).length > 0);
 }
 
 /** A conversation, a long reply, or a line that a finding rests on. */

@@ -1,46 +1,43 @@
 /** How the keys move through conversations and their lines. */
 import type { SmtpEvidence } from '@whyspam/core';
-import {
-  chosenConversation,
-  chosenLine,
-  conversationRows,
-  isErrorRow,
-  lineRows,
-} from './conversation-lists.ts';
-import { findingOfRow, SERVER_CHECKS, type ConversationItem } from './conversations.ts';
+import { chosenConversation, chosenLine, conversationRows, lineRows, stopsOf } from './conversation-lists.ts';
+import { SERVER_CHECKS, type ConversationItem } from './conversations.ts';
+import { findingOfRow } from './finding-of-row.ts';
 import { go } from './go.ts';
 import { cursorOf } from './lists.ts';
 import { shownRun, WIDE_COLUMNS, type CheckRow, type State } from './model.ts';
-import { replyKey, transcriptRows } from './transcript.ts';
+import { replyKey } from './transcript.ts';
 
 export function withoutLine({ lines: _line, ...chosen }: State['chosen']): State['chosen'] {
   return chosen;
 }
 
-/** The next line that tells of a refusal or a fault: in this conversation, then in those after it, then from the top. */
-export function toError(state: State, direction: 1 | -1): State {
+/** The next line worth stopping at: in this conversation, then in those after it, then from the top. */
+export function toStop(state: State, direction: 1 | -1): State {
   const items = conversationRows(state);
   const here = chosenConversation(state);
   if (here === undefined) return state;
-  const at = cursorOf(state, 'lines');
-  const own = lineRows(state).map((row, position) => ({ row, position }));
-  const isBeyond = (position: number): boolean =>
-    state.pane === 'first' ? direction === 1 : direction === 1 ? position > at : position < at;
-  const ahead = own.filter(({ row, position }) => isErrorRow(row) && isBeyond(position));
-  const next = direction === 1 ? ahead[0] : ahead.at(-1);
   const to = (server: string, lines: string): State => ({
     ...state,
     pane: 'second',
     chosen: { ...state.chosen, servers: server, lines },
     scroll: 0,
   });
-  if (next !== undefined) return to(here.key, next.row.key);
+  const at = cursorOf(state, 'lines');
+  const positions = lineRows(state).map(({ key }) => key);
+  const ahead = stopsOf(state, here).filter(({ key }) => {
+    const position = positions.indexOf(key);
+    if (state.pane === 'first') return direction === 1;
+    return direction === 1 ? position > at : position < at;
+  });
+  const next = direction === 1 ? ahead[0] : ahead.at(-1);
+  if (next !== undefined) return to(here.key, next.key);
   const start = items.findIndex(({ key }) => key === here.key);
   for (let step = 1; step <= items.length; step += 1) {
     const item = items[(start + direction * step + items.length * 2) % items.length];
-    const errors = item === undefined ? [] : transcriptRows(item, state.expanded).filter(isErrorRow);
-    const error = direction === 1 ? errors[0] : errors.at(-1);
-    if (item !== undefined && error !== undefined) return to(item.key, error.key);
+    const stops = item === undefined ? [] : stopsOf(state, item);
+    const stop = direction === 1 ? stops[0] : stops.at(-1);
+    if (item !== undefined && stop !== undefined) return to(item.key, stop.key);
   }
   return state;
 }

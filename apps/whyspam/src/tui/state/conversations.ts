@@ -1,6 +1,5 @@
 /** The servers a run has talked to: grouped by host, each address and port with its conversations. */
 import {
-  compareSeverity,
   isFailing,
   serverEvidenceId,
   type Dane,
@@ -9,7 +8,7 @@ import {
   type SmtpPurpose,
 } from '@whyspam/core';
 import type { CheckRow, RunState } from './model.ts';
-import { readConversation, type Conversation, type TranscriptRow } from './transcript.ts';
+import { readConversation, type Conversation } from './transcript.ts';
 
 export interface ConversationItem extends Conversation {
   readonly key: string;
@@ -71,7 +70,16 @@ function preferences(run: RunState): ReadonlyMap<string, number> {
     : new Map();
 }
 
+/** Asked many times a frame, and the same until the run has something new. */
+const ITEMS = new WeakMap<RunState, readonly ConversationItem[]>();
+
 export function conversationItems(run: RunState): readonly ConversationItem[] {
+  const items = ITEMS.get(run) ?? readItems(run);
+  ITEMS.set(run, items);
+  return items;
+}
+
+function readItems(run: RunState): readonly ConversationItem[] {
   const evidence: readonly Evidence[] = run.report?.evidence ?? [];
   const handshakes = new Map(
     evidence.flatMap((item) => (item.kind === 'tls' ? [[item.id, item] as const] : [])),
@@ -142,51 +150,4 @@ export function daneOf(run: RunState, { smtp }: Conversation): Dane | null | und
     if (entry.fact.state === 'absent') return null;
   }
   return undefined;
-}
-
-const TLS_GROUPS: ReadonlySet<string> = new Set(['tls', 'dane', 'mta-sts']);
-
-/**
- * The finding that rests on a row, the worst first. A refusal belongs to the finding that quotes it; without a quote
- * only the stages that have one reply each are told from their rule.
- */
-export function findingOfRow(
-  run: RunState,
-  { smtp, tls }: Conversation,
-  row: TranscriptRow | undefined,
-): Finding | undefined {
-  if (row === undefined) return undefined;
-  const cites = ({ evidence }: Finding): boolean =>
-    evidence.includes(smtp.id) || (tls !== undefined && evidence.includes(tls.id));
-  const all = (run.report?.findings ?? [])
-    .filter((finding) => cites(finding) && (isFailing(finding) || finding.verdict === 'unknown'))
-    .toSorted(
-      (a, b) => Number(isFailing(b)) - Number(isFailing(a)) || compareSeverity(a.severity, b.severity),
-    );
-  const isOfTls = ({ rule }: Finding): boolean => TLS_GROUPS.has(rule.slice(0, rule.indexOf('/')));
-  if (row.kind === 'tls') return all.find(isOfTls);
-  if (row.kind === 'line' && row.line.from === 'note') {
-    if (!row.isError) return undefined;
-    const isTlsNote = row.line.text.startsWith('TLS');
-    return all.find((finding) => isOfTls(finding) === isTlsNote);
-  }
-  const { answered } = row;
-  if (answered === undefined || answered.reply.code < 400) return undefined;
-  const text = answered.reply.lines.join(' ').trim();
-  const quoting = all.find((finding) => text !== '' && quotes(finding, text));
-  if (quoting !== undefined) return quoting;
-  switch (answered.command) {
-    case 'STARTTLS':
-      return all.find(isOfTls);
-    case 'CONNECT':
-    case 'EHLO':
-    case 'HELO':
-      return all.find((finding) => !isOfTls(finding));
-    default:
-      return undefined;
-  }
-}
-
-function quotes({ message }: Finding, text: string): boolean {
-  return Object.values(message.values).some((value) => typeof value === 'string' && value.includes(text));
 }

@@ -13,10 +13,9 @@ import {
 } from '@whyspam/core';
 import type { CheckName } from '@whyspam/diagnose';
 import { RULES } from '@whyspam/report';
-import { conversationRows, isErrorRow, lineRows } from './conversation-lists.ts';
+import { chosenConversation, conversationRows, lineRows, stopsOf } from './conversation-lists.ts';
 import { parseFilter } from './filter.ts';
 import { shownRun, WIDE_COLUMNS, type CheckRow, type ListName, type RunState, type State } from './model.ts';
-import { transcriptRows } from './transcript.ts';
 
 /** Which check a rule's finding is shown at, by the group in the rule's id. */
 const CHECK_OF_GROUP: Readonly<Record<string, CheckName>> = {
@@ -298,10 +297,13 @@ export function failingPositions(state: State): readonly number[] {
       );
     case 'causes':
       return positions(causeRows(state).map(() => true));
-    case 'lines':
-      return positions(lineRows(state).map(isErrorRow));
+    case 'lines': {
+      const item = chosenConversation(state);
+      const stops = new Set(item === undefined ? [] : stopsOf(state, item).map(({ key }) => key));
+      return positions(lineRows(state).map(({ key }) => stops.has(key)));
+    }
     case 'servers':
-      return positions(conversationRows(state).map((item) => transcriptRows(item).some(isErrorRow)));
+      return positions(conversationRows(state).map((item) => stopsOf(state, item).length > 0));
     case 'worlds':
       return [];
   }

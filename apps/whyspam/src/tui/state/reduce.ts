@@ -14,7 +14,7 @@ import {
 } from './lists.ts';
 import { shownRun, WIDE_COLUMNS, type Action, type State } from './model.ts';
 import { conversationRows } from './conversation-lists.ts';
-import { conversationOfCheck, openLine, toError, withoutLine } from './conversation-moves.ts';
+import { conversationOfCheck, openLine, toStop, withoutLine } from './conversation-moves.ts';
 import { go } from './go.ts';
 import { applyProgress } from './progress.ts';
 
@@ -194,9 +194,9 @@ function command(state: State, name: Command): State {
     case 'times':
       return { ...state, showTimes: !state.showTimes };
     case 'nextError':
-      return toError(state, 1);
+      return toStop(state, 1);
     case 'previousError':
-      return toError(state, -1);
+      return toStop(state, -1);
     case 'onlyFailing':
       return { ...state, onlyFailingReceivers: !state.onlyFailingReceivers };
     case 'quit':

@@ -1,7 +1,7 @@
 /** The linear layout for screen readers: no panes, no bars, states as words, changes as lines at the end. */
 import { formatEndpoint, isFailing, visible } from '@whyspam/core';
 import { chosenConversation, chosenLine, conversationRows, lineRows } from '../state/conversation-lists.ts';
-import { findingOfRow } from '../state/conversations.ts';
+import { findingOfRow } from '../state/finding-of-row.ts';
 import { cursorOf, evidenceRows, findingItems, causeRows, receiverRows, checkItems } from '../state/lists.ts';
 import { shownRun } from '../state/model.ts';
 import { overlayLines } from './overlay.ts';

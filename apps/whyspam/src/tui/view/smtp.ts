@@ -11,13 +11,8 @@
  */
 import { visible } from '@whyspam/core';
 import { chosenConversation, chosenLine, lineRows } from '../state/conversation-lists.ts';
-import {
-  daneOf,
-  findingOfRow,
-  serverRows,
-  type ConversationItem,
-  type ServerRow,
-} from '../state/conversations.ts';
+import { daneOf, serverRows, type ConversationItem, type ServerRow } from '../state/conversations.ts';
+import { findingOfRow } from '../state/finding-of-row.ts';
 import { cursorOf } from '../state/lists.ts';
 import { shownRun, WIDE_COLUMNS, type RunState } from '../state/model.ts';
 import { extensionsOf, stepsOf } from '../state/steps.ts';

@@ -66,8 +66,8 @@ const commands: Record<Command, string> = {
   copyEvidence: 'copy the evidence',
   wrap: 'wrap long lines',
   onlyFailing: 'only receivers with a problem',
-  nextError: 'next line that refuses or fails, over all servers',
-  previousError: 'previous line that refuses or fails',
+  nextError: 'next line with a fault, over all servers',
+  previousError: 'previous line with a fault',
   wrapLines: 'wrap long lines',
   times: 'show or hide the times',
   copyLine: 'copy the line with its reply, or the conversation',
@@ -109,7 +109,7 @@ const reasons: Record<Reason, string> = {
   noWorlds: 'There are no worlds here: one domain was given.',
   noFinding: 'There is no failing finding to go to.',
   noConversation: 'There is no conversation with a mail server yet.',
-  noErrorLine: 'No line of any conversation refuses or fails.',
+  noErrorLine: 'No line refuses, fails or is behind a finding.',
   noFindingOfLine: 'No finding rests on this line.',
 };
 
