@@ -147,7 +147,7 @@ test('a refusal of our address is told from a fault, also in the findings', asyn
   );
   await terminal.press('5', 'n');
   expect(toldOf(terminal)).toContain('so it is not a fault of taller-rueda.example');
-  expect(toldOf(terminal)).toContain('finding: smtp/refuses-connection, could not be checked');
+  expect(toldOf(terminal)).toContain('finding: smtp/refuses-connection [enter] could not be checked');
   expect(textOf(terminal)).toMatch(/\? 192\.0\.2\.60/);
 });
 
