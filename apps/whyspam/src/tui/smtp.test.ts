@@ -49,9 +49,9 @@ const SIZES = [
 
 /** The keys to a screen worth keeping, and the run they are pressed in. */
 const KEPT = {
-  'smtp.transcript': { run: () => savedRun('wordpress-php-mail'), keys: ['5', KEYS.tab, 'jjjj'] },
-  'smtp.refused': { run: () => runWith(REFUSED), keys: ['5', 'nnn'] },
-  'smtp.hostile': { run: () => runWith(HOSTILE), keys: ['5', 'n'] },
+  'smtp.transcript': { run: () => savedRun('wordpress-php-mail'), keys: [`5${KEYS.tab}jjjj`] },
+  'smtp.refused': { run: () => runWith(REFUSED), keys: ['5nnn'] },
+  'smtp.hostile': { run: () => runWith(HOSTILE), keys: ['5n'] },
 } as const;
 
 describe.each(SIZES)('%dx%d', (columns, rows) => {
@@ -68,7 +68,7 @@ describe.each(SIZES)('%dx%d', (columns, rows) => {
   });
 
   test('without colour the same characters stand there; with ASCII only, nothing else is drawn', async () => {
-    const keys = ['5', 'nnn'];
+    const keys = ['5nnn'];
     const colored = await opened(runWith(REFUSED), { columns, rows });
     await colored.press(...keys);
     const shown = textOf(colored);
@@ -147,7 +147,7 @@ test('a refusal of our address is told from a fault, also in the findings', asyn
   );
   await terminal.press('5', 'n');
   expect(toldOf(terminal)).toContain('so it is not a fault of taller-rueda.example');
-  expect(toldOf(terminal)).toContain('finding: smtp/refuses-connection [enter] could not be checked');
+  expect(toldOf(terminal)).toContain('finding: smtp/refuses-connection, could not be checked');
   expect(textOf(terminal)).toMatch(/\? 192\.0\.2\.60/);
 });
 
@@ -171,7 +171,7 @@ test('n also stops at what a finding rests on: the last day of a certificate', a
   );
   await terminal.press('5', 'n');
   expect(chosenOf(terminal)).toContain('notAfter 2026-11-13');
-  expect(toldOf(terminal)).toContain('finding: tls/certificate-expired [enter]');
+  expect(toldOf(terminal)).toContain('finding: tls/certificate-expired');
   await terminal.press(KEYS.enter);
   expect(textOf(terminal)).toContain('tls/certificate-expired');
 });
@@ -354,41 +354,31 @@ describe('a hostile server', () => {
     async (columns, rows, screenReader) => {
       const terminal = await opened(runWith(HOSTILE), { columns, rows, screenReader });
       const frames: string[] = [];
-      for (const key of [
-        '5',
-        'j',
-        'j',
+      // Keys in one chunk are drawn one after the other; each frame of them is in what was written.
+      for (const keys of [
+        '5jj',
         KEYS.enter,
-        'n',
-        'n',
-        'w',
+        'nnw',
         'G',
-        KEYS.up,
-        't',
-        'g',
-        'g',
-        'j',
+        'tggj',
         KEYS.enter,
-        'n',
         'y',
         KEYS.esc,
-        's',
-        '3',
-        'G',
+        's3G',
         KEYS.enter,
       ]) {
-        await terminal.press(key);
-        expect(terminal.lines()).toHaveLength(rows);
+        await terminal.press(keys);
         frames.push(textOf(terminal));
       }
       for (const frame of frames)
         expect(frame).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b\u202a-\u202e]/);
       if (!screenReader) expect(frames.every((frame) => frame.includes('taller'))).toBe(true);
       expect(frames.join('\n')).toContain('\\x1b]0;owned\\x07');
-      // Nothing but our own sequences ever reached the terminal: no title, no clipboard but ours, no C1.
-      expect(terminal.written()).not.toContain('\u001b]0;');
-      expect(terminal.written()).not.toContain('\u009b');
-      expect(terminal.written()).not.toContain('\u202e');
+      // Nothing but our own sequences ever reached the terminal: colours, the cursor, the clipboard that y asks for.
+      const rest = terminal
+        .written()
+        .replaceAll(/\u001b\[[?0-9;]*[A-Za-z]|\u001b\]52;c;[A-Za-z0-9+/=]*\u0007/g, '');
+      expect(rest).not.toMatch(/[\u0000-\u0009\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b\u202a-\u202e]/);
     },
   );
 });

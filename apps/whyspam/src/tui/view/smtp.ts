@@ -234,7 +234,7 @@ function meaningLines(
             fit(
               finding === undefined
                 ? said.noFinding
-                : `${said.finding(visible(finding.rule))} [enter]${finding.verdict === 'unknown' ? ` ${words.verdicts.unknown}` : ''}`,
+                : `${said.finding(visible(finding.rule))}${finding.verdict === 'unknown' ? `, ${words.verdicts.unknown}` : ''}`,
               Math.max(0, width - indent),
               glyphs.ellipsis,
             ),
