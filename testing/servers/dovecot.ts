@@ -59,6 +59,7 @@ listen = 127.0.0.1
 ssl = yes
 ssl_cert = <${certificate.certificateFile}
 ssl_key = <${certificate.keyFile}
+ssl_dh = </usr/share/dovecot/dh.pem
 disable_plaintext_auth = ${isClear ? 'no' : 'yes'}
 auth_mechanisms = plain login
 mail_location = maildir:${join(folder, 'mail')}

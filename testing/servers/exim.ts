@@ -100,8 +100,7 @@ check_rcpt:
   accept authenticated = *
   deny   condition = \${if !eq{$received_port}{${port}}}
          message = authentication required
-${isOpenRelay ? '  accept\n' : ''}  deny   message = relay not permitted
-         domains = !+local_domains
+  ${isOpenRelay ? 'accept' : 'deny   message = relay not permitted\n        '} domains = !+local_domains
   deny   message = Unrouteable address
          local_parts = !${MAILBOXES.join(' : !')}
   accept

@@ -1,6 +1,6 @@
 /** Small things every real server in a test needs: a folder, a free port, a wait until it listens. */
 import { execFileSync, spawn } from 'node:child_process';
-import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -97,6 +97,7 @@ export async function startDaemon(
   ports: readonly number[],
   folder: string,
 ): Promise<Daemon> {
+  mkdirSync(folder, { recursive: true });
   const file = join(folder, 'output');
   const descriptor = openSync(file, 'a');
   const child = spawn(program, args, { stdio: ['ignore', descriptor, descriptor] });

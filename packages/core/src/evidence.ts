@@ -131,6 +131,14 @@ export const certificateSchema = v.strictObject({
   keyType: v.string(),
   keyBits: v.exactOptional(v.number()),
   selfSigned: v.boolean(),
+  issuerUrl: v.exactOptional(
+    v.pipe(
+      v.string(),
+      v.description(
+        'Where the certificate of the issuer lies, RFC 5280 section 4.2.2.1: public authorities say so, private ones seldom.',
+      ),
+    ),
+  ),
   sha256: v.pipe(v.string(), v.description('Fingerprint, lower-case hexadecimal.')),
   der: v.pipe(v.string(), v.description('The certificate itself, base64 of DER.')),
 });

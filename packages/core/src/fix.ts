@@ -55,7 +55,7 @@ export interface DnsFix extends Readonly<v.InferOutput<typeof dnsFixSchema>> {}
 
 export const serverFixSchema = v.strictObject({
   kind: v.literal('server'),
-  software: v.picklist(['postfix', 'exim', 'opensmtpd', 'exchange', 'web', 'any']),
+  software: v.picklist(['postfix', 'exim', 'opensmtpd', 'dovecot', 'exchange', 'web', 'any']),
   setting: v.string(),
   value: v.string(),
 });

@@ -115,7 +115,9 @@ export type { Smuggling, SmugglingVariant } from './facts/smuggling.ts';
 export type { SmtpFault, SmtpReply, SmtpServer, SmtpTls } from './facts/smtp.ts';
 export {
   SUBMISSION_PORTS,
+  type LoginDanger,
   type LoginState,
+  type SenderAnswer,
   type SubmissionEncryption,
   type SubmissionHost,
   type SubmissionLogin,
@@ -214,6 +216,18 @@ export {
   standardName,
 } from './rule.ts';
 export { compareSeverity, SEVERITIES, severityReaches, type Severity } from './severity.ts';
+export {
+  extensionKeyword,
+  readAuthMechanisms,
+  readLimits,
+  readSizeLimit,
+  SMTP_EXTENSIONS,
+  smtpExtension,
+  type ExtensionKeyword,
+  type ExtensionPlace,
+  type ExtensionStatus,
+  type SmtpExtension,
+} from './smtp-extensions.ts';
 export { domainSubject, subjectId, subjectsAreRelated, type Subject, type SubjectKind } from './subject.ts';
 export { targetSchema, type Sender, type ServerTarget, type Target } from './target.ts';
 export { visible } from './visible.ts';

@@ -67,6 +67,13 @@ export const clientSettingSchema = v.strictObject({
     ),
   ),
   because: v.pipe(v.array(v.string()), v.readonly(), v.description('Ids of the findings that decide.')),
+  otherNames: v.exactOptional(
+    v.pipe(
+      v.array(v.string()),
+      v.readonly(),
+      v.description('All that is wrong is the name: the certificate is for these.'),
+    ),
+  ),
 });
 
 /** What a mail client can be told of one port of a submission server. */

@@ -43,7 +43,7 @@ export interface DiagnoseOptions {
 /** What may be said of a run over one server besides. */
 export interface ServerOptions extends DiagnoseOptions {
   /**
-   * Tried on each submission port over a safe connection. Goes to the server and nowhere else: it is no part of the report,
+   * Tried on the first submission port that is open and safe. Goes to the server and nowhere else: it is no part of the report,
    * the capture or the evidence.
    */
   readonly login?: Login;

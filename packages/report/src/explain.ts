@@ -13,6 +13,7 @@ import {
   type Rule,
   type Target,
 } from '@whyspam/core';
+import { clientSettings } from './client-settings.ts';
 import { judgeReceivers } from './receivers/judge-receivers.ts';
 import { RULES } from './rules/rule-table.ts';
 
@@ -82,6 +83,7 @@ export const explain: Explain = (input, rules = RULES) => {
     .map((chain) => weigh(chain, receivers))
     .sort(compareCauses)
     .map(({ cause }) => cause);
+  const settings = clientSettings(facts, findings);
   return {
     schemaVersion: SCHEMA_VERSION,
     tool: { name: tool.name, version: tool.version },
@@ -90,6 +92,7 @@ export const explain: Explain = (input, rules = RULES) => {
     findings,
     causes,
     receivers,
+    ...(settings === undefined ? {} : { clientSettings: settings }),
     evidence: evidence.toSorted(
       (a, b) => compareText(a.id, b.id) || compareText(JSON.stringify(a), JSON.stringify(b)),
     ),

@@ -1,5 +1,6 @@
 /** Facts in, explained report out. */
 export { explain, type Explain, type ExplainInput } from './explain.ts';
+export { extensionMeaning, type ExtensionMeaning } from './locales/report-words/extension-meaning.ts';
 export { reportWords, type ReportWords } from './locales/report-words/report-words.ts';
 export { LANGUAGES, ruleTexts, type Language } from './locales/rule-texts.ts';
 export type { Condition, Demand, Effect, Receiver } from './receivers/demand.ts';

@@ -23,4 +23,6 @@ export { hasNoRoute, judgeEgress, mayBeOurs, NOT_ASKED, throughEgress } from './
 export { REFERENCES, type Reference } from './egress/references.ts';
 export type { EgressLook } from './egress/look-at-reference.ts';
 export type { RecipientQuestion } from './recipients/ask-recipients.ts';
-export type { Login, SubmissionOptions } from './submission/look-at-submission.ts';
+export type { Login, SubmissionOptions } from './submission/login.ts';
+export { submissionFact, type SubmissionLooks } from './submission/submission-fact.ts';
+export { submissionHostFact, type SubmissionLook } from './submission/submission-host-fact.ts';

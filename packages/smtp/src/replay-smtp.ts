@@ -5,6 +5,7 @@ import {
   probeError,
   serverEvidenceId,
   type SmtpEvidence,
+  type SubmissionServer,
   type TlsEvidence,
   type TlsScan,
   unknown,
@@ -17,6 +18,8 @@ import { evidenceOf } from './recipients/ask-recipients.ts';
 import { relayFact } from './relay/relay-fact.ts';
 import { recipientsFact } from './recipients/recipients-fact.ts';
 import type { LookOptions, SmtpEndpoint, SmtpProbes, SmtpResult } from './smtp-probes.ts';
+import { SUBMISSION_ASPECTS } from './submission/look-at-submission.ts';
+import { evidenceOfLooks, submissionFact } from './submission/submission-fact.ts';
 import { inOrderOfOffers } from './tls-scan/offers.ts';
 import { tlsScanFact } from './tls-scan/tls-scan-fact.ts';
 
@@ -44,6 +47,35 @@ export function replaySmtp(evidence: readonly Evidence[]): SmtpProbes {
     if (smtp === undefined) return notRecorded(id);
     const tls = handshakes.get(serverEvidenceId('tls', host, address, port, aspect));
     return { fact: factOf(smtp, tls), evidence: tls === undefined ? [smtp] : [smtp, tls] };
+  }
+
+  function recorded({ host, address, port }: SmtpEndpoint, aspect: string): Conversation | undefined {
+    const smtp = conversations.get(serverEvidenceId('smtp', host, address, port, aspect));
+    const tls = handshakes.get(serverEvidenceId('tls', host, address, port, aspect));
+    if (smtp === undefined) return undefined;
+    return tls === undefined ? { smtp } : { smtp, tls };
+  }
+
+  /** A login was recorded or was not; it cannot be asked for afterwards. */
+  async function submissionAgain(
+    server: SmtpEndpoint,
+    { signal }: LookOptions = {},
+  ): Promise<SmtpResult<SubmissionServer>> {
+    if (signal?.aborted === true) {
+      return { fact: unknown(probeError('ABORTED', 'aborted by the caller')), evidence: [] };
+    }
+    const first = recorded(server, 'submission');
+    if (first === undefined) return notRecorded(`submission of ${server.host}:${server.port}`);
+    const implicitTls = recorded(server, `submission:${SUBMISSION_ASPECTS.implicitTls}`);
+    const inTheClear = recorded(server, `submission:${SUBMISSION_ASPECTS.inTheClear}`);
+    const login = recorded(server, 'login');
+    const looks = {
+      first,
+      ...(implicitTls === undefined ? {} : { implicitTls }),
+      ...(inTheClear === undefined ? {} : { inTheClear }),
+      ...(login === undefined ? {} : { login }),
+    };
+    return { fact: submissionFact(looks), evidence: evidenceOfLooks(looks) };
   }
 
   /** A scan is many conversations; a capture need not hold them in the order they were held. */
@@ -86,7 +118,7 @@ export function replaySmtp(evidence: readonly Evidence[]): SmtpProbes {
 
   return {
     mx: (server, options) => again(server, undefined, options, smtpFact),
-    submission: async () => notRecorded('submission'),
+    submission: submissionAgain,
     tlsScan: async (server, options) => scanAgain(server, options),
     reference: (server, options) => again(server, 'egress', options, referenceFact),
     recipients: (server, question, options) =>

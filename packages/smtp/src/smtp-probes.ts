@@ -11,7 +11,7 @@ import type {
 } from '@whyspam/core';
 import type { EgressLook } from './egress/look-at-reference.ts';
 import type { RecipientQuestion } from './recipients/ask-recipients.ts';
-import type { SubmissionOptions } from './submission/look-at-submission.ts';
+import type { SubmissionOptions } from './submission/login.ts';
 
 /** One server: a host at one of its addresses. */
 export interface SmtpEndpoint {

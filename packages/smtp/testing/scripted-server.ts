@@ -1,13 +1,13 @@
 /** For tests: a server on loopback that does to the byte what a script says. */
 import { createServer, type AddressInfo, type Socket } from 'node:net';
-import { TLSSocket, type SecureContextOptions } from 'node:tls';
+import { TLSSocket, type TLSSocketOptions } from 'node:tls';
 
 export interface Peer {
   /** Sends as it is, one byte a character; nothing is added. */
   send(text: string): void;
   /** The next line from the client, without its line end; undefined when the client is gone. */
   line(): Promise<string | undefined>;
-  startTls(options: SecureContextOptions): Promise<void>;
+  startTls(options: TLSSocketOptions): Promise<void>;
   /** A reset instead of an end. */
   reset(): void;
   end(): void;

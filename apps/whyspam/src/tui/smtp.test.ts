@@ -199,6 +199,7 @@ test('enter opens a long reply and closes it again', async () => {
   await terminal.press('j', KEYS.enter);
   expect(textOf(terminal)).toContain('250-8BITMIME');
   expect(chosenOf(terminal)).toContain('250-PIPELINING');
+  expect(toldOf(terminal)).toContain('PIPELINING: Several commands may be sent');
   await terminal.press('k', KEYS.enter);
   expect(textOf(terminal)).not.toContain('250-8BITMIME');
   expect(chosenOf(terminal)).toContain('250-mail.taller-rueda.example');

@@ -21,6 +21,11 @@ export interface FindingTexts {
 export interface ReportTexts {
   readonly formats: readonly Format[];
   describeFinding(finding: Finding, language: Language): FindingTexts;
+  /** What an extension offered in EHLO is for; undefined for one that is in no table. */
+  extensionMeaning(
+    language: Language,
+    line: string,
+  ): { readonly keyword: string; readonly meaning: string; readonly rfc?: number } | undefined;
   /** What a reply means, in one line without a word of the server. */
   describeReplyLine(language: Language, reply: ReplySeen, context?: ReplyContext): string;
   describeReplyParty(language: Language, party: ReplyParty): string;

@@ -10,31 +10,36 @@ export type SubmissionEncryption = 'implicitTls' | 'startTls' | 'none';
 
 export type LoginState = 'accepted' | 'refused' | 'temporary' | 'notOffered' | 'notSafe' | 'unknown';
 
+/** Why a login was not tried: there is no TLS, or its certificate leads to no authority or is for another name. */
+export type LoginDanger = 'inTheClear' | 'untrusted' | 'wrongName';
+
+/** Whether mail with a sender was taken after the login; nothing was sent. `unknown`: the answer is about something else. */
+export interface SenderAnswer {
+  readonly state: 'accepted' | 'refused' | 'temporary' | 'unknown';
+  readonly reply?: SmtpReply;
+}
+
 /** What came of a login. Neither the user name nor the password is part of any fact or evidence. */
 export interface SubmissionLogin {
   /** `notSafe`: not tried, because the password would have gone in the clear or to a certificate that is not the host's. */
   readonly state: LoginState;
+  readonly danger?: LoginDanger;
   readonly mechanism?: string;
   readonly reply?: SmtpReply;
   readonly error?: ProbeError;
-  /** Whether MAIL FROM with an address of another domain was taken after the login. */
-  readonly foreignSender?: {
-    readonly state: 'accepted' | 'refused' | 'temporary' | 'unknown';
-    readonly reply?: SmtpReply;
-  };
+  /** MAIL and RCPT with the customer's own address as the sender. */
+  readonly ownSender?: SenderAnswer;
+  /** The same with an address of another domain. */
+  readonly foreignSender?: SenderAnswer;
   /** The test message, when one was asked for. */
-  readonly sent?: {
-    readonly state: 'accepted' | 'refused' | 'temporary' | 'unknown';
-    readonly recipient: string;
-    readonly reply?: SmtpReply;
-  };
+  readonly sent?: SenderAnswer & { readonly recipient: string };
 }
 
 /** One port of one server, as a mail client meets it. */
 export interface SubmissionServer extends SmtpServer {
-  /** Left out when the conversation did not get far enough to tell. */
+  /** Left out when the conversation did not get far enough to tell, also when STARTTLS is offered and fails. */
   readonly encryption?: SubmissionEncryption;
-  /** The port of implicit TLS answers in the clear instead. */
+  /** Asked for TLS from the first octet, as port 465 must be, it answers in the clear instead. */
   readonly speaksPlainFirst: boolean;
   /** Mechanisms offered in the clear, upper case (RFC 4954 section 3). */
   readonly authInClear: readonly string[];
@@ -55,6 +60,8 @@ export interface SubmissionHost {
     readonly offersAuth: boolean;
     /** Under TLS the certificate is valid, trusted and names the host. */
     readonly certificateIsGood: boolean;
+    /** Left out when it could not be seen. */
+    readonly server?: SubmissionServer;
     readonly error?: ProbeError;
   }[];
 }

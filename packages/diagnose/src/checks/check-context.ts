@@ -34,7 +34,7 @@ export interface GatherOptions {
   readonly smtpLooks: SmtpLooks;
   /** A local part that nobody has. */
   readonly nobody: string;
-  /** Tried on each submission port; never part of what is kept. */
+  /** Tried on one submission port, the best that is open; never part of what is kept. */
   readonly login?: Login;
   /** Called around each check, in the order things really happen. */
   readonly watch: CheckWatch;

@@ -1,17 +1,16 @@
 /** The servers that mail programs are told, on every port such servers use. */
 import {
-  known,
   skipped,
   SUBMISSION_PORTS,
   type Autoconfig,
   type Fact,
   type FactEntry,
   type MxHost,
-  type SubmissionHost,
   type SubmissionServer,
 } from '@whyspam/core';
-import type { SmtpEndpoint } from '@whyspam/smtp';
+import { type Login, type SmtpEndpoint, submissionHostFact } from '@whyspam/smtp';
 import { factEntry, type CheckContext, type GatherOptions } from './check-context.ts';
+import { lookAtPorts } from './look-at-ports.ts';
 import { resolveHost } from './resolve-host.ts';
 import type { ServerLooks } from './server-looks.ts';
 
@@ -73,19 +72,20 @@ export async function checkSubmission(
   const endpoints = resolved.value.addresses
     .slice(0, MAX_ADDRESSES_OF_HOST)
     .flatMap((address) => ports.map((port) => ({ host, address, port })));
-  const seen = await Promise.all(
-    endpoints.map(async (server) => [server, await lookAt(server, looks, options)] as const),
+  const seen = await lookAtPorts(endpoints, options.login, (server, login) =>
+    lookAt(server, login, looks, options),
   );
   return [
-    factEntry('submissionHost', subject, summarise(host, resolved.evidence, seen)),
-    ...seen.map(([server, fact]) => factEntry('submission', { kind: 'server', ...server }, fact)),
+    factEntry('submissionHost', subject, submissionHostFact(host, seen, resolved.evidence)),
+    ...seen.map(({ server, fact }) => factEntry('submission', { kind: 'server', ...server }, fact)),
   ];
 }
 
 async function lookAt(
   server: SmtpEndpoint,
+  login: Login | undefined,
   looks: ServerLooks,
-  { smtp, smtpProbes, signal, login, onSmtp }: GatherOptions,
+  { smtp, smtpProbes, signal, onSmtp }: GatherOptions,
 ): Promise<Fact<SubmissionServer>> {
   if (!smtp) return skipped({ kind: 'notAsked', option: '--no-smtp' });
   const result = await smtpProbes.submission(server, {
@@ -94,27 +94,4 @@ async function lookAt(
   });
   onSmtp(result);
   return server.port === 25 ? looks.believed(server.address, result.fact) : result.fact;
-}
-
-function summarise(
-  host: string,
-  evidence: readonly string[],
-  seen: readonly (readonly [SmtpEndpoint, Fact<SubmissionServer>])[],
-): Fact<SubmissionHost> {
-  const ports = seen.map(([{ address, port }, fact]): SubmissionHost['ports'][number] => {
-    const unseen = { address, port, state: 'unknown', offersAuth: false, certificateIsGood: false } as const;
-    if (fact.state === 'unknown') return { ...unseen, error: fact.error };
-    if (fact.state !== 'known') return unseen;
-    const { isClosed, encryption, authInClear, authUnderTls, tls } = fact.value;
-    return {
-      address,
-      port,
-      state: isClosed ? 'closed' : 'open',
-      ...(encryption === undefined ? {} : { encryption }),
-      offersAuth: authInClear.length + authUnderTls.length > 0,
-      certificateIsGood: tls !== undefined && tls.isTrusted && tls.namesHost,
-    };
-  });
-  const all = [...evidence, ...seen.flatMap(([, fact]) => fact.evidence)];
-  return known({ host, ports }, [...new Set(all)]);
 }

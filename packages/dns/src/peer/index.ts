@@ -4,6 +4,7 @@ export {
   readCertificate,
   readCertificateChain,
   readDnsNames,
+  readIssuerUrl,
   type CertificateChain,
 } from './certificate-chain.ts';
 export { describeTls, describeTlsError } from './describe-tls.ts';

@@ -1,6 +1,6 @@
 /** Names of certificates, addresses that may not be asked, names as TLS carries them. */
 import { expect, test } from 'vitest';
-import { addressRefusal, matchesName, readDnsNames, serverNameFor } from './index.ts';
+import { addressRefusal, matchesName, readDnsNames, readIssuerUrl, serverNameFor } from './index.ts';
 
 test.each([
   [['mx.example.com'], 'MX.example.com.', true],
@@ -28,6 +28,16 @@ test.each([
   ['', []],
 ])('subjectAltName %j', (text, names) => {
   expect(readDnsNames(text)).toEqual(names);
+});
+
+test.each([
+  ['OCSP - URI:http://o.ca.test\nCA Issuers - URI:http://r10.i.ca.test/\n', 'http://r10.i.ca.test/'],
+  ['CA Issuers - URI:ldap:///CN=x\nCA Issuers - URI:https://ca.test/x.crt', 'https://ca.test/x.crt'],
+  ['CA Issuers - URI:"http://x.test/\\u000aCA Issuers"', undefined],
+  ['OCSP - URI:http://o.ca.test', undefined],
+  ['', undefined],
+])('RFC 5280 section 4.2.2.1: the certificate of the issuer in %j', (text, url) => {
+  expect(readIssuerUrl(text)).toBe(url);
 });
 
 test.each(['8.8.8.8', '2606:4700::1'])('%s may be asked', (address) => {

@@ -3,6 +3,7 @@ import { isFailing, visible, type Evidence, type Finding, type Report } from '@w
 import { reportWords } from '../locales/report-words/report-words.ts';
 import type { Language } from '../locales/rule-texts.ts';
 import { receiverName } from '../receivers/receiver-table.ts';
+import { clientSettingsBlocks } from './client-settings-blocks.ts';
 import { evidenceLines, summariseEvidence } from './describe-evidence.ts';
 import { fixesParts } from './describe-fix.ts';
 import {
@@ -288,6 +289,7 @@ export function buildOutline(report: Report, options: OutlineOptions): Outline {
   return [
     ...start,
     ...receiverBlocks(sources),
+    ...clientSettingsBlocks(sources),
     ...listBlocks(words.sections.advice, advice, 'warn', sources),
     ...unknownBlocks(sources),
     ...(options.verbose

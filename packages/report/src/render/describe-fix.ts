@@ -82,7 +82,8 @@ export function fixesParts(
   return [...parts, ...proofParts(record.proof, language, titleOf)];
 }
 
-function fixParts(fix: Fix, language: Language): readonly Part[] {
+/** One fix as parts, without what is proven of it. */
+export function fixParts(fix: Fix, language: Language): readonly Part[] {
   const words = reportWords(language).fixes;
   switch (fix.kind) {
     case 'dns':

@@ -35,7 +35,10 @@ export interface ConnectionOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-type TlsSeen = Omit<TlsEvidence, 'kind' | 'id' | 'host' | 'address' | 'port'>;
+/** A change of what is written down: a secret must not even be recorded. */
+export type Hide = (text: string, from: SmtpLine['from']) => string;
+
+export type TlsSeen = Omit<TlsEvidence, 'kind' | 'id' | 'host' | 'address' | 'port'>;
 
 const LF = 10;
 const CLOSE_TIMEOUT_MS = 500;
@@ -60,6 +63,7 @@ export class Connection {
   #error: ProbeError | undefined;
   #wake: (() => void) | undefined;
   #tls: TlsSeen | undefined;
+  #hide: Hide = (text) => text;
   /** Set while what comes in is no SMTP. */
   #takeRaw: ((bytes: Uint8Array) => void) | undefined;
 
@@ -93,13 +97,33 @@ export class Connection {
     return Math.max(0, Math.round(this.#options.clock.monotonicMs() - this.#startedMs));
   }
 
+  /** Whether what is sent now goes under TLS. */
+  get isSecured(): boolean {
+    return this.#phase === 'secured' && this.#error === undefined;
+  }
+
+  /** Why there can be no further step. */
+  get error(): ProbeError | undefined {
+    return this.#error;
+  }
+
+  /** Records an event that is not a line of SMTP. */
+  note(text: string): void {
+    this.#record('note', text);
+  }
+
+  /** From here on everything recorded passes through it. */
+  hide(hide: Hide): void {
+    this.#hide = hide;
+  }
+
   async connect(endpoint: Endpoint, timeoutMs: number): Promise<Step<undefined>> {
     if (this.#error === undefined) {
       try {
         this.#listen(connect({ host: endpoint.address, port: endpoint.port, noDelay: true }));
         this.#socket?.once('connect', () => {
           this.#phase = 'plain';
-          this.#note(NOTE.connected);
+          this.note(NOTE.connected);
           this.#wake?.();
         });
       } catch (error) {
@@ -111,13 +135,26 @@ export class Connection {
     return step.kind === 'done' ? { kind: 'done', value: undefined } : step;
   }
 
-  /** Sends one command; a reply that nobody asked for and that came before is left behind. */
-  send(command: string, isLastInPlainText: boolean = false): void {
+  /**
+   * Sends one command; a reply that nobody asked for and that came before is left behind.
+   *
+   * @param shown what the evidence has in its place, for a command with a secret in it.
+   */
+  send(command: string, isLastInPlainText: boolean = false, shown: string = command): void {
     if (this.#error !== undefined) return;
     this.#replies = [];
     this.#parser.reset(isLastInPlainText);
-    this.#record('client', command);
+    this.#record('client', shown);
     this.#socket?.write(`${command}\r\n`, 'latin1');
+  }
+
+  /** Sends a whole message as it is, after a 354; the evidence has only how long it was. */
+  sendMessage(octets: Buffer): void {
+    if (this.#error !== undefined) return;
+    this.#replies = [];
+    this.#parser.reset();
+    this.note(`${NOTE.message}${octets.length} octets`);
+    this.#socket?.write(octets);
   }
 
   /** Sends a second command at once behind STARTTLS, in one segment, which no honest client does (CVE-2011-0411). */
@@ -146,7 +183,7 @@ export class Connection {
         taken ??= take(received);
         if (taken !== undefined) this.#wake?.();
       };
-      this.#note(`${NOTE.sentRaw}${bytes.length} octets: ${what}`);
+      this.note(`${NOTE.sentRaw}${bytes.length} octets: ${what}`);
       this.#socket?.write(bytes);
     }
     return this.#waitFor(() => taken, timeoutMs, 'TLS_TIMEOUT', `the answer to ${what}`);
@@ -169,12 +206,12 @@ export class Connection {
     }
     // RFC 3207 section 6: what was sent before the handshake must not be taken for something said under TLS.
     const discarded = this.#parser.discarded();
-    if (discarded > 0) this.#note(`${NOTE.discarded}${discarded} octets`);
+    if (discarded > 0) this.note(`${NOTE.discarded}${discarded} octets`);
     this.#replies = [];
     this.#parser.reset();
 
-    if (serverNameFor(host) === undefined) this.#note(NOTE.noSni);
-    this.#note(NOTE.tlsBegun);
+    if (serverNameFor(host) === undefined) this.note(NOTE.noSni);
+    this.note(NOTE.tlsBegun);
     this.#phase = 'handshake';
     const beginMs = this.elapsedMs();
     this.#tls = { at: this.#options.clock.now().toISOString(), ms: 0, chain: [] };
@@ -235,8 +272,8 @@ export class Connection {
       ms: this.elapsedMs() - beginMs,
       ...describeTls(socket, certificates),
     };
-    this.#note(`${NOTE.tlsEstablished}${this.#tls.protocol ?? ''}`.trimEnd());
-    for (const position of certificates.unreadable) this.#note(`${NOTE.unreadableCertificate}${position}`);
+    this.note(`${NOTE.tlsEstablished}${this.#tls.protocol ?? ''}`.trimEnd());
+    for (const position of certificates.unreadable) this.note(`${NOTE.unreadableCertificate}${position}`);
     this.#wake?.();
   }
 
@@ -246,7 +283,7 @@ export class Connection {
     for (const event of this.#parser.push(bytes)) {
       if (event.kind === 'line') {
         this.#record('server', event.text);
-        if (event.hasBareLf) this.#note(NOTE.bareLf);
+        if (event.hasBareLf) this.note(NOTE.bareLf);
       } else if (event.kind === 'reply') {
         // One command has one reply; more of them are kept in the evidence and mean nothing.
         if (this.#replies.length === 0) this.#replies.push(event.reply);
@@ -262,7 +299,7 @@ export class Connection {
     const detail = describeTlsError(error);
     switch (this.#phase) {
       case 'connecting':
-        this.#note(NOTE.notConnected);
+        this.note(NOTE.notConnected);
         return this.#end(probeError(connectErrorCode(error.code), detail));
       case 'handshake':
         if (error.code === 'ETIMEDOUT') return this.#stop(probeError('TLS_TIMEOUT', detail));
@@ -278,7 +315,7 @@ export class Connection {
     if (error.code === 'ETIMEDOUT') return this.#stop(probeError('SMTP_TIMEOUT', detail));
     if (NETWORK.has(error.code ?? '')) return this.#stop(probeError('SMTP_UNREACHABLE', detail));
     this.#noteUnfinished();
-    this.#note(NOTE.closed);
+    this.note(NOTE.closed);
     return this.#end(probeError('SMTP_CLOSED', detail));
   }
 
@@ -286,12 +323,12 @@ export class Connection {
     if (this.#error !== undefined) return;
     if (this.#phase === 'handshake') return this.#failTls('closed by the server');
     this.#noteUnfinished();
-    this.#note(NOTE.closed);
+    this.note(NOTE.closed);
     return this.#end(probeError('SMTP_CLOSED', 'closed by the server'));
   }
 
   #failTls(detail: string): void {
-    this.#note(`${NOTE.tlsFailed}${detail}`);
+    this.note(`${NOTE.tlsFailed}${detail}`);
     const error = probeError('TLS_FAILED', detail);
     if (this.#tls !== undefined) this.#tls = { ...this.#tls, error };
     this.#end(error);
@@ -300,9 +337,9 @@ export class Connection {
   /** We end it. */
   #stop(error: ProbeError): void {
     if (this.#error !== undefined) return;
-    if (this.#phase === 'connecting') this.#note(NOTE.notConnected);
+    if (this.#phase === 'connecting') this.note(NOTE.notConnected);
     this.#noteUnfinished();
-    this.#note(`${NOTE.stopped}${error.code}: ${error.detail}`);
+    this.note(`${NOTE.stopped}${error.code}: ${error.detail}`);
     this.#end(error);
   }
 
@@ -338,16 +375,12 @@ export class Connection {
   }
 
   #record(from: SmtpLine['from'], text: string): void {
-    this.#lines.push({ ms: this.elapsedMs(), from, text });
-  }
-
-  #note(text: string): void {
-    this.#record('note', text);
+    this.#lines.push({ ms: this.elapsedMs(), from, text: this.#hide(text, from) });
   }
 
   #noteUnfinished(): void {
     const text = this.#parser.unfinished();
-    if (text !== '') this.#note(`${NOTE.unfinished}${text.slice(0, 512)}`);
+    if (text !== '') this.note(`${NOTE.unfinished}${text.slice(0, 512)}`);
   }
 }
 

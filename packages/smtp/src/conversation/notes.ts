@@ -18,6 +18,10 @@
  * | `sent N octets: WHAT`         | a ClientHello of our own making; what came back is in the TLS evidence  |
  * | `no SNI`                      | the host is not a name that TLS can carry                               |
  * | `unreadable certificate N`    | the Nth certificate as sent, from 0, is left out of the chain           |
+ * | `login not safe: REASON`      | it was not tried: `inTheClear`, `untrusted`, `wrongName`                |
+ * | `sender SENDER`               | MAIL and RCPT follow, and no DATA: `own`, `foreign`                     |
+ * | `test message`                | a message to the recipient asked for follows                            |
+ * | `message of N octets`         | a message was sent, after a 354                                         |
  */
 export const NOTE = {
   connected: 'connected',
@@ -33,4 +37,8 @@ export const NOTE = {
   sentRaw: 'sent ',
   noSni: 'no SNI',
   unreadableCertificate: 'unreadable certificate ',
+  loginNotSafe: 'login not safe: ',
+  sender: 'sender ',
+  testMessage: 'test message',
+  message: 'message of ',
 } as const;

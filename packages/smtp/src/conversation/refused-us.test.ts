@@ -55,7 +55,7 @@ test.each([
   '550 5.7.509 Access denied, sending domain example.test does not pass DMARC verification and has a DMARC policy of reject',
   '550 5.7.26 This mail has been blocked because the sender is unauthenticated. SPF [example.test] with ip: [192.0.2.1] = did not pass',
   '552 5.7.0 This message was blocked because its content presents a potential security issue',
-  '550 5.7.1 This message is not RFC 5322 compliant. To reduce the amount of spam sent to Gmail, this message has been blocked',
+  '550 5.7.1 This message is not compliant. To reduce the amount of spam sent to Gmail, this message has been blocked',
   '550 5.5.0 Le compte du destinataire est bloque. The recipient account is blocked. LPN007_426',
   '554 5.7.1 Message contains a URL listed by surbl.org',
   '550 5.7.1 Rejected: domain present in the Spamhaus DBL',

@@ -10,7 +10,8 @@ export function createLookingContext(extraAuthorities: readonly string[]): Secur
     ca: [...rootCertificates, ...extraAuthorities],
     minVersion: 'TLSv1',
     ciphers: 'DEFAULT@SECLEVEL=0',
-    secureOptions: constants.SSL_OP_LEGACY_SERVER_CONNECT,
+    // Renegotiation is of no use to us, and a server could ask for it for ever.
+    secureOptions: constants.SSL_OP_LEGACY_SERVER_CONNECT | constants.SSL_OP_NO_RENEGOTIATION,
   });
 }
 

@@ -53,11 +53,15 @@ import { readTranscript, type Transcript } from '../conversation/transcript.ts';
 export function smtpFact(smtp: SmtpEvidence, tls?: TlsEvidence): Fact<SmtpServer> {
   const evidence = tls === undefined ? [smtp.id] : [smtp.id, tls.id];
   const seen = readTranscript(smtp.lines);
+  const extensions = seen.ehlo?.code === 250 ? readExtensions(seen.ehlo) : [];
+  const failure = lookFailure(smtp, seen, extensions);
+  return failure === undefined ? known(readServer(smtp, tls, seen), evidence) : unknown(failure, evidence);
+}
+
+/** The server as the transcript of the conversation with it shows it. */
+export function readServer(smtp: SmtpEvidence, tls: TlsEvidence | undefined, seen: Transcript): SmtpServer {
   const { banner, ehlo, starttls, ehloAgain, tlsFailure } = seen;
   const extensions = ehlo?.code === 250 ? readExtensions(ehlo) : [];
-  const failure = lookFailure(smtp, seen, extensions);
-  if (failure !== undefined) return unknown(failure, evidence);
-
   const bannerName = banner === undefined ? undefined : readBannerName(banner);
   const startTls = startTlsState(seen, extensions);
   const tlsError =
@@ -66,34 +70,31 @@ export function smtpFact(smtp: SmtpEvidence, tls?: TlsEvidence): Fact<SmtpServer
   const maskedStartTls = startTls === 'notOffered' ? hiddenStartTls(seen, extensions) : undefined;
   const established = tls === undefined ? undefined : tlsSeen(tls, smtp.host);
 
-  return known<SmtpServer>(
-    {
-      host: smtp.host,
-      address: smtp.address,
-      port: smtp.port,
-      reached: stageReached(seen),
-      isClosed: smtp.error?.code === 'SMTP_CONNECT_REFUSED',
-      connectMs: seen.connectMs,
-      ...(seen.bannerMs === undefined ? {} : { bannerMs: seen.bannerMs }),
-      ...(seen.bannerFirstMs === undefined ? {} : { bannerFirstMs: seen.bannerFirstMs }),
-      ...(banner === undefined ? {} : { banner }),
-      ...(bannerName === undefined ? {} : { bannerName }),
-      ...(maskedBanner === undefined ? {} : { maskedBanner }),
-      ...(ehlo === undefined ? {} : { ehlo }),
-      usedHelo: seen.helo?.code === 250,
-      extensions,
-      extensionsAfterTls: ehloAgain?.code === 250 ? readExtensions(ehloAgain) : [],
-      startTls,
-      ...(starttls === undefined ? {} : { startTlsReply: starttls }),
-      ...(established === undefined ? {} : { tls: established }),
-      ...(tlsError === undefined ? {} : { tlsError }),
-      ...(maskedStartTls === undefined ? {} : { maskedStartTls }),
-      faults: seen.faults,
-      ...(smtp.error === undefined ? {} : { stopped: smtp.error }),
-      refusedUs: [banner, ehlo, seen.helo].some((reply) => reply !== undefined && speaksOfUs(reply)),
-    },
-    evidence,
-  );
+  return {
+    host: smtp.host,
+    address: smtp.address,
+    port: smtp.port,
+    reached: stageReached(seen),
+    isClosed: smtp.error?.code === 'SMTP_CONNECT_REFUSED',
+    connectMs: seen.connectMs,
+    ...(seen.bannerMs === undefined ? {} : { bannerMs: seen.bannerMs }),
+    ...(seen.bannerFirstMs === undefined ? {} : { bannerFirstMs: seen.bannerFirstMs }),
+    ...(banner === undefined ? {} : { banner }),
+    ...(bannerName === undefined ? {} : { bannerName }),
+    ...(maskedBanner === undefined ? {} : { maskedBanner }),
+    ...(ehlo === undefined ? {} : { ehlo }),
+    usedHelo: seen.helo?.code === 250,
+    extensions,
+    extensionsAfterTls: ehloAgain?.code === 250 ? readExtensions(ehloAgain) : [],
+    startTls,
+    ...(starttls === undefined ? {} : { startTlsReply: starttls }),
+    ...(established === undefined ? {} : { tls: established }),
+    ...(tlsError === undefined ? {} : { tlsError }),
+    ...(maskedStartTls === undefined ? {} : { maskedStartTls }),
+    faults: seen.faults,
+    ...(smtp.error === undefined ? {} : { stopped: smtp.error }),
+    refusedUs: [banner, ehlo, seen.helo].some((reply) => reply !== undefined && speaksOfUs(reply)),
+  };
 }
 
 /** Ends of a conversation that say nothing about whether the server can do TLS. */
@@ -105,7 +106,7 @@ const NOT_THE_PEER: ReadonlySet<ProbeErrorCode> = new Set([
 ]);
 
 /** Why nothing can be said of the server, if so. */
-function lookFailure(
+export function lookFailure(
   smtp: SmtpEvidence,
   seen: Transcript,
   extensions: readonly string[],

@@ -165,7 +165,7 @@ const IDS: readonly number[] = [...NAMES.keys()].filter((id) => !TLS13_CIPHERS.i
 export const OLDER_CIPHERS: readonly number[] = IDS;
 
 /** All weak suites, but for those of the weaknesses given. */
-export function weakCiphers(except: ReadonlySet<CipherWeakness> = new Set()): readonly number[] {
+export function weakSuites(except: ReadonlySet<CipherWeakness> = new Set()): readonly number[] {
   return IDS.filter((id) => {
     const weakness = cipherWeakness(cipherName(id));
     return weakness !== undefined && !except.has(weakness);
@@ -178,4 +178,4 @@ export const DHE_CIPHERS: readonly number[] = IDS.filter((id) =>
 );
 
 /** Suites with an elliptic curve, signed by the certificate of the server. */
-export const ECDHE_CIPHERS: readonly number[] = IDS.filter((id) => /^TLS_ECDHE_/.test(cipherName(id)));
+export const ECDHE_CIPHERS: readonly number[] = IDS.filter((id) => cipherName(id).startsWith('TLS_ECDHE_'));

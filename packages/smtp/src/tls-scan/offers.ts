@@ -6,7 +6,7 @@ import {
   type TlsEvidence,
   type TlsVersion,
 } from '@whyspam/core';
-import { DHE_CIPHERS, ECDHE_CIPHERS, OLDER_CIPHERS, TLS13_CIPHERS, weakCiphers } from './cipher-suites.ts';
+import { DHE_CIPHERS, ECDHE_CIPHERS, OLDER_CIPHERS, TLS13_CIPHERS, weakSuites } from './cipher-suites.ts';
 import type { ClientHelloOffer, KeyShare } from './client-hello.ts';
 import { CURVES, groupName, TLS13_GROUPS } from './groups.ts';
 
@@ -108,7 +108,7 @@ export function weakOffer(
   version: TlsVersion,
   known: ReadonlySet<CipherWeakness>,
 ): Offer | undefined {
-  const ciphers = weakCiphers(known);
+  const ciphers = weakSuites(known);
   if (ciphers.length === 0) return undefined;
   const without = known.size === 0 ? '' : ` without ${[...known].join(', ')}`;
   return {

@@ -104,7 +104,15 @@ export async function scanTls(
       );
       const flight = step.kind === 'done' ? step.value : reader.end();
       const error = step.kind === 'stopped' && flight === undefined ? step.error : undefined;
-      seen = { at, ms: connection.elapsedMs() - begunMs, chain: [], ...outcome(flight, error) };
+      const { error: failure, ...agreed } = outcome(flight, error);
+      // In the order of the schema: a report read back from its capture is the same to the byte.
+      seen = {
+        at,
+        ms: connection.elapsedMs() - begunMs,
+        ...agreed,
+        chain: [],
+        ...(failure === undefined ? {} : { error: failure }),
+      };
       return { ...helo, ...(error === undefined ? {} : { error }) };
     }
 
@@ -132,7 +140,11 @@ export async function scanTls(
       const reply = await connection.readReply(replyTimeoutMs, 'the reply to QUIT');
       return reply.kind === 'stopped' ? { ...helo, error: reply.error } : helo;
     }
-    return converse(aspect, talk, ({ tls }) => (tls === undefined ? undefined : { ...tls, offered }));
+    return converse(aspect, talk, ({ tls }) => {
+      if (tls === undefined) return undefined;
+      const { kind, id, host, address, port, ...seen } = tls;
+      return { kind, id, host, address, port, offered, ...seen };
+    });
   }
 
   async function askVersions(): Promise<void> {

@@ -32,9 +32,8 @@ import {
 } from '@whyspam/core';
 import { certificateNamesHost, serverNameFor } from '@whyspam/dns/peer';
 import { NOTE } from '../conversation/notes.ts';
-import { readTranscript } from '../conversation/transcript.ts';
 import type { SmtpEndpoint } from '../smtp-probes.ts';
-import { cipherWeakness, isEphemeral } from './cipher-suites.ts';
+import { cipherWeakness, isEphemeral, weakSuites } from './cipher-suites.ts';
 import {
   DHE_ASPECT,
   EPHEMERAL_ASPECT,
@@ -115,9 +114,9 @@ function readWeakCiphers(
   const weakCiphers = [...found.values()];
   if (olderState(states) === 'refused') return { weakCiphers };
   const asked = offers.filter(({ aspect }) => aspect.startsWith(`${WEAK_ASPECT}-`));
-  // The last one turned down: there was nothing more to be had.
+  // The last one turned down, or every kind found: there is nothing more to be had.
   const last = asked.at(-1);
-  if (last?.state === 'refused') return { weakCiphers };
+  if (last?.state === 'refused' || weakSuites(new Set(found.keys())).length === 0) return { weakCiphers };
   const error =
     last?.state === 'accepted'
       ? probeError('BUDGET_EXCEEDED', `${asked.length} offers of weak ciphers were made`)
@@ -202,8 +201,6 @@ function readInjected(offers: readonly SeenOffer[]): boolean | undefined {
     if (reply.startsWith('250')) return true;
     return reply.startsWith('221') ? false : undefined;
   }
-  // Turned down for what was behind it, or NOOP taken for a piece of the handshake: either way it was not obeyed.
-  const { starttls } = readTranscript(lines);
-  const isRefused = starttls !== undefined && starttls.code >= 500;
-  return isRefused || offer.tls?.error?.code === 'TLS_FAILED' ? false : undefined;
+  // STARTTLS turned down for what was behind it, or NOOP taken for a piece of the handshake: it was not obeyed.
+  return offer.error?.code === 'TLS_FAILED' ? false : undefined;
 }

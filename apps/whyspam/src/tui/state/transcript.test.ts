@@ -65,6 +65,14 @@ describe('replies and commands', () => {
     expect(replies.map(({ command }) => command)).toEqual(['CONNECT', 'AUTH', 'AUTH', 'DATA', 'DATA']);
   });
 
+  test('the note of a message stands for its content', () => {
+    expect(answers('S: 220 a', 'C: DATA', 'S: 354 go', '-- message of 310 octets', 'S: 250 queued')).toEqual([
+      ['CONNECT', 220],
+      ['DATA', 354],
+      ['DATA', 250],
+    ]);
+  });
+
   test('a line that is no reply stands alone, and is where n stops', () => {
     const rows = transcriptRows({ smtp: of('S: 220 a', 'C: EHLO b', 'S: what', 'S: 250 ok') });
     expect(rows.map((row) => row.kind === 'line' && row.isError)).toEqual([false, false, true, false]);

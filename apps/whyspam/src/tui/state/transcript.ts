@@ -79,6 +79,8 @@ export function readConversation({ lines }: SmtpEvidence): Read {
   let last: AnsweredReply | undefined;
   for (const [at, { from, text, ms }] of lines.entries()) {
     if (from === 'note' && text === NOTE.connected) waiting = waiting.map(({ verb }) => ({ verb, ms }));
+    // The content of a message is not kept: this note stands in its place.
+    if (from === 'note' && text.startsWith(NOTE.message)) waiting.push({ verb: 'DATA', ms });
     if (from === 'client') {
       // What follows 334 is part of the login, and what follows 354 is the message.
       const isMore = waiting.length === 0 && (last?.reply.code === 334 || last?.reply.code === 354);

@@ -165,6 +165,22 @@ export function transcriptWindow(
   return lines.slice(Math.max(0, start), Math.max(0, start) + height).map(({ line }) => line);
 }
 
+/** Of a line of EHLO: `PIPELINING: Several commands may be sent ... (RFC 2920)`. */
+function extensionOf(
+  { at, answered, line }: Extract<TranscriptRow, { readonly kind: 'line' }>,
+  texts: ViewContext['texts'],
+  language: ViewContext['state']['language'],
+): string | undefined {
+  // RFC 5321 section 4.1.1.1: the first line is a greeting, each after it an extension.
+  if (answered?.command !== 'EHLO' || at === answered.first) return undefined;
+  const extension = texts.extensionMeaning(language, line.text.slice(4));
+  if (extension === undefined) return undefined;
+  const { keyword, meaning, rfc } = extension;
+  return rfc === undefined
+    ? `${keyword}: ${meaning}`
+    : `${keyword}: ${meaning.replace(/\.$/, '')} (RFC ${rfc}).`;
+}
+
 export interface RowMeaning {
   readonly meaning: string;
   /** Who said it about whom; left out when nothing was refused. */
@@ -202,7 +218,10 @@ export function rowMeaning(
     speaksOfClient: answered.speaksOfClient,
   };
   const meaning = texts.describeReplyLine(state.language, answered.reply, replyContext);
-  if (answered.reply.code < 400) return { meaning };
+  if (answered.reply.code < 400) {
+    const extension = row.kind === 'line' ? extensionOf(row, texts, state.language) : undefined;
+    return extension === undefined ? { meaning } : { meaning: extension };
+  }
   const { about } = describeReply(answered.reply, replyContext);
   const host = visible(smtp.host, 100);
   if (about === 'unknown') return { meaning, about: said.saidByUnclear(host), aboutShort: said.aboutUnclear };

@@ -15,6 +15,24 @@ export const smtpEs: TextsOf<typeof SMTP_RULES> = {
       fix: ({ host, port }) =>
         `Arranque el servidor de correo en ${host}, haga que escuche en su dirección pública y abra el puerto ${port} en el cortafuegos. Si ya no recibe correo, quítelo de los registros MX.`,
     },
+    closedIpv6: {
+      title: ({ host, port }) =>
+        `Ningún servidor de correo responde en el puerto ${port} de ${host} por IPv6`,
+      what: ({ host, address, port }) =>
+        `${address} (${host}) rechazó la conexión al puerto ${port}: ahí no escucha nadie por IPv6.`,
+      why: () =>
+        'Muchos remitentes prueban primero IPv6. La mayoría pasa después a otra dirección del servidor y el correo solo se retrasa; los que solo tienen IPv6 no pueden entregar aquí.',
+      fix: ({ host, address, port }) =>
+        `Haga que el servidor de correo de ${host} escuche también en ${address} y abra el puerto ${port} para IPv6 en el cortafuegos; muchos solo lo tienen abierto para IPv4. Si no debe recibir correo por IPv6, quite el registro AAAA.`,
+    },
+    closedOther: {
+      title: ({ host, port }) => `Nadie escucha en el puerto ${port} de ${host}`,
+      what: ({ host, address, port }) => `${address} (${host}) rechazó la conexión al puerto ${port}.`,
+      why: () =>
+        'El correo entrante llega por el puerto 25 y esto no lo afecta. Un programa de correo o una web configurados con este puerto no pueden enviar.',
+      fix: ({ host, port }) =>
+        `Si ${host} debe atender el puerto ${port}, actívelo en el servidor de correo y ábralo en el cortafuegos. Si no, no se lo indique a nadie.`,
+    },
     open: { title: ({ host }) => `Hay un servidor escuchando en ${host}` },
     notSeen: { title: () => 'No se llegó al servidor' },
   },
@@ -27,13 +45,21 @@ export const smtpEs: TextsOf<typeof SMTP_RULES> = {
       fix: ({ host }) =>
         `Busque el motivo en el registro de correo (log) de ${host}. Si no debe recibir correo, quítelo de los registros MX.`,
     },
+    refusesEhlo: {
+      title: ({ host }) => `El servidor de correo ${host} despide a los remitentes tras EHLO`,
+      what: ({ host, reply }) => `${host} saludó y respondió a nuestro EHLO con ${reply}..`,
+      why: () =>
+        'Un remitente al que se le rechaza EHLO de forma definitiva no puede entregar. Si no pasa solo con el nuestro, todo el correo a este servidor rebota o va al siguiente.',
+      fix: ({ host }) =>
+        `Busque el motivo en el log de correo de ${host}. Puede ser el nombre o la dirección desde la que se hizo esta comprobación, aunque la respuesta no lo diga: repítala desde un servidor de correo.`,
+    },
     greets: { title: ({ host }) => `${host} saluda a los remitentes` },
     noBanner,
   },
   'smtp/temporarily-unavailable': {
     later: {
       title: ({ host }) => `El servidor de correo ${host} pide que se vuelva más tarde`,
-      what: ({ host, reply }) => `${host} saluda con ${reply}.`,
+      what: ({ host, reply }) => `${host} respondió con ${reply}.`,
       why: () =>
         'Una sola respuesta así dice poco: el servidor puede estar ocupado o poner a prueba a remitentes nuevos. Si persiste, el correo se retrasa y al final rebota.',
       fix: ({ host }) =>
@@ -51,8 +77,113 @@ export const smtpEs: TextsOf<typeof SMTP_RULES> = {
       fix: ({ host }) =>
         `Active EHLO en ${host}. A menudo lo bloquea un cortafuegos con «inspección SMTP» delante del servidor: desactívela.`,
     },
+    masked: {
+      title: ({ host }) => `Un cortafuegos deja a ${host} solo con HELO`,
+      what: ({ host, reply }) =>
+        `${host} saluda con asteriscos en lugar de su texto, respondió a EHLO con ${reply} y aceptó HELO: así hacen los cortafuegos que inspeccionan SMTP (Cisco PIX y ASA).`,
+      why: () =>
+        'Sin EHLO no hay cifrado (STARTTLS) ni ninguna otra extensión. El correo que le envían viaja en claro y los remitentes estrictos no entregan.',
+      fix: ({ host }) =>
+        `Desactive la inspección de SMTP en el cortafuegos que está delante de ${host} («no inspect esmtp», «no fixup protocol smtp»). Compruébelo también desde otra red: el aparato puede estar en su lado.`,
+    },
     taken: { title: ({ host }) => `${host} acepta EHLO` },
     notReached: { title: () => 'La conversación no llegó a EHLO' },
+  },
+  'smtp/broken-replies': {
+    broken: {
+      title: ({ host }) => `${host} responde algo que no es SMTP`,
+      what: ({ host, detail }) =>
+        `La conversación con ${host} acabó en una respuesta que no se puede leer: ${detail}.`,
+      why: () =>
+        'Una respuesta es un código de tres cifras y un texto, y todas sus líneas llevan el mismo código. Quien recibe otra cosa cuelga y lo intenta de nuevo hasta que el mensaje rebota.',
+      fix: ({ host }) =>
+        `Lea la transcripción y busque qué programa de ${host} dice eso. A menudo es un filtro o un cortafuegos delante del servidor de correo, o un script que escribe en la conexión.`,
+    },
+    readable: { title: ({ host }) => `Las respuestas de ${host} se pueden leer` },
+    notSeen: { title: () => 'El servidor no llegó a responder' },
+  },
+  'smtp/unasked-replies': {
+    unasked: {
+      title: ({ host }) => `${host} responde más veces de las que se le pregunta`,
+      what: ({ host }) => `${host} dio otra respuesta antes de que llegara la orden siguiente.`,
+      why: () =>
+        'Cada orden tiene una respuesta. Quien envía toma la de más por la respuesta a su orden siguiente y desde ahí va un paso desfasado: un destinatario rechazado parece aceptado, un mensaje puede perderse o enviarse dos veces.',
+      fix: ({ host }) =>
+        `Mire en la transcripción qué respuesta llegó dos veces. Suele ser un filtro o un proxy delante de ${host} que responde además del servidor: cámbielo o quítelo.`,
+    },
+    once: { title: ({ host }) => `${host} responde una vez a cada orden` },
+    notSeen: { title: () => 'El servidor no dijo nada' },
+  },
+  'smtp/bare-line-feed': {
+    bare: {
+      title: ({ host }) => `${host} termina sus líneas solo con LF`,
+      what: ({ host }) => `Al menos una línea de ${host} terminó en LF donde se exige CR LF.`,
+      why: () =>
+        'La mayoría de los remitentes la lee igual; los estrictos esperan un fin de línea que no llega. Un servidor que escribe LF a secas quizá también lo acepte, y de eso vive el «SMTP smuggling».',
+      fix: ({ host }) =>
+        `Busque qué programa de ${host} escribe esa línea (un saludo puesto a mano, un filtro, un servidor casero) y haga que termine cada línea con CR LF.`,
+    },
+    clean: { title: ({ host }) => `${host} termina sus líneas con CR LF` },
+    notSeen: { title: () => 'El servidor no dijo nada' },
+  },
+  'smtp/eight-bit-replies': {
+    eightBit: {
+      title: ({ host }) => `${host} escribe letras fuera de ASCII en sus respuestas`,
+      what: ({ host }) => `Al menos una respuesta de ${host} tiene octetos por encima de 127.`,
+      why: () =>
+        'Las respuestas son ASCII. Los remitentes las copian en rebotes y logs, donde esas letras salen como otros signos; por ello apenas se pierde correo.',
+      fix: ({ host }) => `Escriba el saludo y los mensajes de ${host} sin tildes ni signos especiales.`,
+    },
+    control: {
+      title: ({ host }) => `${host} escribe caracteres de control en sus respuestas`,
+      what: ({ host }) =>
+        `Al menos una respuesta de ${host} tiene caracteres de control. En la transcripción se muestran escritos.`,
+      why: () =>
+        'Nada inofensivo los pone ahí. Pueden cambiar lo que ve un administrador que lee un log en un terminal, y algunos remitentes cuelgan.',
+      fix: ({ host }) =>
+        `Mire en la transcripción dónde están y, en ${host}, qué ajuste o programa los escribe.`,
+    },
+    clean: { title: ({ host }) => `Las respuestas de ${host} son ASCII imprimible` },
+    notSeen: { title: () => 'El servidor no dijo nada' },
+  },
+  'smtp/long-reply-lines': {
+    long: {
+      title: ({ host }) => `${host} escribe líneas de más de 512 octetos`,
+      what: ({ host }) => `Al menos una línea de una respuesta de ${host} tiene más de 512 octetos.`,
+      why: () =>
+        'Los remitentes no tienen por qué leer más. Algunos cortan la línea y al rebote le falta el motivo; pocos cuelgan.',
+      fix: ({ host }) => `Acorte el texto en ${host} o pártalo en una respuesta de varias líneas.`,
+    },
+    short: { title: ({ host }) => `Las líneas de ${host} tienen una longitud permitida` },
+    notSeen: { title: () => 'El servidor no dijo nada' },
+  },
+  'smtp/slow-banner': {
+    slow: {
+      title: ({ host, seconds }) => `${host} saluda al cabo de ${seconds} segundos`,
+      what: ({ host, seconds }) => `${host} tardó ${seconds} segundos desde la conexión hasta su saludo.`,
+      why: () =>
+        'Por sí solo no es un fallo: los remitentes esperan hasta cinco minutos. Un servidor puede esperar adrede, porque los programas de spam no lo hacen; o consulta algo en un DNS que no responde.',
+      fix: ({ host }) =>
+        `No hace falta cambiar nada. Si la espera no es adrede, mire si ${host} tiene un servidor DNS que responda a las consultas inversas y de listas negras.`,
+    },
+    teased: {
+      title: ({ host, seconds }) => `${host} termina su saludo al cabo de ${seconds} segundos`,
+      what: ({ host, seconds }) =>
+        `${host} dijo enseguida la primera línea de su saludo y la última ${seconds} segundos después de la conexión, como hace postscreen de Postfix.`,
+      why: () =>
+        'Espera adrede: los programas de spam hablan tras la primera línea, los servidores esperan la última. Los remitentes esperan hasta cinco minutos, así que no se pierde nada.',
+      fix: () => 'No hace falta cambiar nada. En Postfix la espera es postscreen_greet_wait.',
+    },
+    verySlow: {
+      title: ({ host, seconds }) => `${host} no saluda hasta pasados ${seconds} segundos`,
+      what: ({ host, seconds }) => `${host} tardó ${seconds} segundos desde la conexión hasta su saludo.`,
+      why: () =>
+        'Los servidores deberían esperar hasta cinco minutos. Los programas, los formularios web y las comprobaciones de remitentes suelen rendirse a los 30 segundos o antes, y su correo no llega.',
+      fix: ({ host }) =>
+        `Busque en ${host} un servidor DNS que no responde, listas negras que ya no existen y una pausa demasiado larga.`,
+    },
+    prompt: { title: ({ host }) => `${host} saluda sin demora` },
+    noBanner,
   },
   'smtp/banner-name-mismatch': {
     differs: {
@@ -64,5 +195,74 @@ export const smtpEs: TextsOf<typeof SMTP_RULES> = {
     },
     same: { title: ({ host }) => `${host} saluda con su propio nombre` },
     noName: { title: () => 'El saludo no lleva nombre' },
+  },
+  'smtp/text-before-tls': {
+    injected: {
+      title: ({ host }) => `Texto en claro sigue al 220 de STARTTLS en ${host}`,
+      what: ({ host }) =>
+        `Después del 220 a STARTTLS y antes de que empezara el cifrado llegó más texto en claro por la conexión con ${host}. Se desechó.`,
+      why: () =>
+        'Quien no lo desecha lo toma por algo dicho bajo cifrado. Lo escribe un servidor averiado, o alguien en el camino que inserta respuestas.',
+      fix: ({ host }) =>
+        `Actualice el servidor de correo de ${host} y el proxy que tenga delante. Si el texto no es suyo, mire desde otra red si también llega ahí.`,
+    },
+    clean: { title: ({ host }) => `Nada se cuela entre STARTTLS y el cifrado en ${host}` },
+    notTried: { title: () => 'No se probó el cifrado' },
+  },
+  'smtp/xclient-offered': {
+    xclient: {
+      title: ({ host }) => `${host} ofrece XCLIENT`,
+      what: ({ host }) => `${host} anuncia XCLIENT en su respuesta a EHLO. No se probó.`,
+      why: () =>
+        'Con ella un cliente dice en nombre de qué dirección, nombre y usuario habla. Quien pueda usarla se hace pasar por cualquiera: las listas negras, SPF y la prohibición de reenviar dejan de valer. Es para un proxy, no para Internet.',
+      fix: ({ host }) =>
+        `Salvo que esta comprobación se hiciera en el propio proxy, permita XCLIENT en ${host} solo a su dirección, y a nadie si no hay proxy.`,
+    },
+    xforward: {
+      title: ({ host }) => `${host} ofrece XFORWARD`,
+      what: ({ host }) => `${host} anuncia XFORWARD en su respuesta a EHLO. No se probó.`,
+      why: () =>
+        'Con ella un cliente dice de dónde vino un mensaje, para el log. Quien pueda usarla puede escribir orígenes falsos en el log; por ella no entra correo. Es para un filtro de contenido.',
+      fix: ({ host }) =>
+        `Salvo que esta comprobación se hiciera en el propio filtro, permita XFORWARD en ${host} solo a su dirección.`,
+    },
+    notOffered: { title: ({ host }) => `${host} se fía de lo que ve de sus clientes` },
+    notSeen: { title: () => 'El servidor no llegó a EHLO' },
+  },
+  'smtp/auth-in-clear': {
+    readable: {
+      title: ({ host }) => `${host} acepta contraseñas sin cifrar en el puerto 25`,
+      what: ({ host, mechanisms }) =>
+        `${host} ofrece autenticación (${mechanisms.join(', ')}) antes de STARTTLS, en el puerto del correo entrante.`,
+      why: () =>
+        'Un programa de correo configurado así envía la contraseña legible para cualquiera en el camino. En este puerto nadie tiene que autenticarse, y los que adivinan contraseñas prueban aquí primero.',
+      fix: ({ host }) =>
+        `Ofrezca la autenticación en los puertos 465 y 587 de ${host}, solo bajo cifrado, y ninguna en el puerto 25.`,
+    },
+    offered: {
+      title: ({ host }) => `${host} ofrece autenticación en el puerto 25`,
+      what: ({ host, mechanisms }) =>
+        `${host} ofrece autenticación (${mechanisms.length > 0 ? mechanisms.join(', ') : 'AUTH'}) en el puerto del correo entrante.`,
+      why: () =>
+        'La contraseña no se puede leer por el camino. Pero los servidores que entregan no se autentican, y los que adivinan contraseñas prueban aquí primero.',
+      fix: ({ host }) =>
+        `No hace falta cambiar nada. Si nadie envía por el puerto 25 de ${host}, ofrezca la autenticación solo en 465 y 587.`,
+    },
+    none: { title: ({ host }) => `${host} no ofrece autenticación en el puerto 25` },
+    notSeen: { title: () => 'El servidor no llegó a EHLO, o no es de correo entrante' },
+  },
+  'smtp/small-size-limit': {
+    small: {
+      title: ({ host, megabytes }) => `${host} solo acepta mensajes de hasta ${megabytes} MB`,
+      what: ({ host, megabytes, attachment }) =>
+        `${host} da ${megabytes} MB como tamaño máximo de un mensaje: adjuntos de unos ${attachment} MB en total, porque crecen un tercio por el camino.`,
+      why: () =>
+        'Desde Gmail y Outlook se envían hasta 25 MB. Lo que pasa del límite vuelve a quien lo envió.',
+      fix: ({ host }) =>
+        `Si deben llegar adjuntos mayores, suba el límite en ${host} y en los filtros que tenga delante.`,
+    },
+    enough: { title: ({ host, megabytes }) => `${host} acepta mensajes de hasta ${megabytes} MB` },
+    noLimit: { title: ({ host }) => `${host} no da un tamaño máximo` },
+    notSeen: { title: () => 'El servidor no dijo qué tamaño acepta' },
   },
 };

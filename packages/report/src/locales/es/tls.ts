@@ -5,6 +5,28 @@ import type { TextsOf } from '../texts-of.ts';
 const none = { title: () => 'No se vio ningún certificado' };
 
 export const tlsEs: TextsOf<typeof TLS_RULES> = {
+  'tls/starttls-masked': {
+    masked: {
+      title: ({ host }) => `Un cortafuegos oculta el cifrado de ${host}`,
+      what: ({ host, line }) =>
+        `En la respuesta de ${host} a EHLO aparece la línea «${line}» donde estaría STARTTLS: un aparato en el camino ha escrito encima.`,
+      why: () =>
+        'El servidor puede estar bien preparado para cifrar y ningún remitente llega a verlo: todo el correo llega en claro, y quien exige cifrado no entrega. Lo hacen los cortafuegos con «inspección SMTP» (Cisco ASA, de serie).',
+      fix: ({ host }) =>
+        `Desactive la inspección de SMTP en el cortafuegos que está delante de ${host} (Cisco ASA: «no inspect esmtp», o «allow-tls» en su política). Compruébelo también desde otra red: el aparato puede estar en su lado.`,
+    },
+    behind: {
+      title: ({ host }) => `Un cortafuegos oculta el cifrado que ${host} sí tiene`,
+      what: ({ host, line }) =>
+        `En la respuesta de ${host} aparece la línea «${line}» donde estaría STARTTLS. Al pedirlo de todos modos, el servidor aceptó: un aparato en el camino solo oculta la oferta.`,
+      why: () =>
+        'Los remitentes solo usan lo que se ofrece: todo el correo llega en claro, y quien exige cifrado no entrega. Lo hacen los cortafuegos con «inspección SMTP».',
+      fix: ({ host }) =>
+        `Desactive la inspección de SMTP en el cortafuegos que está delante de ${host}. Compruébelo también desde otra red: el aparato puede estar en su lado.`,
+    },
+    notMasked: { title: ({ host }) => `Nada oculta el STARTTLS de ${host}` },
+    notSeen: { title: () => 'El servidor no llegó a EHLO' },
+  },
   'tls/not-offered': {
     notOffered: {
       title: ({ host }) => `El servidor de correo ${host} no ofrece cifrado`,

@@ -93,6 +93,46 @@ export const en = {
     notChecked: (values: { open: number; all: number }) =>
       `${values.open} of ${values.all} demands could not be judged from what was seen`,
   },
+  clientSettings: {
+    title: 'SETTINGS FOR MAIL PROGRAMS',
+    typeThis: 'For outgoing mail (SMTP), type this into the mail program or the telephone:',
+    nothingGood: 'No port can be recommended as it is now. What is wrong with each stands beside it.',
+    fields: {
+      server: 'Outgoing server',
+      port: 'Port',
+      encryption: 'Encryption',
+      authentication: 'Authentication',
+      userName: 'User name',
+      password: 'Password',
+    },
+    values: {
+      authentication: 'password, normal',
+      userName: 'the whole mail address',
+      password: 'that of the mailbox',
+    },
+    columns: { server: 'Server and port', encryption: 'Encryption', advice: 'Advice', because: 'Because' },
+    encryptions: { implicitTls: 'SSL/TLS', startTls: 'STARTTLS', none: 'none' },
+    advice: {
+      use: 'use this',
+      alternative: 'also good',
+      avoid: 'do not use',
+      closed: 'closed',
+      notSeen: 'not seen',
+    },
+    reasons: {
+      implicitTls: 'encrypted from the first byte',
+      startTls: 'encrypted after the greeting; choose STARTTLS, never "if available"',
+      otherPort: 'for networks that block the other ports; in no standard',
+      relayPort: 'for mail between servers; most networks block it for mail programs',
+      noLogin: 'offers no login',
+      otherNames: (values: { names: string }) =>
+        `if the provider says so, type ${values.names} as the server in its place`,
+      closed: 'nothing listens there',
+      notNeeded: 'nothing listens there, and nothing has to',
+      notSeen: 'could not be looked at from here',
+    },
+    programs: 'The same for a web site, in place of PHP mail(), whose mail often ends in spam:',
+  },
   counts: {
     passed: (values: { count: number }) =>
       values.count === 1 ? '1 check passed.' : `${values.count} checks passed.`,
@@ -160,6 +200,7 @@ export const en = {
       postfix: 'Postfix',
       exim: 'Exim',
       opensmtpd: 'OpenSMTPD',
+      dovecot: 'Dovecot',
       exchange: 'Exchange',
       web: 'the web server',
       any: 'the mail server',

@@ -102,6 +102,47 @@ export const es: typeof en = {
     notChecked: (values) =>
       `${values.open} de ${values.all} exigencias no se pudieron juzgar con lo que se vio`,
   },
+  clientSettings: {
+    title: 'AJUSTES PARA PROGRAMAS DE CORREO',
+    typeThis: 'Para el correo saliente (SMTP), escriba esto en el programa de correo o en el teléfono:',
+    nothingGood:
+      'Ningún puerto se puede recomendar tal como está. Al lado de cada uno está lo que tiene mal.',
+    fields: {
+      server: 'Servidor de salida',
+      port: 'Puerto',
+      encryption: 'Cifrado',
+      authentication: 'Identificación',
+      userName: 'Usuario',
+      password: 'Contraseña',
+    },
+    values: {
+      authentication: 'contraseña normal',
+      userName: 'la dirección de correo completa',
+      password: 'la del buzón',
+    },
+    columns: { server: 'Servidor y puerto', encryption: 'Cifrado', advice: 'Consejo', because: 'Motivo' },
+    encryptions: { implicitTls: 'SSL/TLS', startTls: 'STARTTLS', none: 'ninguno' },
+    advice: {
+      use: 'use este',
+      alternative: 'también vale',
+      avoid: 'no lo use',
+      closed: 'cerrado',
+      notSeen: 'no se vio',
+    },
+    reasons: {
+      implicitTls: 'cifrado desde el primer byte',
+      startTls: 'cifrado después del saludo; elija STARTTLS, nunca «si está disponible»',
+      otherPort: 'para redes que bloquean los otros puertos; no está en ninguna norma',
+      relayPort: 'es para el correo entre servidores; la mayoría de las redes lo bloquea a los programas',
+      noLogin: 'no ofrece identificarse',
+      otherNames: (values) =>
+        `si el proveedor lo confirma, escriba ${values.names} como servidor en su lugar`,
+      closed: 'no escucha nada ahí',
+      notNeeded: 'no escucha nada ahí, y no hace falta',
+      notSeen: 'no se pudo mirar desde aquí',
+    },
+    programs: 'Lo mismo para un sitio web, en lugar de PHP mail(), cuyo correo acaba a menudo en spam:',
+  },
   counts: {
     passed: (values) =>
       values.count === 1 ? '1 comprobación correcta.' : `${values.count} comprobaciones correctas.`,
@@ -165,6 +206,7 @@ export const es: typeof en = {
       postfix: 'Postfix',
       exim: 'Exim',
       opensmtpd: 'OpenSMTPD',
+      dovecot: 'Dovecot',
       exchange: 'Exchange',
       web: 'el servidor web',
       any: 'el servidor de correo',

@@ -1,4 +1,4 @@
-/** The mail host greets with "try later". */
+/** The mail host says "try later", in its greeting or in answer to EHLO. */
 import { defineRule, probeError } from '@whyspam/core';
 import { failure, state } from '../texts.ts';
 
@@ -11,7 +11,7 @@ export const smtpTemporarilyUnavailable = defineRule({
   messages: {
     later: failure<{ host: string; reply: string }>({
       title: ({ host }) => `Mail host ${host} asks senders to come back later`,
-      what: ({ host, reply }) => `${host} greets with ${reply}.`,
+      what: ({ host, reply }) => `${host} answered with ${reply}.`,
       why: () =>
         'One such answer means little: the server may be busy or test new senders. If it stays so, mail is late and at last bounces.',
       fix: ({ host }) =>
@@ -22,9 +22,12 @@ export const smtpTemporarilyUnavailable = defineRule({
   },
   evaluate: ({ smtp }, say) => {
     if (smtp.state === 'absent' || smtp.value.banner === undefined) return say.notApplicable('noBanner', {});
-    const { host, banner, refusedUs } = smtp.value;
-    if (banner.code < 400 || banner.code >= 500) return say.pass('ready', { host });
-    const reply = `${banner.code} ${banner.lines.join(' ')}`.trim();
+    const { host, banner, ehlo, usedHelo, refusedUs } = smtp.value;
+    const refusal = [banner, usedHelo ? undefined : ehlo].find(
+      (reply) => reply !== undefined && reply.code >= 400 && reply.code < 500,
+    );
+    if (refusal === undefined) return say.pass('ready', { host });
+    const reply = `${refusal.code} ${refusal.lines.join(' ')}`.trim();
     return refusedUs
       ? say.unknown(probeError('SMTP_REFUSED_US', reply))
       : say.warn('later', { host, reply }, []);

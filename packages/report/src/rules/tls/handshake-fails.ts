@@ -7,7 +7,7 @@ export const tlsHandshakeFails = defineRule({
   needs: ['smtp'],
   severity: 'high',
   standards: [{ rfc: 3207, section: '4.1' }],
-  explainedBy: [],
+  explainedBy: ['smtp/broken-replies'],
   messages: {
     fails: failure<{ host: string; error: string }>({
       title: ({ host }) => `Encryption with ${host} fails`,

@@ -1,4 +1,5 @@
 /** The rules about TLS of mail servers, in the order of the documentation. */
+import { tlsStarttlsMasked } from './starttls-masked.ts';
 import { tlsNotOffered } from './not-offered.ts';
 import { tlsHandshakeFails } from './handshake-fails.ts';
 import { tlsCertificateExpired } from './certificate-expired.ts';
@@ -8,6 +9,7 @@ import { tlsCertificateUntrusted } from './certificate-untrusted.ts';
 import { tlsOldProtocol } from './old-protocol.ts';
 
 export const TLS_RULES = [
+  tlsStarttlsMasked,
   tlsNotOffered,
   tlsHandshakeFails,
   tlsCertificateExpired,

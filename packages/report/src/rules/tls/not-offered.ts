@@ -7,7 +7,7 @@ export const tlsNotOffered = defineRule({
   needs: ['smtp'],
   severity: 'high',
   standards: [{ rfc: 3207, section: '4' }],
-  explainedBy: ['smtp/ehlo-refused'],
+  explainedBy: ['tls/starttls-masked', 'smtp/ehlo-refused'],
   messages: {
     notOffered: failure<{ host: string }>({
       title: ({ host }) => `Mail host ${host} offers no encryption`,

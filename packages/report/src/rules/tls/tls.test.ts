@@ -1,5 +1,6 @@
 import * as facts from '../testing/sample-facts.ts';
 import { testRule } from '../testing/test-rule.ts';
+import { tlsStarttlsMasked } from './starttls-masked.ts';
 import { tlsCertificateExpired } from './certificate-expired.ts';
 import { tlsCertificateExpiresSoon } from './certificate-expires-soon.ts';
 import { tlsCertificateUntrusted } from './certificate-untrusted.ts';
@@ -92,4 +93,45 @@ testRule(tlsOldProtocol, {
   pass: [{ name: 'TLS 1.3', facts: good, key: 'current' }],
   fail: [{ name: 'TLS 1.0', facts: withTls({ protocol: 'TLSv1' }), key: 'old' }],
   notApplicable: [{ ...gone, key: 'none' }],
+});
+
+testRule(tlsStarttlsMasked, {
+  pass: [
+    { name: 'works', facts: { smtp: facts.smtp() }, key: 'notMasked' },
+    {
+      name: 'not offered, nothing hidden',
+      facts: { smtp: facts.smtp({ startTls: 'notOffered' }) },
+      key: 'notMasked',
+    },
+  ],
+  fail: [
+    {
+      name: 'hidden, and refused when asked for',
+      facts: {
+        smtp: facts.smtp({
+          startTls: 'notOffered',
+          maskedStartTls: 'XXXXXXXA',
+          startTlsReply: { code: 500, lines: ['what?'] },
+        }),
+      },
+      key: 'masked',
+      verdict: 'warn',
+      values: { host: 'mx1.example.com', line: 'XXXXXXXA' },
+    },
+    {
+      name: 'hidden, and agreed to when asked for',
+      facts: {
+        smtp: facts.smtp({
+          startTls: 'notOffered',
+          maskedStartTls: 'XXXXXXXA',
+          startTlsReply: { code: 220, lines: ['go'] },
+        }),
+      },
+      key: 'behind',
+      verdict: 'warn',
+    },
+  ],
+  notApplicable: [
+    { name: 'not tried', facts: { smtp: facts.smtp({ startTls: 'notTried' }) }, key: 'notSeen' },
+  ],
 });

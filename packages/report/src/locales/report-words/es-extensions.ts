@@ -1,0 +1,58 @@
+/** Qué significa cada extensión de SMTP, en español llano: una frase, para qué le sirve a quien envía. */
+import type { ExtensionKeyword, ExtensionPlace } from '@whyspam/core';
+
+export const esExtensions: Readonly<Record<ExtensionKeyword, string>> = {
+  STARTTLS: 'La conexión se puede cifrar.',
+  SIZE: 'Dice cuánto puede ocupar un mensaje, para no enviar en balde uno demasiado grande.',
+  '8BITMIME': 'Acepta mensajes con letras fuera de ASCII sin recodificarlos.',
+  PIPELINING: 'Se pueden enviar varias órdenes sin esperar cada respuesta; el correo va más rápido.',
+  ENHANCEDSTATUSCODES: 'Las respuestas llevan un código como 5.1.1 que dice el motivo exacto.',
+  DSN: 'Quien envía puede pedir aviso de entrega, retraso o fallo.',
+  SMTPUTF8: 'Acepta direcciones y cabeceras en cualquier escritura, como josé@example.com.',
+  CHUNKING: 'El mensaje puede llegar en trozos de longitud conocida (BDAT), sin el punto final.',
+  BINARYMIME: 'Acepta contenido binario tal cual, con BDAT.',
+  REQUIRETLS: 'Quien envía puede exigir que un mensaje vaya cifrado en cada salto o no se entregue.',
+  LIMITS: 'Dice cuántos mensajes y destinatarios acepta en una conexión.',
+  'MT-PRIORITY': 'Los mensajes pueden llevar una prioridad.',
+  RRVS: 'Quien envía puede pedir que el buzón sea del mismo dueño desde una fecha.',
+  DELIVERBY: 'Quien envía puede decir hasta cuándo tiene sentido un mensaje.',
+  'NO-SOLICITING': 'Dice que no se quiere publicidad.',
+  MTRK: 'Se puede seguir el camino de un mensaje.',
+  CONPERM: 'El contenido se puede convertir con permiso; casi no se usa.',
+  CONNEG: 'El contenido se puede negociar; casi no se usa.',
+  ATRN: 'Un cliente sin dirección fija puede recoger el correo que espera, tras autenticarse.',
+  ETRN: 'Un servidor puede pedir el correo que lo espera; no se revela nada.',
+  HELP: 'Responde a la orden HELP.',
+  VRFY: 'Conoce la orden que pregunta si existe un buzón; la mayoría la responde sin revelar nada.',
+  EXPN: 'Conoce la orden que enumera los miembros de una lista de correo: mejor desactivada en un servidor público.',
+  AUTH: 'Las personas pueden autenticarse para enviar; en un servidor de correo entrante nadie lo necesita.',
+  BURL: 'Un programa autenticado puede enviar lo que está en un servidor IMAP.',
+  FUTURERELEASE: 'Un programa autenticado puede dejar un mensaje para más tarde.',
+  CHECKPOINT: 'Una transferencia cortada se puede retomar; casi no se usa.',
+  UTF8SMTP: 'El experimento que acabó en SMTPUTF8.',
+  SUBMITTER: 'Una palabra de Sender ID, que se abandonó.',
+  TURN: 'Intercambia los papeles de los dos servidores sin comprobar nada: peligrosa, retirada hace mucho.',
+  SEND: 'Mensajes a un terminal, de los años 80.',
+  SOML: 'Mensajes a un terminal o a un buzón, de los años 80.',
+  SAML: 'Mensajes a un terminal y a un buzón, de los años 80.',
+  VERB: 'Sendmail puede explicar cada paso.',
+  ONEX: 'Sendmail antiguo: un solo mensaje por conexión.',
+  XCLIENT:
+    'Postfix: un proxy de confianza puede decir en nombre de quién habla. Quien pueda usarla se hace pasar por cualquier dirección.',
+  XFORWARD: 'Postfix: un filtro de confianza puede decir de dónde vino un mensaje, para el log.',
+  XVERP: 'Postfix: cada destinatario puede tener su propia dirección de retorno.',
+  'X-EXPS': 'Exchange: autenticación entre servidores de una misma organización.',
+  'X-ANONYMOUSTLS': 'Exchange: cifrado entre servidores de una misma organización.',
+  'X-LINK2STATE':
+    'Exchange 2000 y 2003: cuenta a otros servidores el estado de las rutas. Tuvo un agujero grave.',
+  XEXCH50: 'Exchange 2000 y 2003: propiedades de mensajes entre servidores de una misma organización.',
+  XRDST: 'Exchange: encaminamiento entre servidores de una misma organización.',
+};
+
+export const esExtensionPlaces: Readonly<Record<ExtensionPlace, string>> = {
+  expected: 'se espera en un servidor que recibe correo',
+  useful: 'útil',
+  harmless: 'inofensiva',
+  submission: 'propia de un servidor de envío (submission)',
+  strangers: 'no debería mostrarse a desconocidos',
+};

@@ -1,0 +1,42 @@
+/** Port 25 takes logins: it works where it is tried, and nowhere else. */
+import { defineRule } from '@whyspam/core';
+import { failure, state } from '../texts.ts';
+import { evidenceAt, openPorts, RELAY_PORT } from './seen-ports.ts';
+
+export const submissionRelayPortTakesLogins = defineRule({
+  id: 'submission/relay-port-takes-logins',
+  needs: ['submissionHost'],
+  severity: 'info',
+  standards: [
+    { rfc: 6409, section: '3.1' },
+    { rfc: 8314, section: '3.3' },
+  ],
+  explainedBy: [],
+  messages: {
+    offered: failure<{ host: string }>({
+      title: ({ host }) => `Customers can log in on port 25 of ${host}, and should not`,
+      what: ({ host }) => `Port 25 of ${host} offers AUTH.`,
+      why: () =>
+        'Port 25 is for mail between servers. Access providers, hotels and mobile networks block it, so a mail program set to it works in the office and not on the road. And it is where passwords are guessed day and night.',
+      fix: () =>
+        'Tell customers port 465 with SSL/TLS, or 587 with STARTTLS. When nobody logs in on port 25 any more, turn AUTH off there.',
+    }),
+    notOffered: state(() => 'Port 25 offers no login'),
+    notSeen: state(() => 'Port 25 did not answer, or was not looked at'),
+  },
+  evaluate: ({ submissionHost }, say) => {
+    const open = openPorts(submissionHost).filter(({ port }) => port === RELAY_PORT);
+    const offering = open.filter(({ server }) => server.authInClear.length + server.authUnderTls.length > 0);
+    const [first] = offering;
+    if (first === undefined) {
+      return open.length === 0 ? say.notApplicable('notSeen', {}) : say.pass('notOffered', {});
+    }
+    const fix = {
+      kind: 'server',
+      software: 'postfix',
+      setting: 'smtp/smtpd_sasl_auth_enable',
+      value: 'no',
+    } as const;
+    return say.warn('offered', { host: first.server.host }, [fix], evidenceAt(submissionHost, offering));
+  },
+});
