@@ -26,11 +26,11 @@ export function chosenLine(state: State): TranscriptRow | undefined {
   return rows.find(({ key }) => key === state.chosen.lines) ?? rows[0];
 }
 
-/** The rows of a conversation that `n` stops at. */
+/** The rows of a conversation that `n` stops at, those inside a folded reply too. */
 export function stopsOf(state: State, item: ConversationItem): readonly TranscriptRow[] {
   const run = shownRun(state);
   if (run === undefined) return [];
-  return stopRows(run, item, transcriptRows(item, state.expanded));
+  return stopRows(run, item, transcriptRows(item, 'all'));
 }
 
 /** Some conversation of the run has a line that `n` stops at. */

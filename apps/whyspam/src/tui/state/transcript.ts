@@ -17,6 +17,8 @@ export interface AnsweredReply {
   readonly reply: SmtpReply;
   /** Upper case; `CONNECT` for the greeting, undefined when nothing was asked. */
   readonly command: string | undefined;
+  /** The whole of it, as it was sent. */
+  readonly asked?: string;
   /** Milliseconds from the command to the last line; left out when nothing was asked. */
   readonly ms?: number;
   /** Positions of its lines in the evidence. */
@@ -73,7 +75,9 @@ export function readConversation({ lines }: SmtpEvidence): Read {
   const replies: AnsweredReply[] = [];
   const broken = new Set<number>();
   const commands: { verb: string; at: number; ms: number }[] = [];
-  let waiting: { readonly verb: string; readonly ms: number }[] = [{ verb: 'CONNECT', ms: 0 }];
+  let waiting: { readonly verb: string; readonly ms: number; readonly text?: string }[] = [
+    { verb: 'CONNECT', ms: 0 },
+  ];
   let assembler = createReplyAssembler();
   let first: number | undefined;
   let last: AnsweredReply | undefined;
@@ -86,7 +90,7 @@ export function readConversation({ lines }: SmtpEvidence): Read {
       const isMore = waiting.length === 0 && (last?.reply.code === 334 || last?.reply.code === 354);
       const verb = isMore ? (last?.command ?? '') : verbOf(text);
       if (!isMore) commands.push({ verb, at, ms });
-      waiting.push({ verb, ms });
+      waiting.push({ verb, ms, text });
       continue;
     }
     if (from !== 'server') continue;
@@ -101,6 +105,7 @@ export function readConversation({ lines }: SmtpEvidence): Read {
       last = {
         reply: event.reply,
         command: asked?.verb,
+        ...(asked?.text === undefined ? {} : { asked: asked.text }),
         ...(asked === undefined ? {} : { ms: Math.max(0, ms - asked.ms) }),
         first,
         last: at,
