@@ -4,7 +4,7 @@ import { isFailing, type Report } from '@whyspam/core';
 import { startLab, type World, WORLDS } from '@whyspam/lab';
 import { diagnoseLab } from './testing/diagnose-lab.ts';
 
-const ALL = { tlsScan: true, recipients: true, relay: true } as const;
+const ALL = { tlsScan: true, recipients: true, relay: true, submission: true } as const;
 
 /** What is failing of a world when everything is looked at, and how many messages were left behind. */
 async function look(name: string, changes: Partial<World> = {}): Promise<[Report, number]> {
@@ -33,7 +33,7 @@ test('each address of every MX is looked at, IPv4 and IPv6, and well-kept server
   );
   expect(addresses.toSorted()).toEqual(['192.0.2.25', '198.51.100.25', '2001:db8::25']);
   const looks = report.evidence.flatMap((item) => (item.kind === 'smtp' ? [item.purpose] : []));
-  expect(new Set(looks)).toEqual(new Set([undefined, 'tlsScan', 'recipients', 'relay']));
+  expect(new Set(looks)).toEqual(new Set([undefined, 'tlsScan', 'recipients', 'relay', 'submission']));
 }, 60_000);
 
 test('trap 58: a server that is slow on purpose passes every look', async () => {

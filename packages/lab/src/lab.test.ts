@@ -30,7 +30,7 @@ test('the table of worlds', () => {
     ['dns-half-broken', 'zone/name-server-lame'],
     ['dns-servers-disagree', 'zone/servers-disagree'],
     ['client-settings', 'autoconfig/host-missing'],
-    ['shared-hosting-mail-program', 'tls/certificate-wrong-name'],
+    ['shared-hosting-mail-program', 'submission/certificate-wrong-name'],
     ['open-relay-after-move', undefined],
     ['bounces-refused', undefined],
     ['greylisting-and-postscreen', undefined],

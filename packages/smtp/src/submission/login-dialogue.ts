@@ -6,6 +6,7 @@ import {
   type LoginDanger,
   probeError,
   type ProbeError,
+  readAuthMechanisms,
   type SmtpReply,
   type SubmissionEncryption,
 } from '@whyspam/core';
@@ -16,10 +17,9 @@ import type { Connection } from '../conversation/connection.ts';
 import type { DialogueEnd, Turn } from '../conversation/dialer.ts';
 import { readExtensions } from '../conversation/extensions.ts';
 import { NOTE } from '../conversation/notes.ts';
-import { open, quit } from '../mx/mx-dialogue.ts';
+import { leave, open } from '../mx/mx-dialogue.ts';
 import { isAddress, type Login, ownSender } from './login.ts';
 import { NodemailerSocket } from './nodemailer-socket.ts';
-import { readMechanisms } from './read-mechanisms.ts';
 import { HIDDEN, type Secrets } from './secrets.ts';
 import { composeTestMessage } from './test-message.ts';
 
@@ -50,7 +50,7 @@ export async function speakLogin(connection: Connection, turn: Turn, task: Login
     if (failure !== undefined) return { helo, error: failure };
   }
   const { error } = connection;
-  return error === undefined ? quit(connection, turn.timeouts, helo) : { helo, error };
+  return error === undefined ? leave(connection, turn, helo) : { helo, error };
 }
 
 async function logInAndAsk(
@@ -64,7 +64,7 @@ async function logInAndAsk(
     connection.note(`${NOTE.loginNotSafe}${danger}`);
     return undefined;
   }
-  const mechanism = chooseMechanism(readMechanisms(readExtensions(ehlo)), login);
+  const mechanism = chooseMechanism(readAuthMechanisms(readExtensions(ehlo)), login);
   if (mechanism === undefined) return undefined;
 
   const ask: Ask = async (command, shown) => {

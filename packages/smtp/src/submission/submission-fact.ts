@@ -15,6 +15,7 @@
 import {
   type Fact,
   known,
+  readAuthMechanisms,
   type SmtpServer,
   type SubmissionEncryption,
   type SubmissionServer,
@@ -25,7 +26,6 @@ import { readExtensions } from '../conversation/extensions.ts';
 import { readTranscript, type Transcript } from '../conversation/transcript.ts';
 import { lookFailure, readServer } from '../mx/smtp-fact.ts';
 import { loginOf } from './login-fact.ts';
-import { readMechanisms } from './read-mechanisms.ts';
 
 /** The conversations with one port, in the order they were held. */
 export interface SubmissionLooks {
@@ -70,8 +70,8 @@ export function submissionFact(looks: SubmissionLooks): Fact<SubmissionServer> {
       ...server,
       ...(encryption === undefined ? {} : { encryption }),
       speaksPlainFirst,
-      authInClear: readMechanisms(server.extensions),
-      authUnderTls: readMechanisms(server.extensionsAfterTls),
+      authInClear: readAuthMechanisms(server.extensions),
+      authUnderTls: readAuthMechanisms(server.extensionsAfterTls),
       ...(login === undefined ? {} : { login }),
     },
     evidence,
