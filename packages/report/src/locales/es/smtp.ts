@@ -19,6 +19,21 @@ function spanEs(seconds: number): string {
 }
 
 export const smtpEs: TextsOf<typeof SMTP_RULES> = {
+  'smtp/host-missing': {
+    missing: {
+      title: ({ host }) => `${host} no tiene dirección`,
+      what: ({ host }) => `El nombre ${host} no existe, o no tiene registro A ni AAAA.`,
+      why: () =>
+        'Ni otros servidores de correo ni los programas de correo pueden encontrar el servidor por este nombre.',
+      fix: ({ host }) =>
+        `Publique la dirección del servidor como registro A (y AAAA) de ${host}, o dé el nombre que tiene. Antes de que esté en el DNS, --connect-to lleva hasta él.`,
+    },
+    found: { title: ({ host }) => `${host} tiene dirección` },
+    told: {
+      title: ({ host }) =>
+        `${host} no tiene dirección, lo que se juzga con lo que se indica a los programas de correo`,
+    },
+  },
   'smtp/port-closed': {
     closed: {
       title: ({ host, port }) => `Ningún servidor de correo responde en el puerto ${port} de ${host}`,
