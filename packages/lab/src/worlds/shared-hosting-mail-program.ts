@@ -20,7 +20,7 @@ export const sharedHostingMailProgram: World = {
     en: `A florist has web and mail at a hosting company. The guide of the hosting says: outgoing server mail.${DOMAIN}, port 587. Outlook warns that the certificate belongs to somebody else; Thunderbird, told to use no encryption because of that, sends the password in the clear, and the server takes it. Under its own name the server is in good order.`,
     es: `Una floristería tiene la web y el correo en un alojamiento compartido. La guía del alojamiento dice: servidor de salida mail.${DOMAIN}, puerto 587. Outlook avisa de que el certificado es de otro; Thunderbird, al que por eso se le quitó el cifrado, envía la contraseña en claro, y el servidor la acepta. Con su propio nombre, el servidor está en orden.`,
   },
-  cause: 'tls/certificate-wrong-name',
+  cause: 'submission/certificate-wrong-name',
   target: {
     domain: DOMAIN,
     selectors: ['default'],

@@ -8,7 +8,7 @@ export const tlsCertificateUntrusted = defineRule({
   needs: ['smtp'],
   severity: 'info',
   standards: [{ rfc: 7435, section: '3' }],
-  explainedBy: ['mta-sts/server-refused'],
+  explainedBy: ['mta-sts/server-refused', 'submission/certificate-untrusted'],
   messages: {
     untrusted: failure<{ host: string; issuer: string; error: string }>({
       title: ({ host }) => `The certificate of ${host} is not from a known authority`,
