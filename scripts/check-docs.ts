@@ -2,6 +2,8 @@
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { ERROR_CODES } from '../packages/core/src/index.ts';
+import { RULES } from '../packages/report/src/index.ts';
+import { comparisonProblems } from './check-comparison.ts';
 import { generatedPages } from './generated-pages.ts';
 import { readProofs } from './proofs.ts';
 import { TRAPS, TRAPS_TO_COME } from './traps.ts';
@@ -78,7 +80,14 @@ function checkTraps(): void {
   }
 }
 
+function checkComparison(): void {
+  const page = 'docs/reference/smtp-comparison.md';
+  const found = comparisonProblems(join(ROOT, page), new Set(RULES.map(({ id }) => id)));
+  problems.push(...found.map((problem) => `${page}: ${problem}`));
+}
+
 checkRfcs();
+checkComparison();
 checkTraps();
 checkLinks();
 checkErrorCodes();

@@ -214,5 +214,5 @@ export {
 } from './smtp-extensions.ts';
 export { domainSubject, subjectId, subjectsAreRelated, type Subject, type SubjectKind } from './subject.ts';
 export { targetSchema, type Sender, type ServerTarget, type Target } from './target.ts';
-export { visible } from './visible.ts';
+export { safeJson, visible } from './visible.ts';
 export { ERROR_CODES, WhyspamError, type ErrorCode } from './whyspam-error.ts';

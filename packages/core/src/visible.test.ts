@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { visible } from './visible.ts';
+import { safeJson, visible } from './visible.ts';
 
 test.each([
   ['220 mx ESMTP', '220 mx ESMTP'],
@@ -15,4 +16,17 @@ test.each([
 
 test('a long text is cut and says so', () => {
   expect(visible('abcdef', 4)).toBe('abc…');
+});
+
+test('JSON is safe to show and parses to the same value', () => {
+  const value = { 'k\u202ey': ['\u0085\u009b31m', '\u2028', '\u{e0001}x', 'josé', '\u001b[2J', 'a\nb'] };
+  const json = safeJson(value, 2);
+  expect(json).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028-\u202e]|\u{e0001}/u);
+  expect(json).toContain('josé');
+  expect(JSON.parse(json)).toEqual(value);
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme-composite' }), (text) => {
+      expect(JSON.parse(safeJson([text]))).toEqual([text]);
+    }),
+  );
 });

@@ -20,3 +20,23 @@ export function visible(text: string, maxLength: number = Number.POSITIVE_INFINI
   const kept = text.length > maxLength ? `${text.slice(0, Math.max(0, maxLength - 1))}…` : text;
   return kept.replace(UNSAFE, escape);
 }
+
+/**
+ * JSON of a value that is safe to show: whatever could drive a terminal or reorder a line stands as `\\uXXXX`, so that it
+ * parses to the same value.
+ *
+ * @param space blanks a level; left out: all on one line.
+ */
+export function safeJson(value: unknown, space?: number): string {
+  // JSON itself escapes C0 and lone surrogates; line ends are its own and stand between values only.
+  return JSON.stringify(value, undefined, space).replace(UNSAFE, (character) =>
+    character === '\n' ? character : escapeUnits(character),
+  );
+}
+
+/** Every UTF-16 unit, as JSON writes it. */
+function escapeUnits(character: string): string {
+  return Array.from({ length: character.length }, (_, at) => character.charCodeAt(at))
+    .map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`)
+    .join('');
+}

@@ -30,7 +30,7 @@ beforeAll(() => {
   folder = scratchFolder('tls-scan');
   certificate = makeCertificate(folder, HOST);
   dh1024 = join(folder, 'dh1024.pem');
-  // The prime of RFC 2409 section 6.2, as `openssl dhparam -outform PEM` would print it.
+  // The prime of the second Oakley group, as `openssl dhparam` would print it.
   writeFileSync(
     dh1024,
     '-----BEGIN DH PARAMETERS-----\n' +

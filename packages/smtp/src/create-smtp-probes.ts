@@ -1,7 +1,7 @@
 /** The probes of the live network. */
 import type { SecureContext } from 'node:tls';
 import { type Clock, directRoute, type Route, WhyspamError } from '@whyspam/core';
-import { createDialer } from './conversation/dialer.ts';
+import { createDialer, type Dialer } from './conversation/dialer.ts';
 import { createGate } from './conversation/gate.ts';
 import { DEFAULT_REPLY_LIMITS } from './conversation/reply-parser.ts';
 import { createLookingContext } from './conversation/tls-handshake.ts';
@@ -51,9 +51,22 @@ const systemClock: Clock = { now: () => new Date(), monotonicMs: () => performan
  * @throws WhyspamError OPTION_INVALID when a number is not a positive whole one or `helo` could not be sent as one word.
  */
 export function createSmtpProbes(options: SmtpProbesOptions = {}): SmtpProbes {
+  const dialer = createProbeDialer(options);
+  return {
+    mx: (server, look) => lookAtMx(dialer, server, look),
+    submission: (server, look) => lookAtSubmission(dialer, server, look),
+    tlsScan: (server, look) => scanTls(dialer, server, look),
+    recipients: (server, question, look) => askRecipients(dialer, server, question, look),
+    relay: (server, domain, look) => checkRelay(dialer, server, domain, look),
+    reference: (server, look) => lookAtReference(dialer, server, look),
+  };
+}
+
+/** The dialer of those options; throws as `createSmtpProbes` does. */
+export function createProbeDialer(options: SmtpProbesOptions): Dialer {
   const { route = directRoute, clock = systemClock, allowPrivate = false, extraAuthorities = [] } = options;
   let context: SecureContext | undefined;
-  const dialer = createDialer({
+  return createDialer({
     clock,
     route,
     limits: {
@@ -78,14 +91,6 @@ export function createSmtpProbes(options: SmtpProbesOptions = {}): SmtpProbes {
     // Reading all the roots takes some 10 ms, so once, and only when a server has TLS.
     secureContext: () => (context ??= createLookingContext(extraAuthorities)),
   });
-  return {
-    mx: (server, look) => lookAtMx(dialer, server, look),
-    submission: (server, look) => lookAtSubmission(dialer, server, look),
-    tlsScan: (server, look) => scanTls(dialer, server, look),
-    recipients: (server, question, look) => askRecipients(dialer, server, question, look),
-    relay: (server, domain, look) => checkRelay(dialer, server, domain, look),
-    reference: (server, look) => lookAtReference(dialer, server, look),
-  };
 }
 
 function positive(name: string, value: number | undefined, byDefault: number): number {

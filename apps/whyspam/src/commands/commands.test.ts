@@ -2,6 +2,7 @@ import { replaySmtp } from '@whyspam/smtp';
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { absent, known, probeError, unknown } from '@whyspam/core';
+import { startLab } from '@whyspam/lab';
 import { expect, test } from 'vitest';
 import { run, TREE } from '../testing.ts';
 
@@ -236,6 +237,17 @@ test('lab says how to point tools at it, stays, and cleans up', async () => {
   expect(authority).toMatch(/\.pem$/u);
   expect(existsSync(authority)).toBe(false);
   expect(ran.seen.open).toBe(0);
+});
+
+test('lab asks for the looks that a world needs, and of one server what its story is about', async () => {
+  const ran = await run(['lab', 'no-spf'], {
+    engine: { startLab: () => startLab('old-mail-server') },
+    onListening: (interrupt) => void setTimeout(interrupt, 100),
+  });
+  expect(ran.stdout).toContain(
+    'whyspam smtp mx.ferreteria-roble.example:25 \\\n    --domain ferreteria-roble.example',
+  );
+  expect(ran.stdout).toMatch(/--tls-scan \\\n {4}--allow-private/u);
 });
 
 test('lab without a name lists the worlds', async () => {

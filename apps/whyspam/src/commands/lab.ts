@@ -2,7 +2,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { formatEndpoint, type Endpoint } from '@whyspam/core';
+import { formatEndpoint, type Endpoint, type SmtpLooks } from '@whyspam/core';
 import type { Lab, LabMailServer } from '@whyspam/lab';
 import { addressesOf, hostsOf } from '../addresses.ts';
 import { formatConnectTo } from '../connect-to.ts';
@@ -67,6 +67,27 @@ function toolsFor({ mailServers, world }: Lab, authorityFile: string): readonly 
   });
 }
 
+/** What is asked about: the domain, or one server of it. */
+function commandOf({ world: { target } }: Lab): readonly string[] {
+  const { domain, server } = target;
+  if (server === undefined) return [`check ${domain}`];
+  const [port, ...others] = server.ports;
+  return [
+    port === undefined || others.length > 0 ? `smtp ${server.host}` : `smtp ${server.host}:${port}`,
+    ...(domain === server.host ? [] : [`--domain ${domain}`]),
+  ];
+}
+
+function lookOptions(looks: SmtpLooks): readonly string[] {
+  return [
+    ...(looks.tlsScan === true ? ['--tls-scan'] : []),
+    ...(looks.recipients === true ? ['--recipients'] : []),
+    ...(looks.recipient === undefined ? [] : [`--rcpt ${looks.recipient}`]),
+    ...(looks.relay === true ? ['--relay'] : []),
+    ...(looks.submission === true ? ['--submission'] : []),
+  ];
+}
+
 function describeWorld(
   context: Context,
   { lab }: RunningWorld,
@@ -77,7 +98,7 @@ function describeWorld(
   const { world, resolver } = lab;
   const { domain } = world.target;
   const target = [
-    domain,
+    ...commandOf(lab),
     `--resolver ${formatEndpoint(resolver)}`,
     ...detours,
     ...(world.target.senders ?? [])
@@ -89,6 +110,7 @@ function describeWorld(
         ...(dkimDomain === undefined ? [] : [`--dkim-domain ${dkimDomain}`]),
       ]),
     ...(world.target.selectors ?? []).map((selector) => `--selector ${selector}`),
+    ...lookOptions(world.looks ?? {}),
     '--allow-private',
   ];
   return [
@@ -102,7 +124,7 @@ function describeWorld(
     '',
     `${words.lab.try}:`,
     `  dig @${resolver.address} -p ${resolver.port} ${domain} TXT`,
-    `  NODE_EXTRA_CA_CERTS=${authorityFile} whyspam check ${target.join(' \\\n    ')}`,
+    `  NODE_EXTRA_CA_CERTS=${authorityFile} whyspam ${target.join(' \\\n    ')}`,
     ...toolsFor(lab, authorityFile),
     '',
     words.lab.stop,

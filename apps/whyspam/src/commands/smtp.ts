@@ -1,6 +1,6 @@
 /** `whyspam smtp HOST[:PORT]`: one server, on each of its addresses. */
 import { isIP } from 'node:net';
-import { visible, type ProbeError, type SmtpServer } from '@whyspam/core';
+import { safeJson, visible, type ProbeError, type SmtpServer } from '@whyspam/core';
 import type { SmtpResult } from '@whyspam/smtp';
 import { addressesOf } from '../addresses.ts';
 import { mappedAddress, parseServer, routeOf } from '../connect-to.ts';
@@ -65,8 +65,7 @@ export async function runSmtp(context: Context, [text = '']: readonly string[]):
       error === undefined
         ? words.smtp.noAddress(host)
         : words.smtp.unresolved(host, error.code, visible(error.detail, 300));
-    if (settings.format === 'json')
-      await deliver(context, JSON.stringify({ host, port, error, results: [] }));
+    if (settings.format === 'json') await deliver(context, safeJson({ host, port, error, results: [] }));
     else await deliver(context, message);
     return error === undefined ? EXIT.findings : EXIT.undetermined;
   }
@@ -82,7 +81,7 @@ export async function runSmtp(context: Context, [text = '']: readonly string[]):
   );
   if (signal.aborted) return EXIT.interrupted;
   if (settings.format === 'json') {
-    await deliver(context, JSON.stringify({ host, port, results }, undefined, 2));
+    await deliver(context, safeJson({ host, port, results }, 2));
   } else {
     const texts = results.map((result, index) =>
       renderSmtpResult({ host, address: addresses[index] ?? '', port }, result, words),

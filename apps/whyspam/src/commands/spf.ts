@@ -1,5 +1,5 @@
 /** `whyspam spf DOMAIN`: what the record costs and lets in; with `--ip` what becomes of one sender. */
-import { WhyspamError, type Fact, type SpfCheck, type SpfNode, type SpfTree } from '@whyspam/core';
+import { safeJson, WhyspamError, type Fact, type SpfCheck, type SpfNode, type SpfTree } from '@whyspam/core';
 import { demandFormat, deliver, EXIT, type Context } from '../context.ts';
 import { openResolver, readOverlay } from '../network.ts';
 import { parseDomain } from '../parse-domain.ts';
@@ -77,7 +77,7 @@ export async function runSpf(context: Context, [text = '']: readonly string[]): 
     );
     if (context.signal.aborted) return EXIT.interrupted;
     if (settings.format === 'json') {
-      await deliver(context, JSON.stringify({ domain, tree: fact, checks }, undefined, 2));
+      await deliver(context, safeJson({ domain, tree: fact, checks }, 2));
     } else {
       const parts = [
         renderSpfTree(domain, fact, words, settings),

@@ -50,6 +50,7 @@ export async function openWorld(context: Context, name: string): Promise<Running
       allowPrivate: true,
       smtp: settings.smtp,
       timeoutMs: settings.timeoutMs,
+      ...(lab.world.looks === undefined ? {} : { smtpLooks: lab.world.looks }),
     },
   };
 }

@@ -100,9 +100,12 @@ export function createServerLooks(
   };
 }
 
+/** Networks for documentation (RFC 5737, RFC 3849): only a laboratory has servers there, and they stand for the world. */
+const FOR_DOCUMENTATION = /^(?:192\.0\.2|198\.51\.100|203\.0\.113)\.|^2001:db8:/iu;
+
 /** A server on this machine or in this network is not reached by the way out. */
 function isOutside(address: string): boolean {
-  return addressRefusal(address) === undefined;
+  return addressRefusal(address) === undefined || FOR_DOCUMENTATION.test(address);
 }
 
 function familyOf(address: string): Family {

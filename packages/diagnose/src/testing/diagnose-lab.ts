@@ -18,6 +18,7 @@ export async function diagnoseLab(lab: Lab, resolver: NetworkResolver = resolver
       extraAuthorities: [lab.authority],
       trustAnchors: lab.trustAnchors,
       helo: 'probe.whyspam.example',
+      ...(lab.world.looks === undefined ? {} : { smtpLooks: lab.world.looks }),
     });
   } finally {
     await resolver.close();

@@ -1,6 +1,14 @@
 /** Names of certificates, addresses that may not be asked, names as TLS carries them. */
+import { X509Certificate } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { addressRefusal, matchesName, readDnsNames, readIssuerUrl, serverNameFor } from './index.ts';
+import {
+  addressRefusal,
+  matchesName,
+  readCertificate,
+  readDnsNames,
+  readIssuerUrl,
+  serverNameFor,
+} from './index.ts';
 
 test.each([
   [['mx.example.com'], 'MX.example.com.', true],
@@ -38,6 +46,26 @@ test.each([
   ['', undefined],
 ])('RFC 5280 section 4.2.2.1: the certificate of the issuer in %j', (text, url) => {
   expect(readIssuerUrl(text)).toBe(url);
+});
+
+// openssl req -x509 … -addext "authorityInfoAccess=OCSP;URI:http://o.ca.test/,caIssuers;URI:http://r10.i.ca.test/"
+const WITH_ISSUER_URL = `-----BEGIN CERTIFICATE-----
+MIIB3zCCAYWgAwIBAgIUCXGPieWDOZFI4pI2e1y2HxZLUmowCgYIKoZIzj0EAwIw
+GjEYMBYGA1UEAwwPbXguZXhhbXBsZS50ZXN0MCAXDTI2MTEyNTIxMzkzM1oYDzIx
+MjYxMTAxMjEzOTMzWjAaMRgwFgYDVQQDDA9teC5leGFtcGxlLnRlc3QwWTATBgcq
+hkjOPQIBBggqhkjOPQMBBwNCAARhsQeVLNXsEyAl5SOVUnuNNkpKkhYMFb6H9ZbI
+7+5NQBrtVcbhnkZICfGnV0+AE4gEAbMLQi8w7Yo9yJPf+eyuo4GmMIGjMB0GA1Ud
+DgQWBBS+s7YX6rgeQmIHvvQ0/X+X/dj3IzAfBgNVHSMEGDAWgBS+s7YX6rgeQmIH
+vvQ0/X+X/dj3IzAPBgNVHRMBAf8EBTADAQH/MFAGCCsGAQUFBwEBBEQwQjAdBggr
+BgEFBQcwAYYRaHR0cDovL28uY2EudGVzdC8wIQYIKwYBBQUHMAKGFWh0dHA6Ly9y
+MTAuaS5jYS50ZXN0LzAKBggqhkjOPQQDAgNIADBFAiBpYdlyqVXDzp7NHB2wbe+5
+hWQVrk8nrDdSzg8WQgjEsgIhAPmlBzxqRwTONdHj42tGv6wmYQxZ0xmLbrAd/kz8
+aaem
+-----END CERTIFICATE-----`;
+
+test('the address of the issuer is read from a certificate', () => {
+  const certificate = readCertificate(new X509Certificate(WITH_ISSUER_URL));
+  expect(certificate).toMatchObject({ issuerUrl: 'http://r10.i.ca.test/', keyBits: 256, selfSigned: true });
 });
 
 test.each(['8.8.8.8', '2606:4700::1'])('%s may be asked', (address) => {

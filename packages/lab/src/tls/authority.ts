@@ -35,6 +35,8 @@ const SHORTHANDS: Readonly<Record<Extract<WorldCertificate, string>, Wanted>> = 
   selfSigned: { selfSigned: true },
 };
 
+const INTERMEDIATE_URL = 'http://ca.lab.example/intermediate.crt';
+
 interface Issuer {
   /** As a distinguished name. */
   readonly subject: string;
@@ -143,6 +145,10 @@ async function makeLeaf(
       ),
       new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth]),
       new x509.SubjectAlternativeNameExtension(names.map((value) => ({ type: 'dns', value }))),
+      // RFC 5280 section 4.2.2.1: as public authorities say where the certificate in between lies.
+      ...(isSelfSigned || wanted.intermediate === undefined
+        ? []
+        : [new x509.AuthorityInfoAccessExtension({ caIssuers: INTERMEDIATE_URL })]),
     ],
   });
   const chain = [

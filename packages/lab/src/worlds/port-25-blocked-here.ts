@@ -11,7 +11,6 @@ export const port25BlockedHere: World = {
     en: 'The optician’s mail is in good order. The one who looks sits at a home connection whose provider closes port 25 to everybody, in the name of whoever is called. Testers without a look at their own way out say that the server is down.',
     es: 'El correo de la óptica está en orden. Quien mira está en una conexión doméstica cuyo proveedor cierra el puerto 25 a todos, en nombre de aquel a quien se llame. Los comprobadores que no miran su propia salida dicen que el servidor está caído.',
   },
-  cause: 'smtp/port-closed',
   target,
   zones,
   smtp: [server],

@@ -11,7 +11,7 @@ export const starttlsStripped: World = {
     en: 'A consultancy set up a certificate, and its server says so in its own log. Yet all mail arrives in the clear: the firewall in front inspects SMTP and overwrites the word STARTTLS with XXXXXXXA, as older ones do out of the box.',
     es: 'Una asesoría instaló un certificado, y su servidor lo confirma en su registro. Aun así, todo el correo llega en claro: el cortafuegos que tiene delante inspecciona SMTP y tapa la palabra STARTTLS con XXXXXXXA, como hacen de fábrica los más viejos.',
   },
-  cause: 'tls/not-offered',
+  cause: 'tls/starttls-masked',
   target,
   zones,
   smtp: [{ ...server, startTls: 'masked' }],

@@ -32,6 +32,12 @@ const CLIENT_CONFIG = `<?xml version="1.0" encoding="UTF-8"?>
 </clientConfig>
 `;
 
+const MX1 = { hostname: 'mx1.libreria-luna.example', banner: 'Postfix' } as const;
+const LOGIN = {
+  users: { 'lola@libreria-luna.example': 'made-up-for-the-lab' },
+  ownSenderOnly: true,
+} as const;
+
 export const wellKept: World = {
   name: 'well-kept',
   title: { en: 'All in good order', es: 'Todo en orden' },
@@ -91,8 +97,10 @@ default._bimi TXT "v=BIMI1; l=https://libreria-luna.example/bimi.svg"`,
     ),
   },
   smtp: [
-    { address: '192.0.2.25', hostname: 'mx1.libreria-luna.example', banner: 'Postfix' },
-    { address: '2001:db8::25', hostname: 'mx1.libreria-luna.example', banner: 'Postfix' },
+    ...['192.0.2.25', '2001:db8::25'].flatMap((address) => [
+      { address, ...MX1 },
+      ...[465, 587].map((port) => ({ address, ...MX1, port, login: LOGIN })),
+    ]),
     { address: '198.51.100.25', hostname: 'mx2.libreria-luna.example', banner: 'Postfix' },
   ],
   https: [

@@ -1,5 +1,5 @@
 /** The report as JSON: exactly the object, with the keys of every object in one fixed order. */
-import type { Report } from '@whyspam/core';
+import { safeJson, type Report } from '@whyspam/core';
 
 // The order of the schema in core, level by level; a key that is not named here follows, by name.
 const KEY_ORDER = `
@@ -30,5 +30,5 @@ function inOrder(value: unknown): unknown {
 
 /** Two blanks a level, a line end at the end. The same report gives the same bytes, however it was put together. */
 export function renderJson(report: Report): string {
-  return `${JSON.stringify(inOrder(report), undefined, 2)}\n`;
+  return `${safeJson(inOrder(report), 2)}\n`;
 }

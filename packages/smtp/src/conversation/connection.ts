@@ -148,6 +148,30 @@ export class Connection {
     this.#socket?.write(`${command}\r\n`, 'latin1');
   }
 
+  /** Sends octets as they are, one character each; no line end is added. For what is no command. */
+  sendOctets(octets: string): void {
+    if (this.#error !== undefined) return;
+    this.#record('client', octets);
+    this.#socket?.write(octets, 'latin1');
+  }
+
+  /** Whether a reply comes while nothing is sent. Silence is an answer here, and the connection stays. */
+  async replyWithin(ms: number): Promise<Step<SmtpReply | undefined>> {
+    let isOver = false;
+    const timer = setTimeout(() => {
+      isOver = true;
+      this.#wake?.();
+    }, ms);
+    const take = (): { readonly reply?: SmtpReply } | undefined => {
+      const reply = this.#replies.shift();
+      if (reply !== undefined) return { reply };
+      return isOver ? {} : undefined;
+    };
+    const step = await this.#waitFor(take, 2 * ms + 1000, 'SMTP_TIMEOUT', 'a silence');
+    clearTimeout(timer);
+    return step.kind === 'done' ? { kind: 'done', value: step.value.reply } : step;
+  }
+
   /** Sends a whole message as it is, after a 354; the evidence has only how long it was. */
   sendMessage(octets: Buffer): void {
     if (this.#error !== undefined) return;

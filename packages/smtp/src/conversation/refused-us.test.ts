@@ -4,14 +4,14 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { suiteTest } from '../../../../testing/read-suite.ts';
-import { speaksOfUs } from './refused-us.ts';
+import { speaksOfUs, turnsUsAway } from './refused-us.ts';
 import { readEnhancedCode } from './reply-parser.ts';
 
-function speaks(reply: string): boolean {
+function speaks(reply: string, judge: typeof speaksOfUs = speaksOfUs): boolean {
   const code = Number(reply.slice(0, 3));
   const text = reply.slice(4);
   const enhancedCode = readEnhancedCode(code, text);
-  return speaksOfUs({ code, lines: [text], ...(enhancedCode === undefined ? {} : { enhancedCode }) });
+  return judge({ code, lines: [text], ...(enhancedCode === undefined ? {} : { enhancedCode }) });
 }
 
 test.each([
@@ -42,7 +42,6 @@ test.each([
   '554 st11p00im-smtpin005.me.com ESMTP not accepting connections',
   '450 4.7.1 Access denied. IP name lookup failed [192.0.2.1]',
   '550 Your IP 192.0.2.1 is blocked by spam statistics',
-  '550 Access denied...7d39d5299584f4be161127e61f5f5400',
   '550 5.7.510 Access denied, contoso.example does not accept email over IPv6',
   '550 This system will not accept messages from servers/devices with no reverse DNS',
 ])('about us: %s', (reply) => {
@@ -74,6 +73,14 @@ test.each([
   '250 blocked.example your IP is logged',
 ])('not about us: %s', (reply) => {
   expect(speaks(reply)).toBe(false);
+});
+
+test('where the server knows nothing but us, "access denied" is about us', () => {
+  const reply = { code: 550, lines: ['Access denied...7d39d5299584f4be161127e61f5f5400'] };
+  expect(speaksOfUs(reply)).toBe(false);
+  expect(turnsUsAway(reply)).toBe(true);
+  expect(turnsUsAway({ code: 220, lines: ['access denied.example ESMTP'] })).toBe(false);
+  expect(turnsUsAway({ code: 554, lines: ['no SMTP service here'] })).toBe(false);
 });
 
 test('a reply of the greatest length that is read takes no longer than it should', () => {
@@ -122,7 +129,10 @@ suiteTest<readonly SisimaiReply[]>(
   'smtp-replies',
   (cases) => {
     const client = cases.filter(({ reason }) => CLIENT.has(reason));
-    const missed = client.filter(({ text }) => !speaks(replyOf(text)));
+    const missed = client.filter(({ text, command }) => {
+      const isGreeting = command === null || command === 'EHLO' || command === 'HELO';
+      return !speaks(replyOf(text), isGreeting ? turnsUsAway : speaksOfUs);
+    });
     const wrong = cases.filter(({ reason, text }) => NEVER.has(reason) && speaks(replyOf(text)));
     console.log(
       `smtp-replies: ${client.length - missed.length} of ${client.length} refusals of the client recognised`,

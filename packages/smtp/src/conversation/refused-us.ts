@@ -59,7 +59,7 @@ const WORDINGS: readonly RegExp[] = [
   /\b(?:daily relay quota|relay quota) - \[?(?:\d+\.){3}\d+/i,
 
   // The first words are all there is.
-  /^(?:blocked|banned|access denied(?!,? (?:sending|recipient) domain))\b/i,
+  /^(?:blocked|banned)\b/i,
 
   // Codes of single providers: Microsoft, Yahoo, Apple, Comcast, Cox, Orange, La Poste, Deutsche Telekom, United Internet.
   /\(A?S(?:3150|3140|775|3115|843|761)\)|\b(?:AS1601(?:2611|2609)|RP-00[123]|DY-001|OU-001|SC-003)\b/,
@@ -85,6 +85,11 @@ export function speaksOfUs(reply: SmtpReply): boolean {
   if (enhancedCode !== undefined && ENHANCED_CODE.test(enhancedCode)) return true;
   const text = readText(reply);
   return !NOT_US.some((wording) => wording.test(text)) && WORDINGS.some((wording) => wording.test(text));
+}
+
+/** The same of a greeting, or of the reply to EHLO: the server knows nothing but us then, so "access denied" is about us. */
+export function turnsUsAway(reply: SmtpReply): boolean {
+  return speaksOfUs(reply) || (reply.code >= 400 && /^access (?:is )?denied\b/i.test(readText(reply)));
 }
 
 /** Without the enhanced codes that stand before each line; bounded, because some wordings look far ahead. */

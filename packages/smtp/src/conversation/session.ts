@@ -4,7 +4,7 @@ import type { SmtpEndpoint } from '../smtp-probes.ts';
 import type { Connection, Step } from './connection.ts';
 import type { Conversation, Dialer, DialogueEnd, Turn } from './dialer.ts';
 import { offersExtension, readExtensions } from './extensions.ts';
-import { speaksOfUs } from './refused-us.ts';
+import { quit, sayHello } from './hello.ts';
 
 /** A server that is ready for MAIL. */
 export interface Session {
@@ -21,10 +21,6 @@ export type Talk = (session: Session) => Promise<ProbeError | undefined>;
 
 /** The aspect of the second conversation, when TLS broke the first. */
 export const IN_THE_CLEAR = 'clear';
-
-// RFC 5321 sections 3.2 and 4.1.1.1: EHLO unknown or not wanted.
-const TRY_HELO: ReadonlySet<number> = new Set([500, 501, 502, 503, 504, 550]);
-const QUIT_TIMEOUT_MS = 2000;
 
 /**
  * One conversation; and when the handshake fails in it, a second without TLS, because that is what a sender does whom
@@ -74,41 +70,30 @@ async function greetAndTalk(
   const { replyTimeoutMs } = timeouts;
   const banner = await connection.readReply(timeouts.bannerTimeoutMs, 'the banner');
   if (banner.kind === 'stopped') return banner.error;
-  if (banner.value.code !== 220) return quit(connection);
+  if (banner.value.code !== 220) return quit(connection, timeouts);
 
   const ask = (command: string): Promise<Step<SmtpReply>> => {
     connection.send(command);
     return connection.readReply(replyTimeoutMs, `the reply to ${command.split(' ')[0] ?? ''}`);
   };
   const ready = async (extensions: readonly string[]): Promise<ProbeError | undefined> =>
-    (await talk({ connection, helo, extensions, ask })) ?? quit(connection);
+    (await talk({ connection, helo, extensions, ask })) ?? quit(connection, timeouts);
 
-  const ehlo = await ask(`EHLO ${helo}`);
-  if (ehlo.kind === 'stopped') return ehlo.error;
-  if (ehlo.value.code !== 250) {
-    if (!TRY_HELO.has(ehlo.value.code) || speaksOfUs(ehlo.value)) return quit(connection);
-    const simple = await ask(`HELO ${helo}`);
-    if (simple.kind === 'stopped') return simple.error;
-    return simple.value.code === 250 ? ready([]) : quit(connection);
-  }
-  const extensions = readExtensions(ehlo.value);
+  const hello = await sayHello(connection, helo, timeouts);
+  if (hello.kind === 'stopped') return hello.error;
+  if (hello.kind === 'declined') return quit(connection, timeouts);
+  if (hello.kind === 'helo') return ready([]);
+  const extensions = readExtensions(hello.reply);
   if (!withTls || !offersExtension(extensions, 'STARTTLS')) return ready(extensions);
 
   connection.send('STARTTLS', true);
   const go = await connection.readReply(replyTimeoutMs, 'the reply to STARTTLS', 'TLS_TIMEOUT');
   if (go.kind === 'stopped') return go.error;
   // RFC 3207 section 4: after 454 the client may go on without.
-  if (go.value.code !== 220) return go.value.code === 421 ? quit(connection) : ready(extensions);
+  if (go.value.code !== 220) return go.value.code === 421 ? quit(connection, timeouts) : ready(extensions);
   const secured = await connection.startTls(host, secureContext(), replyTimeoutMs);
   if (secured.kind === 'stopped') return secured.error;
   const again = await ask(`EHLO ${helo}`);
   if (again.kind === 'stopped') return again.error;
-  return again.value.code === 250 ? ready(readExtensions(again.value)) : quit(connection);
-}
-
-/** Best effort: how a server says goodbye is no fault, unless the caller has aborted meanwhile. */
-async function quit(connection: Connection): Promise<ProbeError | undefined> {
-  connection.send('QUIT');
-  const bye = await connection.readReply(QUIT_TIMEOUT_MS, 'the reply to QUIT');
-  return bye.kind === 'stopped' && bye.error.code === 'ABORTED' ? bye.error : undefined;
+  return again.value.code === 250 ? ready(readExtensions(again.value)) : quit(connection, timeouts);
 }

@@ -1,7 +1,8 @@
 /** A server of a large operator, asked only to learn whether port 25 is open from here: banner, QUIT. */
-import type { EgressReference, ProbeError } from '@whyspam/core';
+import type { EgressReference } from '@whyspam/core';
 import type { Connection } from '../conversation/connection.ts';
 import type { Dialer, DialogueEnd, Turn } from '../conversation/dialer.ts';
+import { quit } from '../conversation/hello.ts';
 import type { LookOptions, SmtpEndpoint, SmtpResult } from '../smtp-probes.ts';
 import { referenceFact } from './reference-fact.ts';
 
@@ -9,7 +10,6 @@ export type EgressLook = EgressReference;
 
 /** Their servers greet at once; a run must not wait for one that does not as long as for the server in question. */
 const BANNER_TIMEOUT_MS = 10_000;
-const QUIT_TIMEOUT_MS = 2000;
 
 export async function lookAtReference(
   dialer: Dialer,
@@ -26,12 +26,6 @@ async function greet(connection: Connection, { endpoint, timeouts }: Turn): Prom
   const timeoutMs = Math.min(timeouts.bannerTimeoutMs, BANNER_TIMEOUT_MS);
   const banner = await connection.readReply(timeoutMs, 'the banner');
   if (banner.kind === 'stopped') return { error: banner.error };
-  const error = await leave(connection);
+  const error = await quit(connection, timeouts);
   return error === undefined ? {} : { error };
-}
-
-async function leave(connection: Connection): Promise<ProbeError | undefined> {
-  connection.send('QUIT');
-  const bye = await connection.readReply(QUIT_TIMEOUT_MS, 'the reply to QUIT');
-  return bye.kind === 'stopped' && bye.error.code === 'ABORTED' ? bye.error : undefined;
 }

@@ -1,6 +1,7 @@
 /** What is seen of TLS: certificates good and bad, old protocols, the chain as sent; also with smtp-server. */
 import { createHash, X509Certificate } from 'node:crypto';
 import type { Fact, SmtpServer, SmtpTls, TlsEvidence } from '@whyspam/core';
+import { createSecureContext } from 'node:tls';
 import { SMTPServer } from 'smtp-server';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { type KeyPair, makeAuthority, makeCertificate } from '../../../../testing/certificates.ts';
@@ -186,6 +187,56 @@ test('an alert in the handshake is a failure, and its reason does not change bet
   expect(value.tlsError).toMatch(/^ERR_SSL_[A-Z0-9_/]+: [a-z/ ]*handshake failure$/);
   expect(valueOf(second.fact).tlsError).toBe(value.tlsError);
   expect(first.evidence[1]).toMatchObject({ kind: 'tls', error: { code: 'TLS_FAILED' }, chain: [] });
+});
+
+test('a certificate that depends on the name asked for: the one for the MX host is seen', async () => {
+  const other = await makeCertificate(['other.example.test'], { issuer: root });
+  const right = await makeCertificate([HOST], { issuer: root });
+  const asked: string[] = [];
+  const byName: TlsOptions = {
+    ...other,
+    SNICallback: (name, done) => {
+      asked.push(name);
+      done(null, createSecureContext(name === HOST ? right : other));
+    },
+  };
+  expect((await look((await serve(byName)).port)).tls).toMatchObject({ isTrusted: true, namesHost: true });
+  const elsewhere = await look((await serve(byName)).port, 'mx2.example.test');
+  expect(elsewhere.tls.chain.map(({ names }) => names)).toEqual([['other.example.test']]);
+  expect(elsewhere.tls.namesHost).toBe(false);
+  // RFC 6066 section 3: an address is no name, so none is sent, and the server shows what it has for that.
+  const nameless = await look((await serve(byName)).port, '127.0.0.1');
+  expect(nameless.tls.chain.map(({ names }) => names)).toEqual([['other.example.test']]);
+  expect(asked).toEqual([HOST, 'mx2.example.test']);
+});
+
+const FAILURES: readonly [string, (pair: KeyPair) => TlsOptions][] = [
+  ['no cipher in common', (pair) => ({ ...pair, maxVersion: 'TLSv1.2', ciphers: 'ECDHE-ECDSA-AES128-SHA' })],
+  [
+    'a certificate of ours demanded, TLS 1.2',
+    (pair) => ({ ...pair, maxVersion: 'TLSv1.2', requestCert: true, rejectUnauthorized: true }),
+  ],
+  [
+    'a certificate of ours demanded, TLS 1.3: the alert comes after the handshake',
+    (pair) => ({ ...pair, minVersion: 'TLSv1.3', requestCert: true, rejectUnauthorized: true }),
+  ],
+  [
+    'our name is not known there',
+    (pair) => ({ ...pair, SNICallback: (_, done) => done(new Error('unknown')) }),
+  ],
+  ['no certificate at all', () => ({})],
+];
+
+test.each(FAILURES)('a handshake that fails: %s', async (_name, optionsFor) => {
+  const pair = await makeCertificate([HOST], { keyType: 'rsa' });
+  const server = await serve(optionsFor(pair));
+  const { mx: probe } = createSmtpProbes({ allowPrivate: true });
+  const place = { host: HOST, address: '127.0.0.1', port: server.port };
+  const { fact, evidence } = await probe(place);
+  const value = valueOf(fact);
+  expect(value).toMatchObject({ startTls: 'failed', stopped: { code: 'TLS_FAILED' } });
+  expect(value.tlsError).toMatch(/^(?:ERR_SSL_|ECONNRESET|closed by the server)/);
+  expect((await replaySmtp(evidence).mx(place)).fact).toEqual(fact);
 });
 
 async function serveReal(options: ConstructorParameters<typeof SMTPServer>[0]): Promise<number> {

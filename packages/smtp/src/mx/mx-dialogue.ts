@@ -1,14 +1,10 @@
 /** What is said to a mail server: banner, EHLO, STARTTLS, EHLO, QUIT. Never MAIL, RCPT or DATA. */
 import type { ProbeError, SmtpReply } from '@whyspam/core';
 import type { Connection, Step } from '../conversation/connection.ts';
-import type { DialogueEnd, Timeouts, Turn } from '../conversation/dialer.ts';
+import type { DialogueEnd, Turn } from '../conversation/dialer.ts';
 import { offersExtension, readExtensions } from '../conversation/extensions.ts';
+import { quit, sayHello } from '../conversation/hello.ts';
 import { readMaskedBanner, readMaskedLine } from '../conversation/masking.ts';
-import { speaksOfUs } from '../conversation/refused-us.ts';
-
-// RFC 5321 section 4.1.1.1 and 3.2: EHLO unknown or not wanted. 501 and 504 may be about the name, and HELO tells.
-const TRY_HELO: ReadonlySet<number> = new Set([500, 501, 502, 503, 504, 550]);
-const QUIT_TIMEOUT_MS = 2000;
 
 /**
  * How the opening of a conversation came out. `open`: the server has greeted, and TLS is on where there is any.
@@ -22,13 +18,13 @@ export type Opening =
 /** Speaks the dialogue to its end or to the first fault. The evidence is in the connection. */
 export async function speakToMx(connection: Connection, turn: Turn): Promise<DialogueEnd> {
   const opening = await open(connection, turn, 'startTls');
-  return opening.kind === 'stopped' ? opening.end : quit(connection, turn.timeouts, opening.helo);
+  return opening.kind === 'stopped' ? opening.end : leave(connection, turn, opening.helo);
 }
 
 /** The same where TLS comes before everything else, RFC 8314 section 3.3. */
 export async function speakUnderTls(connection: Connection, turn: Turn): Promise<DialogueEnd> {
   const opening = await open(connection, turn, 'implicitTls');
-  return opening.kind === 'stopped' ? opening.end : quit(connection, turn.timeouts, opening.helo);
+  return opening.kind === 'stopped' ? opening.end : leave(connection, turn, opening.helo);
 }
 
 /** From the connection to the last EHLO. */
@@ -59,17 +55,12 @@ export async function open(
   // RFC 5321 section 3.1: after 554 only QUIT is wanted; a 4yz greeting says to come back later.
   if (banner.value.code !== 220) return { kind: 'declined', helo };
 
-  const ehlo = await ask(`EHLO ${helo}`);
-  if (ehlo.kind === 'stopped') return stopped(ehlo.error);
-  if (ehlo.value.code !== 250) {
-    if (TRY_HELO.has(ehlo.value.code) && !speaksOfUs(ehlo.value)) {
-      const simple = await ask(`HELO ${helo}`);
-      if (simple.kind === 'stopped') return stopped(simple.error);
-    }
-    return { kind: 'declined', helo };
-  }
-  if (encryption === 'implicitTls') return { kind: 'open', helo, ehlo: ehlo.value };
-  const extensions = readExtensions(ehlo.value);
+  const hello = await sayHello(connection, helo, timeouts);
+  if (hello.kind === 'stopped') return stopped(hello.error);
+  // Without EHLO there is nothing to look at.
+  if (hello.kind !== 'ehlo') return { kind: 'declined', helo };
+  if (encryption === 'implicitTls') return { kind: 'open', helo, ehlo: hello.reply };
+  const extensions = readExtensions(hello.reply);
   if (!offersExtension(extensions, 'STARTTLS')) {
     const isMasked = (readMaskedLine(extensions) ?? readMaskedBanner(banner.value)) !== undefined;
     if (isMasked) {
@@ -78,7 +69,7 @@ export async function open(
       if (hidden.kind === 'stopped') return stopped(hidden.error);
       if (hidden.value.code === 220) return { kind: 'stopped', end: { helo } };
     }
-    return { kind: 'open', helo, ehlo: ehlo.value };
+    return { kind: 'open', helo, ehlo: hello.reply };
   }
 
   connection.send('STARTTLS', true);
@@ -95,13 +86,8 @@ export async function open(
   return again.value.code === 250 ? { kind: 'open', helo, ehlo: again.value } : { kind: 'declined', helo };
 }
 
-/** Best effort: how a server says goodbye is no fault, unless the caller has aborted meanwhile. */
-export async function quit(
-  connection: Connection,
-  { replyTimeoutMs }: Timeouts,
-  helo: string,
-): Promise<DialogueEnd> {
-  connection.send('QUIT');
-  const bye = await connection.readReply(Math.min(QUIT_TIMEOUT_MS, replyTimeoutMs), 'the reply to QUIT');
-  return bye.kind === 'stopped' && bye.error.code === 'ABORTED' ? { helo, error: bye.error } : { helo };
+/** QUIT, and what the conversation came to. */
+export async function leave(connection: Connection, { timeouts }: Turn, helo: string): Promise<DialogueEnd> {
+  const error = await quit(connection, timeouts);
+  return error === undefined ? { helo } : { helo, error };
 }

@@ -23,6 +23,13 @@
  * | EHLO after TLS   | alert (TLS 1.3 sends it late)   | known, startTls `failed`, with tlsError                         |
  * | EHLO after TLS   | any other fault, 4yz, 5yz       | known, reached `startTls`, startTls `works`                     |
  * | QUIT             | any                             | known; the reached stage stays that before                      |
+ * | any reply        | LF alone, octets above 127,     | known, the conversation goes on, `faults` names each            |
+ * |                  | controls, over 512 octets       |                                                                 |
+ * | any reply        | a second one, not 421           | known, the conversation goes on, fault `spokeUnasked`           |
+ * | STARTTLS reply   | plain text behind the 220       | known, thrown away, fault `injected`                            |
+ * | EHLO             | STARTTLS is overwritten         | known, startTls `notOffered`, `maskedStartTls`                  |
+ *
+ * Where the conversation ended before its end `stopped` says how. faults.test.ts holds every stage against every fault.
  *
  * `bannerMs` counts from the connection to the last line of the banner. `ehlo` is the reply to EHLO also when that was
  * a refusal and HELO was accepted.
@@ -43,7 +50,7 @@ import {
 import { certificateNamesHost } from '@whyspam/dns/peer';
 import { offersExtension, readBannerName, readExtensions } from '../conversation/extensions.ts';
 import { readMaskedBanner, readMaskedLine, readMaskedStartTls } from '../conversation/masking.ts';
-import { speaksOfUs } from '../conversation/refused-us.ts';
+import { turnsUsAway } from '../conversation/refused-us.ts';
 import { readTranscript, type Transcript } from '../conversation/transcript.ts';
 
 /**
@@ -93,7 +100,7 @@ export function readServer(smtp: SmtpEvidence, tls: TlsEvidence | undefined, see
     ...(maskedStartTls === undefined ? {} : { maskedStartTls }),
     faults: seen.faults,
     ...(smtp.error === undefined ? {} : { stopped: smtp.error }),
-    refusedUs: [banner, ehlo, seen.helo].some((reply) => reply !== undefined && speaksOfUs(reply)),
+    refusedUs: [banner, ehlo, seen.helo].some((reply) => reply !== undefined && turnsUsAway(reply)),
   };
 }
 

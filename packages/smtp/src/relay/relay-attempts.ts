@@ -39,7 +39,7 @@ export function foreignDomainFor(domain: string): string {
 
 /**
  * Every attempt, the telling ones first: the plain address from a stranger, from nobody and from the domain itself, as
- * spam is sent. Then the spellings that once led old servers round their own rules (RFC 2505 section 2.1 to 2.4; the
+ * spam is sent. Then the spellings that once led old servers round their own rules (RFC 2505 section 2.1; the
  * source route is RFC 5321 section 3.6.1), all from the stranger.
  */
 export function planAttempts(domain: string, address: string): readonly RelayPlan[] {

@@ -17,7 +17,7 @@ import type { Connection } from '../conversation/connection.ts';
 import type { DialogueEnd, Turn } from '../conversation/dialer.ts';
 import { readExtensions } from '../conversation/extensions.ts';
 import { NOTE } from '../conversation/notes.ts';
-import { open, quit } from '../mx/mx-dialogue.ts';
+import { leave, open } from '../mx/mx-dialogue.ts';
 import { isAddress, type Login, ownSender } from './login.ts';
 import { NodemailerSocket } from './nodemailer-socket.ts';
 import { HIDDEN, type Secrets } from './secrets.ts';
@@ -50,7 +50,7 @@ export async function speakLogin(connection: Connection, turn: Turn, task: Login
     if (failure !== undefined) return { helo, error: failure };
   }
   const { error } = connection;
-  return error === undefined ? quit(connection, turn.timeouts, helo) : { helo, error };
+  return error === undefined ? leave(connection, turn, helo) : { helo, error };
 }
 
 async function logInAndAsk(

@@ -1,9 +1,10 @@
 /**
  * Cipher suites by number and name, and what is weak about each.
  *
- * Source: RFC 2246, 4346, 5246, 5288, 5289, 5469, 5932, 6655, 7905, 8422 and 8446, and the four of
- * draft-ietf-tls-56-bit-ciphersuites-01 that old servers still carry. Numbers and names held against OpenSSL 3.0
- * (`openssl ciphers -V -stdname`) by a test, the rest against curl's docs/CIPHERS-TLS12.md, on 2026-11-25.
+ * Source: RFC 2246, RFC 4346, RFC 5246, RFC 5288, RFC 5289, RFC 5469, RFC 5932, RFC 6655, RFC 7905, RFC 8422 and
+ * RFC 8446, and the five of draft-ietf-tls-56-bit-ciphersuites-01 that old servers still carry. Numbers and names held
+ * against OpenSSL 3.0 (`openssl ciphers -V -stdname`) by a test, the rest against curl's docs/CIPHERS-TLS12.md, on
+ * 2026-11-25.
  *
  * Left out: suites that need a shared key or a ticket (PSK, SRP, KRB5) or keys fixed in the certificate (DH_RSA,
  * ECDH_RSA), since no mail server has them; and GOST, ARIA and SEED, which nobody takes as the only ones.
@@ -137,7 +138,7 @@ const WEAKNESSES: readonly (readonly [CipherWeakness, RegExp])[] = [
   ['des', /_WITH_DES_/],
   // RFC 7465 section 2: must not be used.
   ['rc4', /_WITH_RC4_/],
-  // RFC 7525 section 4.2.1 names what blocks of 64 bits lead to; Sweet32, CVE-2016-2183.
+  // RFC 9325 section 4.1: less than 128 bits of strength; blocks of 64 bits, CVE-2016-2183.
   ['tripleDes', /_WITH_3DES_/],
   // RFC 5246 appendix F.1.1.1: nobody is authenticated.
   ['anonymous', /_anon_/],

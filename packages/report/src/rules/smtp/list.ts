@@ -14,6 +14,14 @@ import { smtpTextBeforeTls } from './text-before-tls.ts';
 import { smtpXclientOffered } from './xclient-offered.ts';
 import { smtpAuthInClear } from './auth-in-clear.ts';
 import { smtpSmallSizeLimit } from './small-size-limit.ts';
+import { smtpNullSenderRefused } from './null-sender-refused.ts';
+import { smtpRecipientRefused } from './recipient-refused.ts';
+import { smtpPostmasterRefused } from './postmaster-refused.ts';
+import { smtpAbuseRefused } from './abuse-refused.ts';
+import { smtpGreylisting } from './greylisting.ts';
+import { smtpCatchAll } from './catch-all.ts';
+import { smtpOpenRelay } from './open-relay.ts';
+import { smtpSmuggling } from './smuggling.ts';
 
 export const SMTP_RULES = [
   smtpPortClosed,
@@ -31,4 +39,12 @@ export const SMTP_RULES = [
   smtpXclientOffered,
   smtpAuthInClear,
   smtpSmallSizeLimit,
+  smtpNullSenderRefused,
+  smtpRecipientRefused,
+  smtpPostmasterRefused,
+  smtpAbuseRefused,
+  smtpGreylisting,
+  smtpCatchAll,
+  smtpOpenRelay,
+  smtpSmuggling,
 ] as const;
