@@ -179,7 +179,9 @@ test('programs of a web site call STARTTLS "tls"', () => {
     advice: 'use',
     because: [],
   };
-  const said = programSettings(row, 'example.com').map(({ settings }) => settings.map(({ value }) => value));
+  const said = programSettings(row, 'name@example.com').map(({ settings }) =>
+    settings.map(({ value }) => value),
+  );
   expect(said).toEqual([
     [HOST, 'TLS', '587', 'On', 'name@example.com', 'name@example.com'],
     [`'${HOST}'`, '587', "'tls'", 'true', "'name@example.com'"],
