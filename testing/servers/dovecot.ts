@@ -62,6 +62,8 @@ ssl_key = <${certificate.keyFile}
 ssl_dh = </usr/share/dovecot/dh.pem
 disable_plaintext_auth = ${isClear ? 'no' : 'yes'}
 auth_mechanisms = plain login
+# Nobody guesses passwords here, so nobody is kept waiting for a wrong one.
+auth_failure_delay = 0
 mail_location = maildir:${join(folder, 'mail')}
 first_valid_uid = 1
 default_vsz_limit = 512M
@@ -85,6 +87,11 @@ service submission-login {
     address = 127.0.0.1 127.0.0.2
     port = ${smtpsPort}
     ssl = yes
+  }
+}
+service anvil {
+  unix_listener anvil-auth-penalty {
+    mode = 0
   }
 }
 service auth {

@@ -1,6 +1,5 @@
 /** A real Postfix on loopback with its own configuration and queue, beside whatever the machine runs. */
-import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { MAILBOXES, type RunningMailServer } from './mail-server.ts';
 import {
@@ -8,11 +7,16 @@ import {
   makeCertificate,
   orCleanUp,
   scratchFolder,
-  waitForPort,
+  startDaemon,
+  type Daemon,
+  waitForGreeting,
   type TestCertificate,
 } from './scratch.ts';
 
 export const POSTFIX = '/usr/sbin/postfix';
+
+/** What `postfix start` ends in, after seconds of checks that a queue just made does not need. */
+const MASTER = '/usr/lib/postfix/sbin/master';
 
 /** Lines of main.cf. */
 export type PostfixSettings = Readonly<Record<string, string>>;
@@ -48,16 +52,15 @@ export async function startPostfix<Extra extends string = never>(
   chmodSync(folder, 0o755);
   const config = join(folder, 'config');
   const logFile = join(folder, 'postfix.log');
-  const postfix = (command: string): void => {
-    execFileSync(POSTFIX, ['-c', config, command], { stdio: 'pipe' });
-  };
+  const readLog = (): string => (existsSync(logFile) ? readFileSync(logFile, 'utf8') : '');
+  let master: Daemon | undefined;
   const stop = async (): Promise<void> => {
-    if (existsSync(join(folder, 'queue/pid/master.pid'))) postfix('stop');
+    await master?.stop();
     rmSync(folder, { recursive: true, force: true });
   };
   return orCleanUp(stop, async () => {
-    for (const name of ['config', 'queue', 'data']) mkdirSync(join(folder, name));
-    execFileSync('chown', ['postfix', join(folder, 'data')]);
+    mkdirSync(config);
+    makeQueue(folder);
     const certificate = options.certificate ?? makeCertificate(folder, hostName);
     const extra = Object.entries<PostfixSettings>(options.services ?? {});
     const [port = 0, submissionPort = 0, smtpsPort = 0, ...extraPorts] = await freePorts(3 + extra.length);
@@ -86,10 +89,14 @@ export async function startPostfix<Extra extends string = never>(
         '',
       ].join('\n'),
     );
-    postfix('start');
-    await Promise.all([submissionPort, smtpsPort, ...extraPorts].map((each) => waitForPort(each)));
-    // A connection that only knocks would be postscreen's first sight of us.
-    if (options.postscreen !== true) await waitForPort(port);
+    // A connection that only knocks would be postscreen's first sight of us, and smtps greets under TLS only.
+    const greeting = [submissionPort, ...extraPorts, ...(options.postscreen === true ? [] : [port])];
+    master = await startDaemon(MASTER, ['-c', config, '-d'], [smtpsPort], folder);
+    try {
+      await Promise.all(greeting.map((each) => waitForGreeting(each)));
+    } catch (error) {
+      throw new Error(`Postfix does not serve: ${readLog()}`, { cause: error });
+    }
     return {
       address: '127.0.0.1',
       port,
@@ -99,10 +106,41 @@ export async function startPostfix<Extra extends string = never>(
         Extra,
         number
       >,
-      log: () => (existsSync(logFile) ? readFileSync(logFile, 'utf8') : ''),
+      log: readLog,
       stop,
     };
   });
+}
+
+/** The queue as `postfix check` would make it: postfix-files of Debian. */
+function makeQueue(folder: string): void {
+  const user = idOf('/etc/passwd', 'postfix');
+  const group = idOf('/etc/group', 'postdrop');
+  const make = (name: string, owner: number, ofGroup: number, mode: number): void => {
+    const path = join(folder, name);
+    mkdirSync(path);
+    chownSync(path, owner, ofGroup);
+    // mkdir takes the umask off the mode.
+    chmodSync(path, mode);
+  };
+  make('queue', 0, 0, 0o755);
+  for (const name of QUEUE_FOLDERS) make(`queue/${name}`, user, 0, 0o700);
+  make('queue/public', user, group, 0o710);
+  make('queue/maildrop', user, group, 0o730);
+  make('queue/pid', 0, 0, 0o755);
+  make('data', user, 0, 0o700);
+}
+
+const QUEUE_FOLDERS = 'active bounce corrupt defer deferred flush hold incoming private saved trace'.split(
+  ' ',
+);
+
+/** The number of a user or group. */
+function idOf(file: '/etc/passwd' | '/etc/group', name: string): number {
+  const line = readFileSync(file, 'utf8')
+    .split('\n')
+    .find((each) => each.startsWith(`${name}:`));
+  return Number(line?.split(':')[2]);
 }
 
 function defaultSettings(
@@ -133,6 +171,8 @@ function defaultSettings(
     default_transport: 'discard:',
     // Loopback has no names, and asking for them would need a network.
     smtpd_peername_lookup: 'no',
+    // A process that could not begin is tried again at once, not after a minute.
+    service_throttle_time: '1s',
     smtpd_tls_security_level: 'may',
     smtpd_tls_chain_files: `${keyFile}, ${certificateFile}`,
     smtpd_relay_restrictions: 'reject_unauth_destination',

@@ -60,6 +60,24 @@ async function isOpen(port: number): Promise<boolean> {
   });
 }
 
+/** Whether a server greets on the port, as one does that speaks first. */
+async function isGreeting(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.setTimeout(5000, () => socket.destroy());
+    socket.once('data', () => {
+      resolve(true);
+      socket.end('QUIT\r\n');
+    });
+    socket.once('error', () => resolve(false)).once('close', () => resolve(false));
+  });
+}
+
+/** Waits until a server greets on the port: one may listen and still be unable to serve anybody. */
+export async function waitForGreeting(port: number, withinMs = 60_000): Promise<void> {
+  await waitFor(() => isGreeting(port), `a greeting on 127.0.0.1:${port}`, withinMs);
+}
+
 /** Waits until something accepts connections on the port. */
 export async function waitForPort(port: number, withinMs = 30_000): Promise<void> {
   await waitFor(() => isOpen(port), `something that listens on 127.0.0.1:${port}`, withinMs);
@@ -100,7 +118,11 @@ export async function startDaemon(
   mkdirSync(folder, { recursive: true });
   const file = join(folder, 'output');
   const descriptor = openSync(file, 'a');
-  const child = spawn(program, args, { stdio: ['ignore', descriptor, descriptor] });
+  const child = spawn(program, args, {
+    // A leader of its own group: Postfix ends all of its group when it is ended.
+    detached: true,
+    stdio: ['ignore', descriptor, descriptor],
+  });
   closeSync(descriptor);
   let hasEnded = false;
   const gone = new Promise<void>((resolve) => {

@@ -58,8 +58,8 @@ function reportOf(facts: Facts, isServer: boolean = true) {
   });
 }
 
-const short = ({ port, encryption = '-', advice }: ClientSetting): string =>
-  `${port} ${encryption} ${advice}`;
+const short = ({ port, encryption, advice }: ClientSetting): string =>
+  `${port} ${encryption ?? '-'} ${advice}`;
 const rowsOf = (servers: readonly SubmissionServer[], unseen: readonly number[] = []): readonly string[] =>
   (reportOf(factsOf(servers, unseen)).clientSettings ?? []).map(short);
 

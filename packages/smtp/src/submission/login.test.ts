@@ -50,8 +50,8 @@ async function look(
     allowPrivate: true,
     extraAuthorities: [root.cert],
     route: () => ({ address: '127.0.0.1', port: to }),
-    bannerTimeoutMs: 400,
-    replyTimeoutMs: 400,
+    // Long enough for a busy machine; what waits for it in vain waits a second.
+    replyTimeoutMs: 1000,
     ...options,
   });
   const place = { host: HOST, address: '127.0.0.1', port };
@@ -278,7 +278,7 @@ describe('a server that says back what it heard', () => {
   ];
   test.each(replies)('%s', async (_name, reply) => {
     const server = await scripted({ replies: { 'AUTH PLAIN': reply } });
-    const result = await look(server.port, 587, LOGIN, { replyTimeoutMs: 250 });
+    const result = await look(server.port, 587, LOGIN);
     // What it means is still told.
     expect(loginOf(result)?.state).toMatch(/^(?:refused|accepted|unknown)$/);
   });

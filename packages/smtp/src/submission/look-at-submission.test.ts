@@ -38,8 +38,9 @@ async function look(
     allowPrivate: true,
     extraAuthorities: [root.cert],
     route: () => ({ address: '127.0.0.1', port: server.port }),
-    bannerTimeoutMs: 300,
-    replyTimeoutMs: 300,
+    // Long enough for a busy machine; what waits for it in vain waits a second.
+    bannerTimeoutMs: 1000,
+    replyTimeoutMs: 1000,
     ...options,
   });
   const place = { host: HOST, address: '127.0.0.1', port };

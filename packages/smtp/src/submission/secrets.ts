@@ -28,40 +28,48 @@ const OWN_WORDS: Readonly<Record<SmtpLine['from'], RegExp>> = {
   note: /^(?:unfinished: |stopped [A-Z_]+: |TLS failed: )/,
 };
 
+/** One way to say a secret. */
+interface Form {
+  /** Folded to one case. */
+  readonly text: string;
+  /** It counts only where it is not part of a longer word. */
+  readonly isWord: boolean;
+}
+
 export function createSecrets({ user, password, accessToken }: Login): Secrets {
-  /** As patterns, each with the length of what it finds. */
-  const forms = new Map<string, number>();
+  const forms = new Map<string, Form>();
   const bare = new Set<string>();
-  let pattern: RegExp | undefined;
 
   function add(secret: string): void {
-    if (secret === '') return;
     for (const form of formsOf(secret)) {
-      forms.set(literally(form), form.length);
+      forms.set(form, { text: fold(form), isWord: false });
       const letters = lettersOf(form);
       if (letters.length < FEWEST_LETTERS) continue;
       bare.add(letters);
       bare.add([...letters].toReversed().join(''));
     }
-    build();
   }
 
   /** A mailbox is often called by its local part alone, and that may be part of any word. */
   function addName(name: string): void {
     if (name.length < SHORTEST_NAME) return;
-    forms.set(`(?<![\\p{L}\\p{N}])${literally(name)}(?![\\p{L}\\p{N}])`, name.length);
-    for (const form of formsOf(name).slice(1)) if (form !== name) forms.set(literally(form), form.length);
-    build();
-  }
-
-  function build(): void {
-    // The longest first, so that nothing is left of a form that contains another.
-    const longestFirst = [...forms].toSorted(([, a], [, b]) => b - a).map(([form]) => form);
-    pattern = new RegExp(longestFirst.join('|'), 'giu');
+    for (const form of formsOf(name)) {
+      if (!forms.has(form)) forms.set(form, { text: fold(form), isWord: fold(form) === fold(name) });
+    }
   }
 
   function hideText(text: string): string {
-    return pattern === undefined ? text : text.replaceAll(pattern, HIDDEN);
+    const folded = fold(text);
+    const found = [...forms.values()].flatMap((form) => spansOf(folded, form));
+    if (found.length === 0) return text;
+    let shown = '';
+    let end = 0;
+    for (const span of found.toSorted((a, b) => a.begin - b.begin)) {
+      // Spans that touch or overlap are hidden as one.
+      if (span.begin > end || (end === 0 && span.begin === 0)) shown += text.slice(end, span.begin) + HIDDEN;
+      end = Math.max(end, span.end);
+    }
+    return shown + text.slice(end);
   }
 
   /** The words that are ours stay, or a password such as "250" would change what a reply means. */
@@ -106,7 +114,7 @@ function hideReplies(
     while (hidden[begin]?.from !== 'client' && end < hidden.length && hidden[end]?.from !== 'client')
       end += 1;
     const run = hidden.slice(begin, end);
-    const said = run.map(({ text, from }) => text.slice(OWN_WORDS[from].exec(text)?.[0].length ?? 0));
+    const said = run.map(({ text, from }) => saidIn(text, from));
     if (run[0]?.from !== 'client' && isInPieces(said)) {
       run.forEach(({ text, from, ms }, at) => {
         const own = OWN_WORDS[from].exec(text)?.[0] ?? '';
@@ -118,8 +126,34 @@ function hideReplies(
   return hidden;
 }
 
-function literally(text: string): string {
-  return text.replaceAll(/[\\^$.*+?()[\]{}|/]/gu, String.raw`\$&`);
+/** Without the words that are ours; a note that holds nothing else says nothing. */
+function saidIn(text: string, from: SmtpLine['from']): string {
+  const own = OWN_WORDS[from].exec(text)?.[0] ?? '';
+  return from === 'note' && own === '' ? '' : text.slice(own.length);
+}
+
+interface Span {
+  readonly begin: number;
+  readonly end: number;
+}
+
+function spansOf(folded: string, { text, isWord }: Form): readonly Span[] {
+  const spans: Span[] = [];
+  for (let begin = folded.indexOf(text); begin >= 0; begin = folded.indexOf(text, begin + text.length)) {
+    const end = begin + text.length;
+    const isInWord = isLetter(folded.charAt(begin - 1)) || isLetter(folded.charAt(end));
+    if (!isWord || !isInWord) spans.push({ begin, end });
+  }
+  return spans;
+}
+
+function isLetter(character: string): boolean {
+  return /[\p{L}\p{N}]/u.test(character);
+}
+
+/** One case for all, each character in its place: what evidence can hold has one octet a character. */
+function fold(text: string): string {
+  return text.replaceAll(/[A-Z\u00c0-\u00de]/g, (letter) => letter.toLowerCase());
 }
 
 /** The ways in which a server could say it back: as it is, and encoded. Evidence has one character a byte. */

@@ -104,15 +104,7 @@ export async function scanTls(
       );
       const flight = step.kind === 'done' ? step.value : reader.end();
       const error = step.kind === 'stopped' && flight === undefined ? step.error : undefined;
-      const { error: failure, ...agreed } = outcome(flight, error);
-      // In the order of the schema: a report read back from its capture is the same to the byte.
-      seen = {
-        at,
-        ms: connection.elapsedMs() - begunMs,
-        ...agreed,
-        chain: [],
-        ...(failure === undefined ? {} : { error: failure }),
-      };
+      seen = { at, ms: connection.elapsedMs() - begunMs, ...outcome(flight, error) };
       return { ...helo, ...(error === undefined ? {} : { error }) };
     }
 
@@ -231,23 +223,24 @@ export async function scanTls(
 
 const PROTOCOL_VERSION = 70;
 
+/** In the order of the schema, as a capture gives it back. */
 function outcome(
   flight: FirstFlight | undefined,
   error: ProbeError | undefined,
-): Pick<TlsEvidence, 'protocol' | 'cipher' | 'keyExchange' | 'error'> {
+): Pick<TlsEvidence, 'protocol' | 'cipher' | 'keyExchange' | 'chain' | 'error'> {
   switch (flight?.kind) {
     case 'hello': {
       const { version: protocol, cipher, keyExchange } = flight;
-      return { protocol, cipher, ...(keyExchange === undefined ? {} : { keyExchange }) };
+      return { protocol, cipher, ...(keyExchange === undefined ? {} : { keyExchange }), chain: [] };
     }
     case 'alert':
-      return { error: probeError('TLS_FAILED', describeAlert(flight.code)) };
+      return { chain: [], error: probeError('TLS_FAILED', describeAlert(flight.code)) };
     case 'malformed':
-      return { error: probeError('SMTP_PROTOCOL', flight.detail) };
+      return { chain: [], error: probeError('SMTP_PROTOCOL', flight.detail) };
     case 'tooMuch':
-      return { error: probeError('SMTP_TOO_MUCH', flight.detail) };
+      return { chain: [], error: probeError('SMTP_TOO_MUCH', flight.detail) };
     case undefined:
-      return { error: error ?? probeError('SMTP_CLOSED', 'no answer') };
+      return { chain: [], error: error ?? probeError('SMTP_CLOSED', 'no answer') };
   }
 }
 

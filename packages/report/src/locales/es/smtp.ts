@@ -341,7 +341,7 @@ export const smtpEs: TextsOf<typeof SMTP_RULES> = {
       why: () =>
         'Quien envía a través de un proveedor que deja pasar esos octetos puede esconder un segundo mensaje dentro del primero. Llega desde la dirección de ese proveedor y por eso pasa SPF y DMARC en nombre de cualquiera de sus dominios (SMTP smuggling, CERT VU#302671).',
       fix: ({ host }) =>
-        `Actualice el servidor de correo de ${host}: Exim 4.97.1, sendmail 8.18.1, Postfix 3.8.5, 3.7.10 o 3.6.14 y posteriores; Postfix necesita además el ajuste de abajo. Postfix exime a sus propias redes (smtpd_forbid_bare_newline_exclusions), así que compruébelo desde fuera. Un servidor intermedio por delante también debe ser estricto.`,
+        `Actualice el servidor de correo de ${host}: Exim 4.97.1, sendmail 8.18.1, Postfix 3.8.5, 3.7.10 o 3.6.14 y posteriores; Postfix necesita además el ajuste de abajo. Postfix exime a sus propias redes (smtpd_forbid_bare_newline_exclusions), así que compruébelo desde fuera. OpenSMTPD 7.4 toma LF por fin de línea: ponga delante un servidor estricto.`,
     },
     lenient: {
       title: ({ host }) => `${host} es tolerante con el final de los mensajes`,

@@ -204,6 +204,7 @@ export const submissionEs: TextsOf<typeof SUBMISSION_RULES> = {
         'Diga a los clientes el puerto 465 con SSL/TLS o el 587 con STARTTLS. Cuando ya nadie se identifique en el puerto 25, quite allí AUTH.',
     },
     notOffered: { title: () => 'El puerto 25 no ofrece identificarse' },
+    isMx: { title: () => 'El servidor recibe correo en el puerto 25' },
     notSeen: { title: () => 'El puerto 25 no contestó o no se miró' },
   },
   'submission/settings-differ': {

@@ -3,8 +3,8 @@ import { defineRule } from '@whyspam/core';
 import { failure, state } from '../texts.ts';
 import { evidenceAt, openPorts, portNames, portsEn } from './seen-ports.ts';
 
-/** RFC 4616, and LOGIN of no RFC: the password itself goes over the wire. */
-const READABLE: readonly string[] = ['PLAIN', 'LOGIN'];
+/** The password itself goes over the wire (RFC 4616, and LOGIN of no RFC), or a token as good as one. */
+const READABLE: readonly string[] = ['PLAIN', 'LOGIN', 'XOAUTH2', 'OAUTHBEARER'];
 
 export const submissionAuthInClear = defineRule({
   id: 'submission/auth-in-clear',
@@ -14,7 +14,8 @@ export const submissionAuthInClear = defineRule({
     { rfc: 4954, section: '4' },
     { rfc: 8314, section: '3' },
   ],
-  explainedBy: [],
+  // The same setting, seen on the port for incoming mail.
+  explainedBy: ['smtp/auth-in-clear'],
   messages: {
     offered: failure<{ host: string; ports: readonly string[]; mechanisms: readonly string[] }>({
       title: ({ host, ports }) => `${host} takes passwords before encryption on ${portsEn(ports)}`,

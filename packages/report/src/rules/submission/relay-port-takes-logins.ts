@@ -5,7 +5,8 @@ import { evidenceAt, openPorts, RELAY_PORT } from './seen-ports.ts';
 
 export const submissionRelayPortTakesLogins = defineRule({
   id: 'submission/relay-port-takes-logins',
-  needs: ['submissionHost'],
+  // Of an MX host the rules about mail servers speak; without MX records to hold it against, nothing is said.
+  needs: ['submissionHost', 'mx'],
   severity: 'info',
   standards: [
     { rfc: 6409, section: '3.1' },
@@ -22,9 +23,13 @@ export const submissionRelayPortTakesLogins = defineRule({
         'Tell customers port 465 with SSL/TLS, or 587 with STARTTLS. When nobody logs in on port 25 any more, turn AUTH off there.',
     }),
     notOffered: state(() => 'Port 25 offers no login'),
+    isMx: state(() => 'The host takes incoming mail on port 25'),
     notSeen: state(() => 'Port 25 did not answer, or was not looked at'),
   },
-  evaluate: ({ submissionHost }, say) => {
+  evaluate: ({ submissionHost, mx }, say) => {
+    const own = submissionHost.state === 'known' ? submissionHost.value.host.toLowerCase() : undefined;
+    const exchanges = mx.state === 'known' ? mx.value.exchanges : [];
+    if (exchanges.some(({ host }) => host.toLowerCase() === own)) return say.notApplicable('isMx', {});
     const open = openPorts(submissionHost).filter(({ port }) => port === RELAY_PORT);
     const offering = open.filter(({ server }) => server.authInClear.length + server.authUnderTls.length > 0);
     const [first] = offering;

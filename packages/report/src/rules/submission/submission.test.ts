@@ -1,6 +1,6 @@
 import { absent, known, probeError, type SubmissionHost, type SubmissionLogin } from '@whyspam/core';
 import { autoconfig, clientServer } from '../autoconfig/sample.ts';
-import { certificate } from '../testing/sample-facts.ts';
+import { certificate, mx } from '../testing/sample-facts.ts';
 import { testRule } from '../testing/test-rule.ts';
 import { submissionAnySenderAllowed } from './any-sender-allowed.ts';
 import { submissionAuthInClear } from './auth-in-clear.ts';
@@ -292,20 +292,30 @@ testRule(submissionOldProtocol, {
   notApplicable: [{ ...gone, key: 'none' }],
 });
 
+const onRelay = (...servers: readonly Server[]) => ({ ...of(...servers), mx: mx() });
+
 testRule(submissionRelayPortTakesLogins, {
-  pass: [{ name: 'no login', facts: of(server(25)), key: 'notOffered' }],
+  pass: [{ name: 'no login', facts: onRelay(server(25)), key: 'notOffered' }],
   fail: [
     {
       name: 'a login under TLS',
-      facts: of(server(25, { authUnderTls: ['PLAIN'] })),
+      facts: onRelay(server(25, { authUnderTls: ['PLAIN'] })),
       key: 'offered',
       verdict: 'warn',
       severity: 'info',
     },
   ],
   notApplicable: [
-    { ...gone, key: 'notSeen' },
-    { name: 'closed', facts: of(closedServer(25)), key: 'notSeen' },
+    { name: 'nothing seen', facts: { submissionHost: unseen(25), mx: mx() }, key: 'notSeen' },
+    {
+      name: 'an MX host is for another rule',
+      facts: {
+        submissionHost: host(server(25, { authUnderTls: ['PLAIN'] })),
+        mx: mx({ exchanges: [{ host: HOST, preference: 10 }] }),
+      },
+      key: 'isMx',
+    },
+    { name: 'closed', facts: onRelay(closedServer(25)), key: 'notSeen' },
   ],
 });
 

@@ -7,7 +7,8 @@ export const tlsHandshakeFails = defineRule({
   needs: ['smtp'],
   severity: 'high',
   standards: [{ rfc: 3207, section: '4.1' }],
-  explainedBy: ['smtp/broken-replies'],
+  // A prime so short makes our own handshake fail as well.
+  explainedBy: ['smtp/broken-replies', 'tls/weak-dh'],
   messages: {
     fails: failure<{ host: string; error: string }>({
       title: ({ host }) => `Encryption with ${host} fails`,

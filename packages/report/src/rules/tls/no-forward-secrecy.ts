@@ -30,7 +30,6 @@ export const tlsNoForwardSecrecy = defineRule({
     if (hasForwardSecrecy) return say.pass('has', { host });
     return say.warn('missing', { host }, [
       { kind: 'server', software: 'postfix', setting: 'smtpd_tls_eecdh_grade', value: 'auto' },
-      { kind: 'server', software: 'exim', setting: 'tls_eccurve', value: 'auto' },
     ]);
   },
 });
