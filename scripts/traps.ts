@@ -82,6 +82,5 @@ export const TRAPS: readonly string[] = [
 
 /** Traps of what is not built yet, with where they belong. */
 export const TRAPS_TO_COME: ReadonlyMap<number, string> = new Map([
-  [59, 'the probe of mail servers, when it learns to try its own way out first'],
   [74, 'the reading of messages'],
 ]);

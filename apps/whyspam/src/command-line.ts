@@ -1,5 +1,5 @@
 /** The grammar of the command line: commands, arguments, options. Parsing does nothing but say what was asked. */
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import type { Words } from './words/words.ts';
 
 /** What the options say, not yet checked. */
@@ -27,6 +27,19 @@ export interface RawOptions {
   readonly verbose?: boolean;
   readonly ascii?: boolean;
   readonly screenReader?: boolean;
+  readonly tlsScan?: boolean;
+  readonly recipients?: boolean;
+  readonly rcpt?: string;
+  readonly relay?: boolean;
+  readonly submission?: boolean;
+  readonly domain?: string;
+  readonly user?: string;
+  readonly passwordFile?: string;
+  readonly sendTo?: string;
+  readonly smuggling?: boolean;
+  readonly iOwnThisMailboxAndServer?: boolean;
+  /** Taken only to be refused. */
+  readonly password?: string | boolean;
 }
 
 /** `start` is `whyspam` and `whyspam DOMAIN`. */
@@ -74,13 +87,31 @@ function addCommonOptions(program: Command, { options }: Words): void {
     .option('--no-bulk', options.noBulk)
     .option('--timeout <SECONDS>', options.timeout)
     .option('--no-smtp', options.noSmtp)
+    .option('--tls-scan', options.tlsScan)
+    .option('--recipients', options.recipients)
+    .option('--rcpt <ADDRESS>', options.rcpt)
+    .option('--relay', options.relay)
+    .option('--submission', options.submission)
     .option('--allow-private', options.allowPrivate)
     .option('--save <FILE>', options.save)
     .option('--from-capture <FILE>', options.fromCapture)
     .option('--quiet', options.quiet)
     .option('--verbose', options.verbose)
     .option('--ascii', options.ascii)
-    .option('--screen-reader', options.screenReader);
+    .option('--screen-reader', options.screenReader)
+    // Known, so that whoever types it is told why not, and the password is not taken for a domain.
+    .addOption(new Option('--password [PASSWORD]').hideHelp());
+}
+
+/** What only makes sense of one server. */
+function addServerOptions(command: Command, { options }: Words): void {
+  command
+    .option('--domain <DOMAIN>', options.domain)
+    .option('--user <NAME>', options.user)
+    .option('--password-file <FILE>', options.passwordFile)
+    .option('--send-to <ADDRESS>', options.sendTo)
+    .option('--smuggling', options.smuggling)
+    .option('--i-own-this-mailbox-and-server', options.iOwnThisMailboxAndServer);
 }
 
 /** Builds the grammar; `onCommand` is called with what the parser recognises. */
@@ -111,11 +142,12 @@ export function buildProgram(
     .description(commands.check)
     .argument('[DOMAIN...]', args.domains)
     .action((domains: string[]) => onCommand('check', domains));
-  program
+  const smtp = program
     .command('smtp')
     .description(commands.smtp)
-    .argument('<HOST[:PORT]>', args.server)
-    .action((server: string) => onCommand('smtp', [server]));
+    .argument('[HOST[:PORT]]', args.server)
+    .action((server: string | undefined) => onCommand('smtp', server === undefined ? [] : [server]));
+  addServerOptions(smtp, words);
   program
     .command('spf')
     .description(commands.spf)
@@ -153,7 +185,8 @@ function sayWrongUse(
 ): { readonly message: string; readonly next: string } {
   const { usage } = words;
   const [first = '', ...rest] = error.message.replace(/^error: /u, '').split('\n');
-  const name = /'([^']*)'/u.exec(first)?.[1] ?? '';
+  // What follows an equals sign may be a secret.
+  const name = (/'([^']*)'/u.exec(first)?.[1] ?? '').replace(/=.*$/u, '');
   const near = /\(Did you mean (?:one of )?(.*?)\?\)/u.exec(rest.join(' '))?.[1];
   const messages: Readonly<Record<string, string>> = {
     'commander.unknownOption': usage.unknownOption(name),
@@ -201,7 +234,8 @@ export function parseCommandLine(
       : { kind: 'wrong', ...sayWrongUse(error, words) };
   }
   if (asked === undefined) throw new Error('The command line was parsed and no command was called');
-  return { kind: 'run', ...asked, options: program.opts<RawOptions>() };
+  const own = program.commands.find((command) => command.name() === asked?.command);
+  return { kind: 'run', ...asked, options: { ...own?.opts<RawOptions>(), ...program.opts<RawOptions>() } };
 }
 
 /** The help of the whole command. */

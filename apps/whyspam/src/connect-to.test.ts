@@ -53,13 +53,13 @@ test('what is written can be read again', () => {
 });
 
 test.each([
-  ['mx.example', 'mx.example', 25],
+  ['mx.example', 'mx.example', undefined],
   ['mx.example:587', 'mx.example', 587],
   ['192.0.2.1:26', '192.0.2.1', 26],
-  ['2001:db8::1', '2001:db8::1', 25],
+  ['2001:db8::1', '2001:db8::1', undefined],
   ['[2001:db8::1]:465', '2001:db8::1', 465],
 ])('the server %s', (text, host, port) => {
-  expect(parseServer(text, words)).toEqual({ host, port });
+  expect(parseServer(text, words)).toEqual(port === undefined ? { host } : { host, port });
 });
 
 test.each(['', ':25', 'a b', 'mx.example:0', 'mx.example:99999', 'mx.example:x'])('no server: %j', (text) => {

@@ -71,38 +71,40 @@ export function routeOf(mappings: readonly ConnectTo[]): Route {
   };
 }
 
-/** Where a name leads without asking the DNS, when a mapping says so. */
-export function mappedAddress(
+/** Where a name leads without asking the DNS, when mappings say so. */
+export function mappedAddresses(
   mappings: readonly ConnectTo[],
   host: string,
-  port: number,
-): string | undefined {
-  return mappings.find(
-    (mapping) =>
-      mapping.toAddress !== undefined &&
-      mapping.host === host &&
-      (mapping.port === undefined || mapping.port === port),
-  )?.toAddress;
+  ports: readonly number[],
+): readonly string[] {
+  const addresses = mappings.flatMap((mapping) =>
+    mapping.toAddress !== undefined &&
+    mapping.host === host &&
+    (mapping.port === undefined || ports.includes(mapping.port))
+      ? [mapping.toAddress]
+      : [],
+  );
+  return [...new Set(addresses)];
 }
 
 /**
- * `mx.example.com`, `mx.example.com:587`, `192.0.2.1:25`, `2001:db8::1`, `[2001:db8::1]:25`.
+ * A host with or without a port: `mx.example.com`, `mx.example.com:587`, `192.0.2.1:25`, `2001:db8::1`, `[2001:db8::1]:25`.
  *
  * @throws WhyspamError OPTION_INVALID.
  */
-export function parseServer(text: string, words: Words): { readonly host: string; readonly port: number } {
+export function parseServer(text: string, words: Words): { readonly host: string; readonly port?: number } {
   const invalid = (): WhyspamError =>
     new WhyspamError(
       'OPTION_INVALID',
       words.error.serverInvalid(visible(text, 120)),
       words.error.serverNext(),
     );
-  if (isIP(text) === 6) return { host: text.toLowerCase(), port: 25 };
+  if (isIP(text) === 6) return { host: text.toLowerCase() };
   const match = /^(\[[^\]]*\]|[^:[\]]+)(?::(\d+))?$/u.exec(text.trim());
   const host = match?.[1] === undefined ? undefined : parseHost(match[1]);
   const port = parsePort(match?.[2]);
   if (host === undefined || port === 'invalid') throw invalid();
-  return { host, port: port ?? 25 };
+  return { host, ...(port === undefined ? {} : { port }) };
 }
 
 /** `host:port` with IPv6 in brackets, as --connect-to takes it. */

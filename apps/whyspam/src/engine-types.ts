@@ -11,11 +11,10 @@ import type {
   SpfTree,
   Target,
 } from '@whyspam/core';
-import type { DiagnoseOptions, ProgressEvent } from '@whyspam/diagnose';
+import type { DiagnoseOptions, ProgressEvent, ServerInput, ServerOptions } from '@whyspam/diagnose';
 import type { DnsServer, Resolver } from '@whyspam/dns';
 import type { Lab, WorldSummary } from '@whyspam/lab';
 import type { Format, Language, RenderOptions } from '@whyspam/report';
-import type { SmtpProbes } from '@whyspam/smtp';
 
 export interface OpenResolver extends Resolver {
   close(): void | Promise<void>;
@@ -31,13 +30,6 @@ export interface ResolverSettings {
   readonly overlay?: readonly DnsRecord[];
   /** Ask for signatures: for what validates them, as a diagnosis does. */
   readonly dnssecOk?: boolean;
-}
-
-export interface ProbeSettings {
-  readonly helo?: string;
-  readonly route: Route;
-  readonly allowPrivate: boolean;
-  readonly extraAuthorities?: readonly string[];
 }
 
 export interface ReplaySettings {
@@ -60,15 +52,22 @@ export interface Engine {
     sender: { readonly ip: string; readonly sender: string; readonly helo: string },
     signal: AbortSignal,
   ): Promise<SpfCheck>;
-  createSmtpProbes(settings: ProbeSettings): Promise<SmtpProbes>;
   diagnose(
     target: Target,
     options: DiagnoseOptions,
+  ): Promise<{ readonly report: Report; readonly capture: Capture }>;
+  diagnoseServer(
+    input: ServerInput,
+    options: ServerOptions,
   ): Promise<{ readonly report: Report; readonly capture: Capture }>;
   replay(capture: Capture, settings: ReplaySettings): Promise<Report>;
   /** @throws WhyspamError CAPTURE_INVALID. */
   parseCapture(text: string, fileName: string): Promise<Capture>;
   renderReport(report: Report, format: Format, options: RenderOptions): Promise<string>;
+  /** What the smuggling probe demands to be told, and how many messages it may send. */
+  smugglingTerms(): Promise<{ readonly consent: string; readonly messages: number }>;
+  /** What an extension of SMTP means, a sentence; undefined for one that is in no table. */
+  extensionMeanings(language: Language): Promise<(extension: string) => string | undefined>;
   rules(): Promise<readonly Rule[]>;
   ruleTexts(language: Language, ruleId: string): Promise<Messages | undefined>;
   worlds(): Promise<readonly WorldSummary[]>;

@@ -29,13 +29,13 @@ export const engine: Engine = {
     const { evaluateSpf } = await import('@whyspam/dns');
     return (await evaluateSpf(resolver, sender, { signal })).check;
   },
-  async createSmtpProbes(settings) {
-    const { createSmtpProbes } = await import('@whyspam/smtp');
-    return createSmtpProbes(settings);
-  },
   async diagnose(target, options) {
     const { diagnoseAndCapture } = await import('@whyspam/diagnose');
     return diagnoseAndCapture(target, options);
+  },
+  async diagnoseServer(input, options) {
+    const { diagnoseServer } = await import('@whyspam/diagnose');
+    return diagnoseServer(input, options);
   },
   async replay(capture, settings) {
     const { replayCapture } = await import('@whyspam/diagnose');
@@ -48,6 +48,14 @@ export const engine: Engine = {
   async renderReport(report, format, options) {
     const { renderReport } = await import('@whyspam/report');
     return renderReport(report, format, options);
+  },
+  async smugglingTerms() {
+    const { messagesThatMayArrive, SMUGGLING_CONSENT } = await import('@whyspam/smtp');
+    return { consent: SMUGGLING_CONSENT, messages: messagesThatMayArrive };
+  },
+  async extensionMeanings(language) {
+    const { extensionMeaning } = await import('@whyspam/report');
+    return (extension) => extensionMeaning(language, extension)?.meaning;
   },
   async rules() {
     const { RULES } = await import('@whyspam/report');

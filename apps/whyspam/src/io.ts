@@ -20,6 +20,10 @@ export interface Io {
   readonly exit: (code: number) => void;
   /** Asks the person at the terminal; undefined when they give no answer (Ctrl-C, Ctrl-D). */
   readonly ask: (question: string) => Promise<string | undefined>;
+  /** The same, and what is typed is not shown. */
+  readonly askHidden: (question: string) => Promise<string | undefined>;
+  /** Everything that comes on the standard input, up to so many characters. */
+  readonly readInput: (maxCharacters: number) => Promise<string>;
 }
 
 /** The real process. */
@@ -37,19 +41,45 @@ export function processIo(): Io {
       };
     },
     exit: (code) => process.exit(code),
-    ask: async (question) => {
-      // Loaded here: it costs every start some milliseconds, and hardly any start asks.
-      const { createInterface } = await import('node:readline/promises');
-      const terminal = createInterface({ input: process.stdin, output: process.stderr });
-      const closed = new Promise<undefined>((resolve) => {
-        terminal.once('close', () => resolve(undefined));
-      });
-      terminal.once('SIGINT', () => terminal.close());
+    ask: (question) => askTerminal(question, { output: process.stderr }),
+    askHidden: async (question) => {
+      const { Writable } = await import('node:stream');
+      process.stderr.write(question);
+      const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
       try {
-        return await Promise.race([terminal.question(question), closed]);
+        // As a terminal, for otherwise the system would show what is typed.
+        return await askTerminal('', { output: nowhere, terminal: true });
       } finally {
-        terminal.close();
+        process.stderr.write('\n');
       }
     },
+    readInput: async (maxCharacters) => {
+      let text = '';
+      process.stdin.setEncoding('utf8');
+      for await (const chunk of process.stdin) {
+        text += String(chunk);
+        if (text.length >= maxCharacters) break;
+      }
+      return text.slice(0, maxCharacters);
+    },
   };
+}
+
+/** @param echo where the question and what is typed appear. */
+async function askTerminal(
+  question: string,
+  echo: { readonly output: NodeJS.WritableStream; readonly terminal?: boolean },
+): Promise<string | undefined> {
+  // Loaded here: it costs every start some milliseconds, and hardly any start asks.
+  const { createInterface } = await import('node:readline/promises');
+  const terminal = createInterface({ input: process.stdin, ...echo });
+  const closed = new Promise<undefined>((resolve) => {
+    terminal.once('close', () => resolve(undefined));
+  });
+  terminal.once('SIGINT', () => terminal.close());
+  try {
+    return await Promise.race([terminal.question(question), closed]);
+  } finally {
+    terminal.close();
+  }
 }

@@ -17,7 +17,7 @@ export async function openResolver(
   return engine.createResolver({
     ...(servers === undefined ? {} : { servers }),
     route: routeOf(settings.connectTo),
-    timeoutMs: Math.min(QUERY_TIMEOUT_MS, settings.timeoutMs),
+    timeoutMs: Math.min(QUERY_TIMEOUT_MS, settings.timeoutMs ?? QUERY_TIMEOUT_MS),
     overlay,
     dnssecOk,
   });
@@ -62,7 +62,8 @@ export async function diagnoseOptions(
     route: routeOf(settings.connectTo),
     smtp: settings.smtp,
     allowPrivate: settings.allowPrivate,
-    timeoutMs: settings.timeoutMs,
+    smtpLooks: settings.smtpLooks,
+    ...(settings.timeoutMs === undefined ? {} : { timeoutMs: settings.timeoutMs }),
     ...(overlay.length === 0 ? {} : { overlay }),
     ...(settings.helo === undefined || settings.ips.length > 0 ? {} : { helo: settings.helo }),
   };

@@ -1,6 +1,14 @@
 /** The options, checked: every value is one that is allowed, or the person is told which are. */
 import { isIP } from 'node:net';
-import { SEVERITIES, visible, WhyspamError, type Sender, type Severity, type Target } from '@whyspam/core';
+import {
+  SEVERITIES,
+  visible,
+  WhyspamError,
+  type Sender,
+  type Severity,
+  type SmtpLooks,
+  type Target,
+} from '@whyspam/core';
 import type { Format, Language } from '@whyspam/report';
 import type { RawOptions } from './command-line.ts';
 import { parseConnectTo, type ConnectTo } from './connect-to.ts';
@@ -32,8 +40,17 @@ export interface Settings {
   readonly dkimDomain?: string;
   readonly selectors: readonly string[];
   readonly bulk?: boolean;
-  readonly timeoutMs: number;
+  /** Left out: as long as what is asked for takes. */
+  readonly timeoutMs?: number;
   readonly smtp: boolean;
+  readonly smtpLooks: SmtpLooks;
+  /** The domain that the server of `smtp` serves. */
+  readonly domain?: string;
+  readonly user?: string;
+  readonly passwordFile?: string;
+  readonly sendTo?: string;
+  /** Asked for, with the mailbox named and both said to be one's own. */
+  readonly smuggling: boolean;
   readonly allowPrivate: boolean;
   readonly saveFile?: string;
   readonly captureFile?: string;
@@ -59,8 +76,8 @@ function oneOf<T extends string>(
   );
 }
 
-function readTimeout(text: string | undefined, words: Words): number {
-  if (text === undefined) return 60_000;
+function readTimeout(text: string | undefined, words: Words): number | undefined {
+  if (text === undefined) return undefined;
   const seconds = /^\d+(?:\.\d+)?$/u.test(text) ? Number(text) : Number.NaN;
   if (seconds > 0 && seconds <= 3600) return Math.ceil(seconds * 1000);
   throw new WhyspamError(
@@ -92,6 +109,71 @@ function readName(
     words.error.optionInvalid(option, visible(text, 80)),
     words.usage.seeHelp('whyspam'),
   );
+}
+
+const LOCAL_PART = /^[^\s"@<>\\\p{Cc}]{1,64}$/u;
+
+/** An address of a mailbox, its domain in canonical form. */
+function readMailbox(option: string, text: string | undefined, words: Words): string | undefined {
+  if (text === undefined) return undefined;
+  const at = text.lastIndexOf('@');
+  const domain = at < 0 ? undefined : readDomain(text.slice(at + 1));
+  const local = text.slice(0, Math.max(at, 0));
+  if (domain !== undefined && LOCAL_PART.test(local)) return `${local}@${domain}`;
+  throw new WhyspamError(
+    'OPTION_INVALID',
+    words.error.mailboxInvalid(option, visible(text, 80)),
+    words.error.mailboxNext(),
+  );
+}
+
+/** The part of a mailbox behind the @. */
+export function domainOfMailbox(mailbox: string): string {
+  return mailbox.slice(mailbox.lastIndexOf('@') + 1);
+}
+
+function readLooks(raw: RawOptions, recipient: string | undefined): SmtpLooks {
+  return {
+    ...(raw.tlsScan === true ? { tlsScan: true } : {}),
+    ...(raw.recipients === true || recipient !== undefined ? { recipients: true } : {}),
+    ...(recipient === undefined ? {} : { recipient }),
+    ...(raw.relay === true ? { relay: true } : {}),
+    ...(raw.submission === true ? { submission: true } : {}),
+  };
+}
+
+/** What must stand together, and what must not stand at all. */
+function demandTogether(raw: RawOptions, words: Words): void {
+  const { error } = words;
+  if (raw.password !== undefined) {
+    throw new WhyspamError(
+      'OPTION_INVALID',
+      error.passwordOnCommandLine(),
+      error.passwordOnCommandLineNext(),
+    );
+  }
+  const orphan =
+    raw.user !== undefined
+      ? undefined
+      : raw.sendTo !== undefined
+        ? '--send-to'
+        : raw.passwordFile !== undefined
+          ? '--password-file'
+          : undefined;
+  if (orphan !== undefined) {
+    throw new WhyspamError(
+      'OPTION_INVALID',
+      error.onlyWith(orphan, '--user'),
+      error.needsOptionNext('--user NAME'),
+    );
+  }
+  if (raw.smuggling === true && (raw.rcpt === undefined || raw.iOwnThisMailboxAndServer !== true)) {
+    throw new WhyspamError(
+      'OPTION_INVALID',
+      error.smugglingNeedsConsent(),
+      error.smugglingNeedsConsentNext(),
+    );
+  }
 }
 
 // RFC 5321 section 4.1.1.1: a domain or an address literal. RFC 6376 section 3.1: a selector is made of labels.
@@ -131,6 +213,10 @@ export function readSettings(raw: RawOptions, io: Io): Settings {
       words.error.togetherNext(),
     );
   }
+  demandTogether(raw, words);
+  const recipient = readMailbox('--rcpt', raw.rcpt, words);
+  const sendTo = readMailbox('--send-to', raw.sendTo, words);
+  const timeoutMs = readTimeout(raw.timeout, words);
   for (const selector of raw.selector ?? []) readName('--selector', selector, SELECTOR, words);
   return {
     format: format ?? 'text',
@@ -142,8 +228,14 @@ export function readSettings(raw: RawOptions, io: Io): Settings {
     connectTo: (raw.connectTo ?? []).map((text) => parseConnectTo(text, words)),
     ips: (raw.ip ?? []).map((text) => readAddress('--ip', text, words)),
     selectors: (raw.selector ?? []).map((selector) => selector.toLowerCase()),
-    timeoutMs: readTimeout(raw.timeout, words),
+    ...(timeoutMs === undefined ? {} : { timeoutMs }),
     smtp: raw.smtp !== false,
+    smtpLooks: readLooks(raw, recipient),
+    smuggling: raw.smuggling === true,
+    ...(raw.domain === undefined ? {} : { domain: parseDomain(raw.domain, words) }),
+    ...(raw.user === undefined ? {} : { user: raw.user }),
+    ...(raw.passwordFile === undefined ? {} : { passwordFile: raw.passwordFile }),
+    ...(sendTo === undefined ? {} : { sendTo }),
     allowPrivate: raw.allowPrivate === true,
     quiet: raw.quiet === true,
     verbose: raw.verbose === true,

@@ -21,6 +21,7 @@ export async function showTerminal(
     screenReader: settings.screenReader,
     version: context.version,
     exportReport: (content, extension) => writeNewFile(exportName, extension, content, context.words),
+    saveText: (content, name) => writeNewFile(name, 'txt', content, context.words),
   });
 }
 

@@ -10,19 +10,21 @@ import {
   WhyspamError,
   type Capture,
   type DnsEvidence,
+  type FactEntry,
   type Finding,
   type Messages,
   type Report,
+  type SmtpEvidence,
   type SmtpServer,
   type SpfTree,
   type Target,
+  unknown,
 } from '@whyspam/core';
-import { replaySmtp, type SmtpProbes } from '@whyspam/smtp';
-import type { DiagnoseOptions } from '@whyspam/diagnose';
+import type { DiagnoseOptions, ServerInput, ServerOptions } from '@whyspam/diagnose';
 import type { RecordData, Resolver } from '@whyspam/dns';
 import { afterAll } from 'vitest';
 import { main } from './cli.ts';
-import type { Engine, ProbeSettings, ResolverSettings } from './engine-types.ts';
+import type { Engine, ResolverSettings } from './engine-types.ts';
 import type { Io, TextStream } from './io.ts';
 import type { TerminalOptions, TerminalOutcome } from './tui/terminal-options.ts';
 
@@ -217,6 +219,38 @@ const SERVER: SmtpServer = {
   refusedUs: false,
 };
 
+/** A server at one address; what it comes to is told by its name. */
+function serverRun(target: Target): { readonly report: Report; readonly facts: readonly FactEntry[] } {
+  const { host = '', ports = [] } = target.server ?? {};
+  const at = (port: number) => ({ host, address: '192.0.2.25', port });
+  const conversation = (port: number, ...texts: readonly string[]): SmtpEvidence => ({
+    kind: 'smtp',
+    id: `smtp:${port}`,
+    ...at(port),
+    helo: 'here.example',
+    at: TIMES.startedAt,
+    ms: 5,
+    lines: texts.map((text) => ({ ms: 2, from: 'server', text })),
+  });
+  const facts = ports.map((port): FactEntry => {
+    const subject = { kind: 'server', ...at(port) } as const;
+    const evidence = [`smtp:${port}`];
+    if (host.startsWith('silent')) {
+      const error = probeError('SMTP_TIMEOUT', 'no end of the banner');
+      return { key: 'smtp', subject, fact: unknown(error, evidence) };
+    }
+    return { key: 'smtp', subject, fact: known({ ...SERVER, ...at(port) }, evidence) };
+  });
+  const findings = facts.map(({ subject, fact }) =>
+    finding(target, {
+      subject,
+      verdict: fact.state === 'unknown' ? 'unknown' : host.startsWith('bad') ? 'fail' : 'pass',
+    }),
+  );
+  const evidence = ports.map((port) => conversation(port, '220 mx \u001b[31mred'));
+  return { report: { ...report(target, findings), evidence }, facts };
+}
+
 const RECORDS: Readonly<Record<string, readonly RecordData[]>> = {
   'A mx.example': [{ type: 'A', address: '192.0.2.25' }],
   'AAAA mx.example': [{ type: 'AAAA', address: '2001:db8::25' }],
@@ -228,9 +262,10 @@ export interface Seen {
   readonly targets: Target[];
   readonly options: DiagnoseOptions[];
   readonly resolvers: ResolverSettings[];
-  readonly probes: ProbeSettings[];
+  readonly servers: ServerInput[];
+  readonly serverOptions: ServerOptions[];
   readonly terminals: TerminalOptions[];
-  readonly probed: string[];
+  readonly hiddenQuestions: string[];
   readonly senders: { readonly ip: string; readonly sender: string; readonly helo: string }[];
   /** Resolvers and labs that are still open. */
   open: number;
@@ -288,26 +323,14 @@ export function fakeEngine(seen: Seen, changes: Partial<Engine> = {}): Engine {
         voidLookups: 0,
       });
     },
-    createSmtpProbes: (settings) => {
-      seen.probes.push(settings);
-      const mx: SmtpProbes['mx'] = (server) => {
-        seen.probed.push(`${server.host} ${server.address} ${server.port}`);
-        return Promise.resolve({
-          fact: known({ ...SERVER, ...server }, []),
-          evidence: [
-            {
-              kind: 'smtp',
-              id: 'x',
-              ...server,
-              helo: 'here.example',
-              at: TIMES.startedAt,
-              ms: 5,
-              lines: [{ ms: 2, from: 'server', text: '220 mx \u001b[31mred' }],
-            },
-          ],
-        });
-      };
-      return Promise.resolve({ ...replaySmtp([]), mx });
+    diagnoseServer: (input, options) => {
+      seen.servers.push(input);
+      seen.serverOptions.push(options);
+      const { host, ports = [] } = input;
+      const target = { domain: input.domain ?? host, server: { host, ports } };
+      const made = serverRun(target);
+      options.onProgress?.({ type: 'report', isFinal: true, ...made });
+      return Promise.resolve({ report: made.report, capture: capture(target) });
     },
     diagnose: (target, options) => {
       seen.targets.push(target);
@@ -323,7 +346,12 @@ export function fakeEngine(seen: Seen, changes: Partial<Engine> = {}): Engine {
       });
       return Promise.resolve({ report: reportOf(target), capture: capture(target) });
     },
-    replay: (saved) => Promise.resolve(reportOf(saved.target)),
+    replay: (saved, { onProgress }) => {
+      if (saved.target.server === undefined) return Promise.resolve(reportOf(saved.target));
+      const made = serverRun(saved.target);
+      onProgress?.({ type: 'report', isFinal: true, ...made });
+      return Promise.resolve(made.report);
+    },
     parseCapture: (text, fileName) => {
       if (!text.startsWith('{')) {
         return Promise.reject(new WhyspamError('CAPTURE_INVALID', `${fileName} is none`, 'give another'));
@@ -335,6 +363,11 @@ export function fakeEngine(seen: Seen, changes: Partial<Engine> = {}): Engine {
         format === 'json'
           ? JSON.stringify(made)
           : `${format} report of ${made.target.domain} ${options.language}${options.color === true ? ' colour' : ''}\n`,
+      ),
+    smugglingTerms: () => Promise.resolve({ consent: 'mine', messages: 9 }),
+    extensionMeanings: (language) =>
+      Promise.resolve((extension) =>
+        extension.startsWith('SIZE') ? `How large, in ${language}.` : undefined,
       ),
     rules: () => Promise.resolve([RULE]),
     ruleTexts: (language) => Promise.resolve(language === 'es' ? SPANISH : RULE.messages),
@@ -383,6 +416,10 @@ export interface WorldOptions {
   readonly stderrTty?: boolean;
   readonly engine?: Partial<Engine>;
   readonly answer?: string;
+  /** What is typed without being shown. */
+  readonly hidden?: string;
+  /** What stands on the standard input. */
+  readonly input?: string;
   readonly terminal?: (options: TerminalOptions) => Promise<TerminalOutcome>;
   /** The reader of stdout goes away after so many writes. */
   readonly closedAfter?: number;
@@ -419,9 +456,10 @@ export async function run(argv: readonly string[], options: WorldOptions = {}): 
     targets: [],
     options: [],
     resolvers: [],
-    probes: [],
+    servers: [],
+    serverOptions: [],
     terminals: [],
-    probed: [],
+    hiddenQuestions: [],
     senders: [],
     open: 0,
   };
@@ -438,6 +476,11 @@ export async function run(argv: readonly string[], options: WorldOptions = {}): 
       exits.push(code);
     },
     ask: () => Promise.resolve(options.answer),
+    askHidden: (question) => {
+      seen.hiddenQuestions.push(question);
+      return Promise.resolve(options.hidden);
+    },
+    readInput: () => Promise.resolve(options.input ?? ''),
   };
   const code = await main(argv, io, {
     loadEngine: () => Promise.resolve(fakeEngine(seen, options.engine)),

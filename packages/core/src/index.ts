@@ -183,6 +183,22 @@ export {
   smtpLooksSchema,
   type SmtpLooks,
 } from './report.ts';
+export {
+  describeReply,
+  type ReplyClass,
+  type ReplyContext,
+  type ReplyMeaning,
+  type ReplySeen,
+} from './reply/describe-reply.ts';
+export { REPLY_CODES, type ReplyCode } from './reply/reply-codes.ts';
+export {
+  REPLY_PARTIES,
+  STATUS_CODES,
+  STATUS_SUBJECTS,
+  type ReplyParty,
+  type StatusDetail,
+  type StatusSubject,
+} from './reply/status-codes.ts';
 export { runRules } from './rule-runner.ts';
 export {
   defineRule,

@@ -88,6 +88,9 @@ export const smtpLooksSchema = v.strictObject({
   ),
   relay: v.exactOptional(v.boolean()),
   submission: v.exactOptional(v.boolean()),
+  login: v.exactOptional(
+    v.pipe(v.boolean(), v.description('A login was tried. Neither its name nor its password is kept.')),
+  ),
 });
 
 export interface SmtpLooks extends Readonly<v.InferOutput<typeof smtpLooksSchema>> {}

@@ -29,6 +29,13 @@ export interface Sender extends Readonly<v.InferOutput<typeof senderSchema>> {}
 export const serverTargetSchema = v.strictObject({
   host: v.pipe(v.string(), v.description('Name or IP address.')),
   ports: v.pipe(v.array(v.number()), v.readonly(), v.description('The ports looked at.')),
+  addresses: v.exactOptional(
+    v.pipe(
+      v.array(v.string()),
+      v.readonly(),
+      v.description('Where it was looked for; left out: at the addresses that the DNS has for it.'),
+    ),
+  ),
 });
 
 /** One mail server, looked at for itself. */

@@ -1,5 +1,6 @@
 /** Reads a saved run: a capture, or a JSON report (which holds the same evidence). */
 import * as v from 'valibot';
+import { looksRecorded } from './smtp-looks.ts';
 import { captureSchema, reportSchema, WhyspamError, type Capture } from '@whyspam/core';
 
 /** A saved run larger than this is not one of ours. */
@@ -41,6 +42,7 @@ export function parseCapture(text: string, fileName: string): Capture {
 const toCapture = v.transform((report: v.InferOutput<typeof reportSchema>): Capture => {
   const has = (kind: string, id: RegExp): boolean =>
     report.evidence.some((item) => item.kind === kind && id.test(item.id));
+  const smtpLooks = looksRecorded(report.evidence);
   return {
     schemaVersion: report.schemaVersion,
     kind: 'capture',
@@ -54,6 +56,7 @@ const toCapture = v.transform((report: v.InferOutput<typeof reportSchema>): Capt
       allowPrivate: !report.findings.some(
         ({ rule, verdict }) => rule === 'mx/host-unroutable' && verdict === 'fail',
       ),
+      ...(smtpLooks === undefined ? {} : { smtpLooks }),
     },
     times: report.times,
     evidence: report.evidence,

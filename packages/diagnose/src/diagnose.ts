@@ -1,6 +1,8 @@
 /** The one call most programs want: gather, explain, prove. */
 import { randomBytes } from 'node:crypto';
+import * as v from 'valibot';
 import {
+  evidenceSchema,
   SCHEMA_VERSION,
   type Capture,
   type Clock,
@@ -27,9 +29,17 @@ import {
   type Resolver,
 } from '@whyspam/dns';
 import { explain } from '@whyspam/report';
-import { createSmtpProbes, replaySmtp, type SmtpProbes, type SmtpProbesOptions } from '@whyspam/smtp';
+import {
+  createSmtpProbes,
+  probeSmuggling,
+  replaySmtp,
+  type SmtpProbes,
+  type SmtpProbesOptions,
+} from '@whyspam/smtp';
+import type { GatherOptions } from './checks/check-context.ts';
+import { recordedSmuggling } from './checks/smuggling.ts';
 import { gatherFacts, sortFacts } from './gather-facts.ts';
-import { nobodyOf, recordedNobody } from './nobody.ts';
+import { nobodyOf, recordedRecipients } from './nobody.ts';
 import type { DiagnoseOptions, ServerOptions } from './options.ts';
 import { observeQueries } from './observe-queries.ts';
 import { onlyDefined } from './only-defined.ts';
@@ -65,7 +75,7 @@ export async function diagnose(target: Target, options: DiagnoseOptions = {}): P
 }
 
 /** As `diagnose`, and hands over what was seen. */
-export function diagnoseAndCapture(target: Target, options: DiagnoseOptions = {}): Promise<Diagnosis> {
+export async function diagnoseAndCapture(target: Target, options: DiagnoseOptions = {}): Promise<Diagnosis> {
   return diagnoseLive(normaliseTarget(target), options);
 }
 
@@ -75,11 +85,12 @@ export function diagnoseAndCapture(target: Target, options: DiagnoseOptions = {}
  *
  * @param input without ports: 465, 587, 2525 and 25.
  */
-export function diagnoseServer(input: ServerInput, options: ServerOptions = {}): Promise<Diagnosis> {
+export async function diagnoseServer(input: ServerInput, options: ServerOptions = {}): Promise<Diagnosis> {
   const target = serverTargetOf(input);
   const isOfClients = target.server?.ports.some((port) => port !== 25) === true;
-  const submission = options.smtpLooks?.submission ?? (isOfClients || options.login !== undefined);
-  return diagnoseLive(target, { ...options, smtpLooks: { ...options.smtpLooks, submission } });
+  const login = options.login !== undefined;
+  const submission = options.smtpLooks?.submission ?? (isOfClients || login);
+  return diagnoseLive(target, { ...options, smtpLooks: { ...options.smtpLooks, submission, login } });
 }
 
 async function diagnoseLive(target: Target, options: ServerOptions): Promise<Diagnosis> {
@@ -130,11 +141,13 @@ export async function replayCapture(
   const { report } = await run(capture.target, {
     options: { ...options, ...capture.options },
     clock: { now: () => new Date(startedAt), monotonicMs: () => 0 },
-    nobody: recordedNobody(capture.evidence, capture.options.smtpLooks),
+    // Where nobody was asked for, nothing is recorded, and any name will do.
+    nobody: recordedRecipients(capture.evidence).nobody ?? nobodyOf((octets) => new Uint8Array(octets)),
     resolver: replayResolver(dns),
     smtpProbes: replaySmtp(capture.evidence),
     httpsOver: (recorded) => replayHttps(capture.evidence, recorded),
     finishedAt,
+    recordedBefore: capture.evidence,
   });
   return report;
 }
@@ -149,6 +162,23 @@ function httpsOptions(options: DiagnoseOptions, clock: Clock, resolver: Resolver
   return { resolver, ...onlyDefined({ route, clock, allowPrivate, extraAuthorities }) };
 }
 
+/** The same with its properties as the schema has them: what is saved and read again is the same text. */
+function inSchemaOrder(item: Evidence): Evidence {
+  const parsed = v.safeParse(evidenceSchema, item);
+  return parsed.success ? parsed.output : item;
+}
+
+/** Asks for the probe that sends messages; refused before anything is sent unless all that it demands was said. */
+function liveSmuggling(
+  options: ServerOptions,
+  clock: Clock,
+  signal: AbortSignal,
+): GatherOptions['smuggling'] {
+  const { smuggling } = options;
+  if (smuggling === undefined) return undefined;
+  return (server) => probeSmuggling({ ...smuggling, server }, { ...probeOptions(options, clock), signal });
+}
+
 interface Run {
   readonly options: ServerOptions;
   readonly clock: Clock;
@@ -158,11 +188,13 @@ interface Run {
   /** Over the resolver that keeps the evidence. */
   readonly httpsOver: (recorded: Resolver) => HttpsGetter;
   readonly finishedAt?: string;
+  /** The evidence that is replayed. */
+  readonly recordedBefore?: readonly Evidence[];
 }
 
 async function run(
   target: Target,
-  { options, clock, nobody, resolver, smtpProbes, httpsOver, finishedAt }: Run,
+  { options, clock, nobody, resolver, smtpProbes, httpsOver, finishedAt, recordedBefore = [] }: Run,
 ): Promise<Diagnosis> {
   options.signal?.throwIfAborted();
   const smtpLooks = looksAskedFor(options.smtpLooks);
@@ -198,11 +230,12 @@ async function run(
   };
   const looks = { ...asked, smtpLooks: smtpLooks ?? {}, nobody, clock, signal };
   const { login } = options;
+  const smuggling = liveSmuggling(options, clock, signal) ?? recordedSmuggling(recordedBefore);
   const partial: FactEntry[] = [];
   const facts = sortFacts(
     await gatherFacts(target, {
       ...looks,
-      ...(login === undefined ? {} : { login }),
+      ...onlyDefined({ login, smuggling }),
       resolver: observed,
       smtpProbes,
       getHttps: https.getHttps,
@@ -213,7 +246,7 @@ async function run(
         }
       }),
       onSmtp: (result) => {
-        for (const item of result.evidence) smtpEvidence.set(item.id, item);
+        for (const item of result.evidence) smtpEvidence.set(item.id, inSchemaOrder(item));
       },
     }),
   );
@@ -225,6 +258,7 @@ async function run(
     gather: (proofResolver) =>
       gatherFacts(target, {
         ...looks,
+        ...onlyDefined({ smuggling: recordedSmuggling(evidence()) }),
         resolver: checkNegatives(proofResolver),
         smtpProbes: replaySmtp(evidence()),
         getHttps: replayHttps(evidence(), proofResolver),

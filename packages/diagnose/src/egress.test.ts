@@ -16,10 +16,9 @@ type Zones = Parameters<typeof signedInternet>[0];
 /** References at 8.8.8.1 and on, IPv4 only. */
 const REFERENCE_ZONES: Zones = Object.fromEntries(
   REFERENCES.map(({ host }, at) => {
-    const [zone = '', label = ''] = [
-      host.split('.').slice(-2).join('.'),
-      host.split('.').slice(0, -2).join('.'),
-    ];
+    const labels = host.split('.');
+    const zone = labels.slice(-2).join('.');
+    const label = labels.slice(0, -2).join('.');
     return [zone, { records: `${label} A 8.8.8.${at + 1}`, keys: [] }];
   }),
 );
@@ -129,9 +128,18 @@ test('trap 59: a time-out is asked about as well', async () => {
     ]),
     evidence: [],
   });
-  const { options } = await start({ probes: { mx } });
-  const { report } = await diagnoseAndCapture({ domain: 'example.com' }, options);
-  expect(ofRule(report, 'smtp/port-closed')).toMatchObject({ error: { code: 'SMTP_EGRESS_BLOCKED' } });
+  const closed = await start({ probes: { mx } });
+  const here = await diagnoseAndCapture({ domain: 'example.com' }, closed.options);
+  expect(ofRule(here.report, 'smtp/port-closed')).toMatchObject({ error: { code: 'SMTP_EGRESS_BLOCKED' } });
+  const open = await start({ probes: { mx }, servers: { '8.8.8.1': GMAIL } });
+  const there = await diagnoseAndCapture({ domain: 'example.com' }, open.options);
+  expect(ofRule(there.report, 'smtp/port-closed')).toMatchObject({
+    verdict: 'unknown',
+    error: {
+      code: 'SMTP_CONNECT_TIMEOUT',
+      detail: 'no end of the connection; port 25 is open from here, gmail-smtp-in.l.google.com answers',
+    },
+  });
 });
 
 test('trap 59: another server that answers is proof enough, so nobody is asked', async () => {

@@ -9,11 +9,13 @@
 import {
   domainSubject,
   known,
+  skipped,
   SUBMISSION_PORTS,
   type Fact,
   type FactEntry,
   type MxHost,
   type ServerTarget,
+  type SmtpServer,
   type Target,
 } from '@whyspam/core';
 import { gatherMtaSts } from '@whyspam/dns';
@@ -22,9 +24,11 @@ import { factEntry, type GatherOptions } from './checks/check-context.ts';
 import { lookAtDane } from './checks/dane.ts';
 import { checkEgress } from './checks/egress.ts';
 import { resolveHost } from './checks/resolve-host.ts';
-import { createServerLooks } from './checks/server-looks.ts';
+import { createServerLooks, type ServerLooks } from './checks/server-looks.ts';
 import { watchServers } from './checks/smtp.ts';
-import { checkSubmission } from './checks/submission.ts';
+import { checkSmuggling } from './checks/smuggling.ts';
+import { checkSubmission, takesNoClients, withoutHost } from './checks/submission.ts';
+import { once } from './once.ts';
 
 /** Addresses looked at; a hostile zone may name thousands. */
 const MAX_ADDRESSES_OF_SERVER = 8;
@@ -38,19 +42,34 @@ export function takesFromServers(port: number): boolean {
 
 export async function gatherServer(
   target: Target,
-  { host, ports }: ServerTarget,
+  { host, ports, addresses }: ServerTarget,
   options: GatherOptions,
 ): Promise<readonly FactEntry[]> {
   const { watch, smtpLooks } = options;
   const { domain } = target;
-  const resolving = resolveHost(host, options);
+  const resolving = resolveHost(host, options, addresses);
   const servers = resolving.then((fact) => endpointsOf(host, fact, ports.filter(takesFromServers)));
   const onPort25 = servers.then((all) => all.filter(({ port }) => port === 25));
   const looks = createServerLooks(options, onPort25, true);
   const subject = { kind: 'host', host } as const;
 
-  const submission = async (): Promise<readonly FactEntry[]> =>
-    checkSubmission({ host, ports }, await resolving, looks, options);
+  // On all ports at once it is not known what the server is for: what it plainly does not do is not held against it.
+  const isRoleOpen = ports.includes(25) && ports.length > 1 && smtpLooks.login !== true;
+  const submission = once(async (): Promise<readonly FactEntry[]> => {
+    const facts = await checkSubmission({ host, ports }, await resolving, looks, options);
+    if (!isRoleOpen || !takesNoClients(facts)) return facts;
+    const shown = await Promise.all((await onPort25).map(looks.smtp));
+    return shown.some(greets) ? withoutHost(host, facts) : facts;
+  });
+  const ofServers: ServerLooks = {
+    ...looks,
+    smtp: async (server) => {
+      const fact = await looks.smtp(server);
+      const isClosed = fact.state === 'known' && fact.value.isClosed;
+      if (!isRoleOpen || !isClosed || smtpLooks.submission !== true) return fact;
+      return takesNoClients(await submission()) ? fact : skipped({ kind: 'noSubject', needs: 'MX' });
+    },
+  };
   const dane = async (): Promise<readonly FactEntry[]> => {
     const places = { servers: onPort25, smtp: looks.smtp };
     return [factEntry('dane', subject, await lookAtDane({ domain, host }, options, places))];
@@ -74,13 +93,19 @@ export async function gatherServer(
   const asked = smtpLooks.submission === true ? ([['submission', host, submission]] as const) : [];
   const checks = [...asked, ...named];
   for (const [check, about] of checks) watch.plan(check, about);
-  const work = [
+  const looked = [
     ...checks.map(([check, about, gather]) => watch.run(check, about, gather)),
     ...(asked.length > 0 ? [] : [resolving.then((fact) => unresolved(host, fact))]),
-    servers.then((all) => watchServers(all, domain, looks, options)),
+    servers.then((all) => watchServers(all, domain, ofServers, options)),
     checkEgress(looks, domain, options),
   ];
-  return (await Promise.all(work)).flat();
+  // On the first address alone: each gets a dozen messages.
+  const ends = servers.then(([first]) => checkSmuggling(first, looks.smtp, looked, options));
+  return (await Promise.all([...looked, ends])).flat();
+}
+
+function greets(fact: Fact<SmtpServer>): boolean {
+  return fact.state === 'known' && fact.value.banner !== undefined;
 }
 
 /** A host without addresses, or whose addresses could not be asked for: there is nothing else to say of it. */

@@ -1,7 +1,7 @@
 /** What a caller may say of a run. The network is always injected; the defaults are the real one. */
 import type { Clock, DnsRecord, Route, SmtpLooks } from '@whyspam/core';
 import type { HttpsGetter, Resolver, TrustAnchor } from '@whyspam/dns';
-import type { Login, SmtpProbes } from '@whyspam/smtp';
+import type { Login, SmtpProbes, SmugglingRequest } from '@whyspam/smtp';
 import type { ProgressEvent } from './progress.ts';
 
 export interface DiagnoseOptions {
@@ -47,4 +47,9 @@ export interface ServerOptions extends DiagnoseOptions {
    * the capture or the evidence.
    */
   readonly login?: Login;
+  /**
+   * Sends test messages to a mailbox of the user's, to see where the server takes a message to end. Refused unless
+   * mailbox and server are said to be the user's own.
+   */
+  readonly smuggling?: Omit<SmugglingRequest, 'server'>;
 }

@@ -10,6 +10,7 @@ import {
   type ServerTarget,
   type Target,
 } from '@whyspam/core';
+import { onlyDefined } from './only-defined.ts';
 import { readDomain } from './read-domain.ts';
 
 /**
@@ -27,16 +28,19 @@ function normaliseDomain(input: string): string {
   );
 }
 
+function normaliseAddress(address: string): string {
+  if (isIP(address) !== 0) return address;
+  throw new WhyspamError(
+    'ADDRESS_INVALID',
+    `"${visible(address, 80)}" is not an IP address.`,
+    'Give the address that connects to receivers, for example 192.0.2.25 or 2001:db8::25.',
+  );
+}
+
 function normaliseSender(sender: Sender): Sender {
-  if (isIP(sender.address) === 0) {
-    throw new WhyspamError(
-      'ADDRESS_INVALID',
-      `"${visible(sender.address, 80)}" is not an IP address.`,
-      'Give the address that connects to receivers, for example 192.0.2.25 or 2001:db8::25.',
-    );
-  }
   return {
     ...sender,
+    address: normaliseAddress(sender.address),
     ...(sender.mailFrom === undefined ? {} : { mailFrom: normaliseDomain(sender.mailFrom) }),
     ...(sender.dkimDomain === undefined ? {} : { dkimDomain: normaliseDomain(sender.dkimDomain) }),
   };
@@ -48,12 +52,19 @@ export interface ServerInput {
   readonly host: string;
   /** Left out: those of submission, and 25. */
   readonly ports?: readonly number[];
+  /** Where it is, before the DNS says so. */
+  readonly addresses?: readonly string[];
   readonly domain?: string;
 }
 
 /** @throws WhyspamError DOMAIN_INVALID, OPTION_INVALID */
-export function serverTargetOf({ host, ports = SUBMISSION_PORTS, domain = host }: ServerInput): Target {
-  return normaliseTarget({ domain, server: { host, ports } });
+export function serverTargetOf({
+  host,
+  ports = SUBMISSION_PORTS,
+  addresses,
+  domain = host,
+}: ServerInput): Target {
+  return normaliseTarget({ domain, server: { host, ports, ...onlyDefined({ addresses }) } });
 }
 
 /** A server without a domain has its own name for one. */
@@ -68,9 +79,10 @@ function normaliseServer(domain: string, server: ServerTarget): Pick<Target, 'do
       'Give ports from 1 to 65535.',
     );
   }
+  const addresses = server.addresses?.map(normaliseAddress);
   return {
     domain: domain === server.host || domain === host ? host : normaliseDomain(domain),
-    server: { host, ports },
+    server: { host, ports, ...(addresses === undefined ? {} : { addresses }) },
   };
 }
 

@@ -17,6 +17,7 @@ export {
   type FindingWords,
   type TextLookup,
 } from './render/describe.ts';
+export { describeReplyLine, describeReplyParty } from './render/describe-reply-line.ts';
 export { headline, headlineKind, type HeadlineKind } from './render/headline.ts';
 export { numberEvidence } from './render/number-evidence.ts';
 export { renderJson } from './render/render-json.ts';

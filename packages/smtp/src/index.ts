@@ -2,10 +2,12 @@
 export { addressRefusal, certificateNamesHost, matchesName } from '@whyspam/dns/peer';
 export { createSmtpProbes, type SmtpProbesOptions } from './create-smtp-probes.ts';
 export { defaultHelo } from './conversation/default-helo.ts';
+export { NOTE } from './conversation/notes.ts';
 export { offersExtension, readBannerName, readExtensions } from './conversation/extensions.ts';
 export { speaksOfUs } from './conversation/refused-us.ts';
 export { replaySmtp } from './replay-smtp.ts';
 export {
+  createReplyAssembler,
   createReplyParser,
   DEFAULT_REPLY_LIMITS,
   describeReplyProblem,

@@ -1,11 +1,12 @@
 /** `whyspam check DOMAIN...`: plain reports, in the order given. */
 import { concludeReport, WhyspamError, type Capture, type Report } from '@whyspam/core';
+import type { RenderOptions } from '@whyspam/report';
 import { deliver, EXIT, widthOf, type Context } from '../context.ts';
 import { readTextFile, writeTextFile } from '../files.ts';
 import { diagnoseOptions, openResolver, readOverlay } from '../network.ts';
 import { parseDomain } from '../parse-domain.ts';
 import { progressPrinter } from '../progress.ts';
-import { targetOf } from '../settings.ts';
+import { domainOfMailbox, targetOf } from '../settings.ts';
 
 /** Runs at once. */
 const CONCURRENCY = 4;
@@ -25,7 +26,11 @@ export function exitCodeOf(context: Context, reports: readonly Report[]): number
 }
 
 /** The report in the format and language asked for. */
-export function renderFor(context: Context, report: Report): Promise<string> {
+export function renderFor(
+  context: Context,
+  report: Report,
+  options: Pick<RenderOptions, 'listsEvidence'> = {},
+): Promise<string> {
   const { settings } = context;
   return context.engine.renderReport(report, settings.format, {
     language: settings.language,
@@ -34,6 +39,7 @@ export function renderFor(context: Context, report: Report): Promise<string> {
     verbose: settings.verbose,
     quiet: settings.quiet,
     ascii: settings.ascii || settings.screenReader,
+    ...options,
   });
 }
 
@@ -91,8 +97,21 @@ async function inOrder<T, R>(
 
 function demandOneDomain(context: Context, domains: readonly string[]): void {
   const { settings, words } = context;
-  const option =
-    settings.saveFile !== undefined ? '--save' : settings.zoneFile !== undefined ? '--with' : undefined;
+  const { recipient } = settings.smtpLooks;
+  const [first = ''] = domains;
+  if (recipient !== undefined && domains.length === 1 && domainOfMailbox(recipient) !== first) {
+    throw new WhyspamError(
+      'OPTION_INVALID',
+      words.error.recipientElsewhere(recipient, first),
+      words.error.recipientElsewhereNext(),
+    );
+  }
+  const given = [
+    ['--save', settings.saveFile],
+    ['--with', settings.zoneFile],
+    ['--rcpt', recipient],
+  ] as const;
+  const option = given.find(([, value]) => value !== undefined)?.[0];
   if (option === undefined || domains.length < 2) return;
   throw new WhyspamError('OPTION_INVALID', words.error.oneDomain(option), words.error.oneDomainNext());
 }

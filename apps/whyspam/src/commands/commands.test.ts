@@ -1,4 +1,3 @@
-import { replaySmtp } from '@whyspam/smtp';
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { absent, known, probeError, unknown } from '@whyspam/core';
@@ -104,51 +103,6 @@ test('spf as JSON', async () => {
     tree: { state: 'known', value: { lookups: 3 } },
     checks: [{ ip: '192.0.2.1', check: { result: 'pass' } }],
   });
-});
-
-test('smtp probes each address and shows the conversation, safely', async () => {
-  const ran = await run(['smtp', 'MX.example:587', '--helo', 'here.example']);
-  expect(ran.seen.probed).toEqual(['mx.example 192.0.2.25 587', 'mx.example 2001:db8::25 587']);
-  expect(ran.seen.probes[0]).toMatchObject({ helo: 'here.example', allowPrivate: false });
-  expect(ran.stdout).toContain('mx.example 192.0.2.25:587');
-  expect(ran.stdout).toContain('2 ms < 220 mx \\x1b[31mred');
-  expect(ran.stdout).toContain('STARTTLS, SIZE 1000');
-  expect(ran.stdout).toMatch(/STARTTLS: +not offered/u);
-  expect(ran.stdout).not.toMatch(ESCAPE);
-  expect(ran.code).toBe(0);
-  expect(ran.seen.open).toBe(0);
-});
-
-test('smtp takes an address, and a mapped name, without asking the DNS', async () => {
-  const literal = await run(['smtp', '[2001:db8::9]:26']);
-  expect(literal.seen).toMatchObject({ probed: ['2001:db8::9 2001:db8::9 26'], resolvers: [] });
-  const mapped = await run(['smtp', 'new.example', '--connect-to', 'new.example:25:127.0.0.1:2525']);
-  expect(mapped.seen).toMatchObject({ probed: ['new.example 127.0.0.1 25'], resolvers: [] });
-  expect(mapped.seen.probes[0]?.route({ host: 'new.example', address: '127.0.0.1', port: 25 })).toEqual({
-    address: '127.0.0.1',
-    port: 2525,
-  });
-});
-
-test('smtp says when there is no address, and when it could not look', async () => {
-  expect(await run(['smtp', 'none.example'])).toMatchObject({
-    code: 1,
-    stdout: 'none.example has no address.\n',
-  });
-  const ran = await run(['smtp', '192.0.2.25'], {
-    engine: {
-      createSmtpProbes: () =>
-        Promise.resolve({
-          ...replaySmtp([]),
-          mx: async () => ({
-            fact: unknown(probeError('SMTP_CONNECT_TIMEOUT', 'no answer')),
-            evidence: [],
-          }),
-        }),
-    },
-  });
-  expect(ran.code).toBe(3);
-  expect(ran.stdout).toContain('Could not look: SMTP_CONNECT_TIMEOUT (no answer)');
 });
 
 test('rules lists, explains, and speaks Spanish', async () => {

@@ -32,6 +32,7 @@ const VALUES: Readonly<Record<string, readonly string[] | 'file'>> = {
   '--with': 'file',
   '--save': 'file',
   '--from-capture': 'file',
+  '--password-file': 'file',
 };
 
 function grammarOf(program: Command, worlds: readonly string[], rules: readonly string[]): Grammar {
@@ -41,7 +42,10 @@ function grammarOf(program: Command, worlds: readonly string[], rules: readonly 
       name: command.name(),
       description: command.description(),
     })),
-    options: help.visibleOptions(program).map((option) => ({
+    options: [
+      ...help.visibleOptions(program),
+      ...program.commands.flatMap((command) => command.options.filter((option) => !option.hidden)),
+    ].map((option) => ({
       flag: option.long ?? option.flags,
       ...(option.short === undefined ? {} : { short: option.short }),
       description: option.description,

@@ -49,8 +49,8 @@ export async function openWorld(context: Context, name: string): Promise<Running
       // The world's addresses are of the documentation ranges and live on loopback.
       allowPrivate: true,
       smtp: settings.smtp,
-      timeoutMs: settings.timeoutMs,
-      ...(lab.world.looks === undefined ? {} : { smtpLooks: lab.world.looks }),
+      smtpLooks: { ...lab.world.looks, ...settings.smtpLooks },
+      ...(settings.timeoutMs === undefined ? {} : { timeoutMs: settings.timeoutMs }),
     },
   };
 }

@@ -1,6 +1,6 @@
 /** Nothing that a server sends reaches the terminal as it is: not in its text, not in its certificate, not in a finding. */
 import type { Finding } from '@whyspam/core';
-import { describeFinding, explain, LANGUAGES, renderReport } from '@whyspam/report';
+import { describeFinding, explain, extensionMeaning, LANGUAGES, renderReport } from '@whyspam/report';
 import { createSmtpProbes, type SmtpResult } from '@whyspam/smtp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
@@ -9,7 +9,7 @@ import {
 } from '../../../../packages/smtp/testing/scripted-server.ts';
 import { makeCertificate } from '../../../../testing/certificates.ts';
 import { wordsOf } from '../words/words.ts';
-import { renderSmtpResult } from './smtp.ts';
+import { renderServers } from './smtp.ts';
 
 /** Every octet but those that end a line, among sequences that retitle, clear and colour a terminal. */
 const EVERYTHING = Array.from({ length: 256 }, (_, octet) => String.fromCodePoint(octet))
@@ -65,12 +65,12 @@ test('the server was heard to the end at least once, certificate and all', () =>
 });
 
 test.each(LANGUAGES)('the conversation in %s', (language) => {
-  for (const result of results) {
-    const text = renderSmtpResult(
-      { host: HOST, address: '127.0.0.1', port: server.port },
-      result,
-      wordsOf(language),
-    );
+  for (const { fact, evidence } of results) {
+    const subject = { kind: 'server', host: HOST, address: '127.0.0.1', port: server.port } as const;
+    const text = renderServers([{ key: 'smtp', subject, fact }], evidence, wordsOf(language), {
+      meaningOf: (extension) => extensionMeaning(language, extension)?.meaning,
+      verbose: true,
+    });
     expect(text).toContain('\\x1b');
     expect(UNSAFE.exec(text)).toBeNull();
   }

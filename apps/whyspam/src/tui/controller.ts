@@ -6,6 +6,8 @@ import type { Command } from './keys/commands.ts';
 import { isEnabled, resolveKey, type KeyRow } from './keys/keymap.ts';
 import { readKeys, type KeyFlags } from './keys/read-key.ts';
 import { exportChoices, paletteChoices } from './state/choices.ts';
+import { chosenConversation, chosenLine } from './state/conversation-lists.ts';
+import type { ConversationItem } from './state/conversations.ts';
 import { copyableFix, cursorOf, evidenceRows } from './state/lists.ts';
 import { shownRun } from './state/model.ts';
 import { createBatch, type Store } from './state/store.ts';
@@ -17,6 +19,15 @@ import { wordsOf } from './words/words.ts';
 /** Milliseconds between the batches of progress events, and between frames of the running sign. */
 const BATCH_MS = 50;
 const TICK_MS = 120;
+
+/** Of a name from the DNS only what is safe in a file name on every system; the front keeps it from being hidden. */
+function conversationFileName({ smtp, purpose }: ConversationItem): string {
+  const parts = [smtp.host, smtp.address, String(smtp.port), ...(purpose === undefined ? [] : [purpose])];
+  return `whyspam-${parts
+    .join('-')
+    .replaceAll(/[^A-Za-z0-9.-]/g, '_')
+    .slice(0, 150)}`;
+}
 
 const EXTENSIONS: Readonly<Record<string, string>> = { text: 'txt', json: 'json', markdown: 'md' };
 
@@ -116,6 +127,32 @@ export function createController(
     );
   };
 
+  const conversationText = ({ smtp, tls }: ConversationItem): string =>
+    [smtp, ...(tls === undefined ? [] : [tls])]
+      .map((item) => texts.evidenceLines(item, store.get().language).join('\n'))
+      .join('\n\n');
+
+  /** The whole reply that the chosen line is part of, as it came, or the whole conversation. Never a raw control byte. */
+  const copyableText = (item: ConversationItem): string => {
+    const state = store.get();
+    const row = chosenLine(state);
+    if (state.pane === 'first' || row === undefined || row.kind === 'tls') return conversationText(item);
+    const lines =
+      row.answered === undefined
+        ? [row.line]
+        : item.smtp.lines
+            .slice(row.answered.first, row.answered.last + 1)
+            .filter(({ from }) => from === 'server');
+    return lines.map(({ text }) => visible(text)).join('\n');
+  };
+
+  const saveConversation = (item: ConversationItem): void => {
+    options.saveText(`${conversationText(item)}\n`, conversationFileName(item)).then(
+      (path) => say(words().exported(visible(path))),
+      (error: unknown) => say(words().exportFailed(log(error))),
+    );
+  };
+
   const copy = (text: string): void => {
     // OSC 52: the terminal puts it on the clipboard, also over ssh; one that does not shows nothing, so we show the text.
     screen.write(`\u001b]52;c;${Buffer.from(text).toString('base64')}\u0007`);
@@ -184,6 +221,14 @@ export function createController(
       case 'copyEvidence': {
         const item = evidenceRows(state)[cursorOf(state, 'evidence')];
         return item === undefined ? undefined : copy(texts.evidenceLines(item, state.language).join('\n'));
+      }
+      case 'copyLine': {
+        const item = chosenConversation(state);
+        return item === undefined ? undefined : copy(copyableText(item));
+      }
+      case 'saveConversation': {
+        const item = chosenConversation(state);
+        return item === undefined ? undefined : saveConversation(item);
       }
       default:
         return store.dispatch({ type: 'commanded', command });

@@ -33,7 +33,14 @@ const SIZES = [
   [60, 24],
   [40, 12],
 ] as const;
-const SCREENS = { overview: [], findings: ['2'], evidence: ['3'], receivers: ['4'], help: ['?'] } as const;
+const SCREENS = {
+  overview: [],
+  findings: ['2'],
+  evidence: ['3'],
+  receivers: ['4'],
+  smtp: ['5'],
+  help: ['?'],
+} as const;
 
 describe.each(SIZES)('%dx%d', (columns, rows) => {
   describe.each(['en', 'es'] as const)('%s', (language) => {

@@ -1,9 +1,13 @@
 /** The one place where the terminal app takes its texts from the report package. */
 import {
+  describeError,
   describeEvidence,
   describeFinding,
   describeFixes,
+  describeReplyLine,
+  describeReplyParty,
   evidenceLines,
+  extensionMeaning,
   FORMATS,
   headline,
   numberEvidence,
@@ -14,9 +18,13 @@ import type { ReportTexts } from './texts.ts';
 
 export const reportTexts: ReportTexts = {
   formats: FORMATS,
+  describeError,
+  describeReplyLine,
+  describeReplyParty,
   describeFinding,
   describeEvidence,
   evidenceLines,
+  extensionMeaning,
   describeFixes,
   headline,
   numberEvidence,

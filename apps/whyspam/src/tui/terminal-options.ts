@@ -32,6 +32,8 @@ export interface TerminalOptions {
   readonly version: string;
   /** Writes a rendered report to a file and gives its path back. */
   readonly exportReport: (content: string, extension: string) => Promise<string>;
+  /** Writes a text to a new file of that name in the working directory, beside any that is there; gives its path back. */
+  readonly saveText: (content: string, name: string) => Promise<string>;
 }
 
 /** What happened, for the exit code: the last final report, if any. */

@@ -1,5 +1,14 @@
 /** The texts the terminal app asks of the report package, as one interface: tests hand in their own. */
-import type { Evidence, Finding, Fix, Report } from '@whyspam/core';
+import type {
+  Evidence,
+  Finding,
+  Fix,
+  ProbeError,
+  ReplyContext,
+  ReplyParty,
+  ReplySeen,
+  Report,
+} from '@whyspam/core';
 import type { Format, Language, RenderReport } from '@whyspam/report';
 
 export interface FindingTexts {
@@ -12,6 +21,15 @@ export interface FindingTexts {
 export interface ReportTexts {
   readonly formats: readonly Format[];
   describeFinding(finding: Finding, language: Language): FindingTexts;
+  /** What an extension offered in EHLO is for; undefined for one that is in no table. */
+  extensionMeaning(
+    language: Language,
+    line: string,
+  ): { readonly keyword: string; readonly meaning: string; readonly rfc?: number } | undefined;
+  /** What a reply means, in one line without a word of the server. */
+  describeReplyLine(language: Language, reply: ReplySeen, context?: ReplyContext): string;
+  describeReplyParty(language: Language, party: ReplyParty): string;
+  describeError(error: ProbeError, language: Language): { readonly plain: string };
   /** One line. */
   describeEvidence(evidence: Evidence): string;
   /** All of it, verbatim. */

@@ -12,6 +12,7 @@ import type {
   MxHost,
   SmtpLooks,
   SmtpServer,
+  Smuggling,
   Spf,
   Subject,
   Target,
@@ -36,6 +37,8 @@ export interface GatherOptions {
   readonly nobody: string;
   /** Tried on one submission port, the best that is open; never part of what is kept. */
   readonly login?: Login;
+  /** Sends test messages to a mailbox of the user's; only when asked for. */
+  readonly smuggling?: (server: SmtpEndpoint) => Promise<SmtpResult<Smuggling>>;
   /** Called around each check, in the order things really happen. */
   readonly watch: CheckWatch;
   readonly onSmtp: (result: SmtpResult<unknown>) => void;

@@ -4,20 +4,15 @@ import { known, type Fact, type MxHost } from '@whyspam/core';
 import { gatherMxHost } from '@whyspam/dns';
 import type { GatherOptions } from './check-context.ts';
 
+/** @param addresses where it is, whatever the DNS says. */
 export async function resolveHost(
   host: string,
   { resolver, signal, allowPrivate }: GatherOptions,
+  addresses: readonly string[] | undefined = isIP(host) === 0 ? undefined : [host],
 ): Promise<Fact<MxHost>> {
-  if (isIP(host) === 0) {
+  if (addresses === undefined) {
     return gatherMxHost(resolver, { host, preference: 0 }, { signal, acceptsUnroutable: allowPrivate });
   }
-  const value = {
-    host,
-    preference: 0,
-    addresses: [host],
-    aliases: [],
-    isAddressLiteral: true,
-    unroutable: [],
-  };
-  return known(value, []);
+  const isAddressLiteral = isIP(host) !== 0;
+  return known({ host, preference: 0, addresses, aliases: [], isAddressLiteral, unroutable: [] }, []);
 }

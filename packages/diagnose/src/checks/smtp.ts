@@ -98,7 +98,8 @@ async function checkFurther(
 
 const ENOUGH = skipped({ kind: 'notMeaningful', because: 'enoughServersSeen' });
 
-function whyNotAgain(fact: Fact<SmtpServer>): UnknownFact | SkippedFact | undefined {
+/** What kept the plain look from seeing the server, or the server from letting us in. */
+export function whyNotAgain(fact: Fact<SmtpServer>): UnknownFact | SkippedFact | undefined {
   if (fact.state === 'unknown' || fact.state === 'skipped') return fact;
   if (fact.state === 'absent') return undefined;
   const { isClosed, banner, refusedUs } = fact.value;

@@ -40,7 +40,11 @@ export async function checkSubmissions(context: CheckContext): Promise<readonly 
     // Nobody is told a name that was only tried.
     if (fact.state === 'absent' && untold.includes(place.host)) return [];
     options.watch.plan('submission', place.host);
-    return options.watch.run('submission', place.host, () => checkSubmission(place, fact, looks, options));
+    return options.watch.run('submission', place.host, async () => {
+      const facts = await checkSubmission(place, fact, looks, options);
+      // That a name which was only tried takes no clients is nobody's fault.
+      return untold.includes(place.host) && takesNoClients(facts) ? withoutHost(place.host, facts) : facts;
+    });
   });
   return (await Promise.all(work)).flat();
 }
@@ -79,6 +83,24 @@ export async function checkSubmission(
     factEntry('submissionHost', subject, submissionHostFact(host, seen, resolved.evidence)),
     ...seen.map(({ server, fact }) => factEntry('submission', { kind: 'server', ...server }, fact)),
   ];
+}
+
+/** Every port for clients refused the connection. */
+export function takesNoClients(facts: readonly FactEntry[]): boolean {
+  return facts.every(
+    (entry) =>
+      entry.key !== 'submission' ||
+      (entry.subject.kind === 'server' && entry.subject.port === 25) ||
+      (entry.fact.state === 'known' && entry.fact.value.isClosed),
+  );
+}
+
+/** The same, and the host is not judged as a server of clients. */
+export function withoutHost(host: string, facts: readonly FactEntry[]): readonly FactEntry[] {
+  const instead = skipped({ kind: 'noSubject', needs: 'submission' });
+  return facts.map((entry) =>
+    entry.key === 'submissionHost' ? factEntry('submissionHost', { kind: 'host', host }, instead) : entry,
+  );
 }
 
 async function lookAt(

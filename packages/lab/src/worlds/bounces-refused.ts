@@ -11,6 +11,7 @@ export const bouncesRefused: World = {
     en: 'A haulier was flooded with bounces of forged mail, and somebody closed the door to the empty sender. Since then no real bounce comes back either, delivery receipts and vacation replies of customers fail, and other servers that check the sender turn its mail away. Nobody reads postmaster@, for it does not exist.',
     es: 'Un transportista recibía montones de rebotes de correo falsificado, y alguien cerró la puerta al remitente vacío. Desde entonces tampoco vuelve ningún rebote verdadero, fallan los acuses y los avisos de ausencia de los clientes, y los servidores que verifican el remitente rechazan su correo. Nadie lee postmaster@, porque no existe.',
   },
+  cause: 'smtp/null-sender-refused',
   target,
   looks: { recipients: true },
   zones,

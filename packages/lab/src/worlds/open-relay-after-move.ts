@@ -14,6 +14,7 @@ export const openRelayAfterMove: World = {
     en: 'A clinic moved its mail server behind a new firewall. The firewall rewrites every visitor to an address of the internal network, which the mail server trusts. So it passes on mail from strangers to strangers, and the first lists will name it soon.',
     es: 'Una clínica puso su servidor de correo detrás de un cortafuegos nuevo. El cortafuegos cambia la dirección de cada visitante por una de la red interna, de la que el servidor se fía. Así reenvía correo de desconocidos a desconocidos, y pronto estará en las primeras listas negras.',
   },
+  cause: 'smtp/open-relay',
   target,
   looks: { relay: true },
   zones,

@@ -21,6 +21,8 @@ export interface OutlineOptions {
   readonly language: Language;
   readonly verbose: boolean;
   readonly quiet: boolean;
+  /** All evidence behind a verbose report. Default true. */
+  readonly listsEvidence?: boolean;
   readonly texts: TextLookup;
 }
 
@@ -296,7 +298,7 @@ export function buildOutline(report: Report, options: OutlineOptions): Outline {
       ? [
           ...listBlocks(words.sections.passed, passed, 'pass', sources),
           ...listBlocks(words.sections.notApplicable, having('notApplicable'), 'none', sources),
-          ...evidenceBlocks(sources),
+          ...(options.listsEvidence === false ? [] : evidenceBlocks(sources)),
         ]
       : []),
     ...(passed.length === 0

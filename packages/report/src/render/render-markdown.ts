@@ -120,6 +120,7 @@ export function renderMarkdown(report: Report, options: RenderOptions): string {
   const outline = buildOutline(report, {
     language: options.language,
     verbose: options.verbose ?? false,
+    listsEvidence: options.listsEvidence ?? true,
     quiet: options.quiet ?? false,
     texts: options.texts ?? ruleTexts,
   });

@@ -17,6 +17,8 @@ export interface RenderOptions {
   readonly color?: boolean;
   /** Passed and not applicable findings and all evidence too. Default false. */
   readonly verbose?: boolean;
+  /** All evidence at the end of a verbose report; a caller may show it elsewhere. Default true. */
+  readonly listsEvidence?: boolean;
   /** Only the headline and the causes. Default false. */
   readonly quiet?: boolean;
   /** Only ASCII glyphs. Default false. */

@@ -121,6 +121,7 @@ export function renderText(report: Report, options: RenderOptions): string {
   const outline = buildOutline(report, {
     language: options.language,
     verbose: options.verbose ?? false,
+    listsEvidence: options.listsEvidence ?? true,
     quiet: options.quiet ?? false,
     texts: options.texts ?? ruleTexts,
   });

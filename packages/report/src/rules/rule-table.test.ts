@@ -48,7 +48,7 @@ test('there are at least 45 rules, each id once', () => {
 });
 
 test.each(RULES.map((rule) => [rule.id, rule] as const))('%s is well formed', (id, rule) => {
-  expect(id).toMatch(/^[a-z]+(-[a-z]+)*\/[a-z]+(-[a-z]+)*$/);
+  expect(id).toMatch(/^[a-z]+(-[a-z]+)*\/[a-z]+(-[a-z0-9]+)*$/);
   expect(rule.standards.length).toBeGreaterThan(0);
   expect(rule.needs.length).toBeGreaterThan(0);
   for (const other of rule.explainedBy) expect(ids, `${id} is explained by ${other}`).toContain(other);

@@ -65,6 +65,13 @@ export function throughEgress<T extends SmtpServer>(fact: Fact<T>, family: Egres
     const others = namesOf(family, ({ state }) => state === 'intercepted');
     return unknown(probeError('SMTP_EGRESS_INTERCEPTED', `something else answers for ${others}`), evidence);
   }
+  if (family.state === 'open' && fact.state === 'unknown' && isCutOff(fact)) {
+    const [answering = ''] = family.references
+      .filter(({ state }) => state === 'answered')
+      .map(({ host }) => host);
+    const { code, detail } = fact.error;
+    return unknown(probeError(code, `${detail}; port 25 is open from here, ${answering} answers`), evidence);
+  }
   return fact;
 }
 

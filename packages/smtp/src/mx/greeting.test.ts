@@ -40,7 +40,7 @@ test('trap 58: postscreen greets in two parts, and nothing is said before the se
   const early: string[] = [];
   const { value, heard } = await look(async (peer, heardSoFar) => {
     peer.send(`220-${HOST} ESMTP\r\n`);
-    await sleep(300);
+    await sleep(1000);
     early.push(...heardSoFar());
     await serve(peer, { EHLO: `250 ${HOST}\r\n`, QUIT });
   });

@@ -37,7 +37,7 @@ export async function probeSmuggling(
   { silenceMs = 5000, onMessage, signal, ...options }: SmugglingOptions = {},
 ): Promise<SmtpResult<Smuggling>> {
   const checked = checkRequest(request);
-  const dialer = createProbeDialer({ totalTimeoutMs: 120_000, ...options });
+  const dialer = createProbeDialer({ totalTimeoutMs: 120_000, serverBudgetMs: 900_000, ...options });
   const evidence: Evidence[] = [];
   const kept: SmtpResult['evidence'][number][] = [];
   const send = async (variant: EndVariant | undefined, silence: number): Promise<readonly Evidence[]> => {

@@ -7,6 +7,7 @@ export const COMMANDS = [
   'go.findings',
   'go.evidence',
   'go.receivers',
+  'go.smtp',
   'nextPane',
   'previousPane',
   'back',
@@ -40,9 +41,25 @@ export const COMMANDS = [
   'copyEvidence',
   'wrap',
   'onlyFailing',
+  'nextError',
+  'previousError',
+  'wrapLines',
+  'times',
+  'copyLine',
+  'saveConversation',
   'yes',
   'no',
 ] as const;
 export type Command = (typeof COMMANDS)[number];
 
-export type Reason = 'noRun' | 'noReport' | 'running' | 'noFix' | 'noEvidence' | 'noWorlds' | 'noFinding';
+export type Reason =
+  | 'noRun'
+  | 'noReport'
+  | 'running'
+  | 'noFix'
+  | 'noEvidence'
+  | 'noWorlds'
+  | 'noFinding'
+  | 'noConversation'
+  | 'noErrorLine'
+  | 'noFindingOfLine';

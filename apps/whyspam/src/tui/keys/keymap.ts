@@ -1,5 +1,6 @@
 /** The one table of keys. Footer, help, palette and docs/reference/keys.md are all made from it. */
 import { shownRun, type State } from '../state/model.ts';
+import { chosenConversation, hasStop, openableLine } from '../state/conversation-lists.ts';
 import { copyableFix, evidenceRows, failingPositions } from '../state/lists.ts';
 import type { Command, Reason } from './commands.ts';
 
@@ -10,6 +11,7 @@ export const LAYERS = [
   'findings',
   'evidence',
   'receivers',
+  'transcript',
   'overlay',
   'text',
   'question',
@@ -32,6 +34,11 @@ export interface KeyRow {
 const hasRun = (state: State): boolean => state.run !== undefined;
 const hasReport = (state: State): boolean => shownRun(state)?.report !== undefined;
 const needsRun = { enabledWhen: hasRun, disabledReason: 'noRun' } as const;
+const needsConversation = {
+  enabledWhen: (state: State): boolean => chosenConversation(state) !== undefined,
+  disabledReason: 'noConversation',
+} as const;
+const needsErrorLine = { enabledWhen: hasStop, disabledReason: 'noErrorLine' } as const;
 const needsReport = { enabledWhen: hasReport, disabledReason: 'noReport' } as const;
 
 export const KEYMAP: readonly KeyRow[] = [
@@ -41,6 +48,7 @@ export const KEYMAP: readonly KeyRow[] = [
   { command: 'go.findings', keys: ['2'], layer: 'everywhere', group: 'screens', palette: true, ...needsRun },
   { command: 'go.evidence', keys: ['3'], layer: 'everywhere', group: 'screens', palette: true, ...needsRun },
   { command: 'go.receivers', keys: ['4'], layer: 'everywhere', group: 'screens', palette: true, ...needsRun },
+  { command: 'go.smtp', keys: ['5'], layer: 'everywhere', group: 'screens', palette: true, ...needsRun },
   {
     command: 'worlds',
     keys: [],
@@ -127,6 +135,50 @@ export const KEYMAP: readonly KeyRow[] = [
 
   { command: 'onlyFailing', keys: ['f'], layer: 'receivers', group: 'view', palette: true },
 
+  {
+    command: 'open',
+    keys: ['enter', 'right', 'l'],
+    layer: 'transcript',
+    group: 'move',
+    palette: false,
+    enabledWhen: openableLine,
+    disabledReason: 'noFindingOfLine',
+  },
+  {
+    command: 'nextError',
+    keys: ['n'],
+    layer: 'transcript',
+    group: 'move',
+    palette: true,
+    ...needsErrorLine,
+  },
+  {
+    command: 'previousError',
+    keys: ['N'],
+    layer: 'transcript',
+    group: 'move',
+    palette: true,
+    ...needsErrorLine,
+  },
+  { command: 'wrapLines', keys: ['w'], layer: 'transcript', group: 'view', palette: true },
+  { command: 'times', keys: ['t'], layer: 'transcript', group: 'view', palette: true },
+  {
+    command: 'copyLine',
+    keys: ['y'],
+    layer: 'transcript',
+    group: 'take',
+    palette: true,
+    ...needsConversation,
+  },
+  {
+    command: 'saveConversation',
+    keys: ['s'],
+    layer: 'transcript',
+    group: 'take',
+    palette: true,
+    ...needsConversation,
+  },
+
   { command: 'up', keys: ['up', 'k'], layer: 'overlay', group: 'move', palette: false },
   { command: 'down', keys: ['down', 'j'], layer: 'overlay', group: 'move', palette: false },
   { command: 'pageUp', keys: ['pgup', 'ctrl-u'], layer: 'overlay', group: 'move', palette: false },
@@ -160,6 +212,7 @@ export function activeLayers(state: State): readonly Layer[] {
     case 'copy':
       return ['overlay'];
     case undefined:
+      if (state.screen === 'smtp') return ['transcript', 'lists', 'everywhere'];
       return state.screen === 'findings' || state.screen === 'evidence' || state.screen === 'receivers'
         ? [state.screen, 'lists', 'everywhere']
         : ['lists', 'everywhere'];

@@ -13,6 +13,7 @@ import {
 } from '@whyspam/core';
 import type { CheckName } from '@whyspam/diagnose';
 import { RULES } from '@whyspam/report';
+import { chosenConversation, conversationRows, lineRows, stopsOf } from './conversation-lists.ts';
 import { parseFilter } from './filter.ts';
 import { shownRun, WIDE_COLUMNS, type CheckRow, type ListName, type RunState, type State } from './model.ts';
 
@@ -241,6 +242,8 @@ export function activeList(state: State): ListName {
     case 'evidence':
     case 'receivers':
       return state.screen;
+    case 'smtp':
+      return state.pane === 'first' ? 'servers' : 'lines';
   }
 }
 
@@ -260,6 +263,10 @@ export function listKeys(state: State, list: ListName): readonly string[] {
       return evidenceRows(state).map(({ id }) => id);
     case 'receivers':
       return receiverRows(state).map(({ receiver }) => receiver);
+    case 'servers':
+      return conversationRows(state).map(({ key }) => key);
+    case 'lines':
+      return lineRows(state).map(({ key }) => key);
   }
 }
 
@@ -290,6 +297,13 @@ export function failingPositions(state: State): readonly number[] {
       );
     case 'causes':
       return positions(causeRows(state).map(() => true));
+    case 'lines': {
+      const item = chosenConversation(state);
+      const stops = new Set(item === undefined ? [] : stopsOf(state, item).map(({ key }) => key));
+      return positions(lineRows(state).map(({ key }) => stops.has(key)));
+    }
+    case 'servers':
+      return positions(conversationRows(state).map((item) => stopsOf(state, item).length > 0));
     case 'worlds':
       return [];
   }

@@ -3,7 +3,7 @@ import type { Facts, Report } from '@whyspam/core';
 import type { CheckName, ProgressEvent } from '@whyspam/diagnose';
 import type { Language } from '@whyspam/report';
 
-export const SCREENS = ['overview', 'findings', 'evidence', 'receivers'] as const;
+export const SCREENS = ['overview', 'findings', 'evidence', 'receivers', 'smtp'] as const;
 export type RunScreen = (typeof SCREENS)[number];
 export type Screen = 'start' | RunScreen;
 
@@ -47,7 +47,17 @@ export type Overlay =
   | { readonly kind: 'copy'; readonly cursor: number; readonly text: string };
 
 /** Lists with a cursor. The cursor is a key, not an index: a row stays chosen while others come in above it. */
-export type ListName = 'worlds' | 'checks' | 'causes' | 'findings' | 'evidence' | 'receivers';
+export type ListName =
+  | 'worlds'
+  | 'checks'
+  | 'causes'
+  | 'findings'
+  | 'evidence'
+  | 'receivers'
+  /** Conversations with mail servers. */
+  | 'servers'
+  /** The rows of the chosen conversation. */
+  | 'lines';
 
 export interface State {
   readonly columns: number;
@@ -75,6 +85,11 @@ export interface State {
   readonly onlyUnknown: boolean;
   readonly onlyFailingReceivers: boolean;
   readonly wrap: boolean;
+  /** Of transcripts: long lines are broken, and the time stands before each. */
+  readonly wrapLines: boolean;
+  readonly showTimes: boolean;
+  /** Long replies shown whole. */
+  readonly expanded: readonly string[];
   /** Evidence of one finding or check only. */
   readonly evidenceOf: { readonly label: string; readonly ids: readonly string[] } | undefined;
   readonly overlay: Overlay | undefined;
@@ -137,6 +152,9 @@ export function initialState(settings: StartSettings): State {
     onlyUnknown: false,
     onlyFailingReceivers: false,
     wrap: true,
+    wrapLines: false,
+    showTimes: true,
+    expanded: [],
     evidenceOf: undefined,
     overlay: undefined,
     message: undefined,

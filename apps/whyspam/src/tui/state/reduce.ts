@@ -12,7 +12,10 @@ import {
   listKeys,
   receiverRows,
 } from './lists.ts';
-import { shownRun, WIDE_COLUMNS, type Action, type Screen, type State } from './model.ts';
+import { shownRun, WIDE_COLUMNS, type Action, type State } from './model.ts';
+import { conversationRows } from './conversation-lists.ts';
+import { conversationOfCheck, openLine, toStop, withoutLine } from './conversation-moves.ts';
+import { go } from './go.ts';
 import { applyProgress } from './progress.ts';
 
 const ANNOUNCEMENTS_KEPT = 8;
@@ -114,11 +117,6 @@ function typed(state: State, character: string): State {
   };
 }
 
-function go(state: State, screen: Screen): State {
-  if (state.screen === screen) return { ...state, pane: 'first', scroll: 0 };
-  return { ...state, screen, trail: [...state.trail, state.screen].slice(-20), pane: 'first', scroll: 0 };
-}
-
 function command(state: State, name: Command): State {
   switch (name) {
     case 'help':
@@ -146,6 +144,8 @@ function command(state: State, name: Command): State {
       return go({ ...state, evidenceOf: undefined }, 'evidence');
     case 'go.receivers':
       return go(state, 'receivers');
+    case 'go.smtp':
+      return go(state, 'smtp');
     case 'worlds':
       return go(state, 'start');
     case 'nextPane':
@@ -189,6 +189,14 @@ function command(state: State, name: Command): State {
       return { ...state, onlyUnknown: !state.onlyUnknown };
     case 'wrap':
       return { ...state, wrap: !state.wrap };
+    case 'wrapLines':
+      return { ...state, wrapLines: !state.wrapLines };
+    case 'times':
+      return { ...state, showTimes: !state.showTimes };
+    case 'nextError':
+      return toStop(state, 1);
+    case 'previousError':
+      return toStop(state, -1);
     case 'onlyFailing':
       return { ...state, onlyFailingReceivers: !state.onlyFailingReceivers };
     case 'quit':
@@ -201,6 +209,8 @@ function command(state: State, name: Command): State {
     case 'language.es':
     case 'copyFix':
     case 'copyEvidence':
+    case 'copyLine':
+    case 'saveConversation':
     case 'yes':
       // Their effects are outside of the state: the controller carries them out.
       return state;
@@ -239,7 +249,7 @@ function move(state: State, by: number): State {
   // How many lines an overlay has is known only when it is drawn: the views clamp from above.
   if (overlay !== undefined)
     return { ...state, overlay: { ...overlay, cursor: clamp(overlay.cursor + by, 10_000) } };
-  const scrolls = state.pane === 'second' && state.screen !== 'overview';
+  const scrolls = state.pane === 'second' && state.screen !== 'overview' && state.screen !== 'smtp';
   if (scrolls) return { ...state, scroll: clamp(state.scroll + by, 100_000) };
   return choose(state, cursorOf(state, activeList(state)) + by);
 }
@@ -248,7 +258,10 @@ function choose(state: State, position: number): State {
   const list = activeList(state);
   const keys = listKeys(state, list);
   const key = keys[clamp(position, keys.length - 1)];
-  return key === undefined ? state : { ...state, chosen: { ...state.chosen, [list]: key }, scroll: 0 };
+  if (key === undefined) return state;
+  const chosen = { ...state.chosen, [list]: key };
+  // Another conversation begins at its first line.
+  return { ...state, chosen: list === 'servers' ? withoutLine(chosen) : chosen, scroll: 0 };
 }
 
 function toFailing(state: State, direction: 1 | -1): State {
@@ -281,6 +294,9 @@ function open(state: State): State {
       }
       const item = checkItems(run)[cursorOf(state, 'checks')];
       if (item === undefined) return state;
+      const server = conversationOfCheck(state, item.row);
+      if (server !== undefined)
+        return go({ ...state, chosen: { ...withoutLine(state.chosen), servers: server.key } }, 'smtp');
       const evidenceOf = { label: item.key, ids: evidenceOfCheck(run, item) };
       return go({ ...state, evidenceOf }, 'evidence');
     }
@@ -293,6 +309,12 @@ function open(state: State): State {
     }
     case 'evidence':
       return evidenceRows(state).length === 0 ? state : { ...state, pane: 'second', scroll: 0 };
+    case 'smtp':
+      return state.pane === 'first'
+        ? conversationRows(state).length === 0
+          ? state
+          : { ...state, pane: 'second' }
+        : openLine(state);
     case 'receivers': {
       const because = receiverRows(state)[cursorOf(state, 'receivers')]?.because[0];
       if (because === undefined) return { ...state, pane: 'second' };

@@ -1,6 +1,7 @@
 /** Runs the app in a real terminal emulator of a given size, so that a test sees what a person would. */
 import { PassThrough, Writable } from 'node:stream';
 import { readFileSync } from 'node:fs';
+import type { Capture } from '@whyspam/core';
 import xterm from '@xterm/headless';
 import { parseCapture, replayCapture } from '@whyspam/diagnose';
 import { reportTexts } from '../report-texts.ts';
@@ -76,6 +77,7 @@ export function openTestTerminal({
       screenReader: false,
       version: '0.0.0',
       exportReport: async (_content, extension) => `report.${extension}`,
+      saveText: async (_content, name) => `${name}.txt`,
       ...options,
     },
     // Streams of a test stand in for those of the process: the app uses only what is given here.
@@ -129,10 +131,18 @@ export function openTestTerminal({
   };
 }
 
-/** A run of the lab, saved once: a server without a reverse name, listed as not meant to send. */
-export function savedRun(name = 'blocklisted-no-ptr'): Run {
+/**
+ * A run of the lab, saved once: a server without a reverse name, listed as not meant to send.
+ *
+ * @param change what to make of the evidence before it is replayed: facts and findings follow from it.
+ */
+export function savedRun(
+  name = 'blocklisted-no-ptr',
+  change: (evidence: Capture['evidence']) => Capture['evidence'] = (evidence) => evidence,
+): Run {
   const file = new URL(`./${name}.json`, import.meta.url);
-  const capture = parseCapture(readFileSync(file, 'utf8'), name);
+  const saved = parseCapture(readFileSync(file, 'utf8'), name);
+  const capture = { ...saved, evidence: change(saved.evidence) };
   return {
     title: capture.target.domain,
     mode: 'capture',

@@ -14,6 +14,7 @@ import { overlayLines } from './overlay.ts';
 import { overviewLines } from './overview.ts';
 import { receiversLines } from './receivers.ts';
 import { screenReaderLines } from './screen-reader.ts';
+import { smtpLines } from './smtp.ts';
 import { startLines } from './start.ts';
 import type { Seen, ViewContext } from './view-context.ts';
 
@@ -33,6 +34,8 @@ function bodyLines(context: ViewContext, width: number, height: number): readonl
       return evidenceScreenLines(context, width, height);
     case 'receivers':
       return receiversLines(context, width, height);
+    case 'smtp':
+      return smtpLines(context, width, height);
   }
 }
 

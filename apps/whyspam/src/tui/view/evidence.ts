@@ -4,12 +4,15 @@
  *  3 of 96 shown  of spf/missing  │ ; DNS TXT example.com
  * ▸e12 TXT example.com  NOERROR   │ server 192.0.2.53:53  udp  21 ms
  */
-import { visible } from '@whyspam/core';
+import { visible, type SmtpEvidence } from '@whyspam/core';
+import { conversationRows } from '../state/conversation-lists.ts';
 import { cursorOf, evidenceRows } from '../state/lists.ts';
 import { shownRun, WIDE_COLUMNS } from '../state/model.ts';
+import { transcriptRows } from '../state/transcript.ts';
 import { scrolled } from './findings.ts';
 import { fit, highlight, plain, span, windowOf, wrapText, type Line } from './line.ts';
 import { sideBySide } from './overview.ts';
+import { rowLines } from './transcript.ts';
 import { chosenMark, type ViewContext } from './view-context.ts';
 
 function listLines(context: ViewContext, width: number, height: number): readonly Line[] {
@@ -43,10 +46,31 @@ function fullLines(context: ViewContext, width: number): readonly Line[] {
   const { state, texts, glyphs } = context;
   const item = evidenceRows(state)[cursorOf(state, 'evidence')];
   if (item === undefined) return [];
+  if (item.kind === 'smtp') return conversationLines(item, context, width);
   return texts
     .evidenceLines(item, state.language)
     .flatMap((text) => (state.wrap ? wrapText(text, width - 2) : [fit(text, width - 2, glyphs.ellipsis)]))
     .map((text) => plain(` ${text}`));
+}
+
+/** A conversation, whole, as screen 5 shows it. */
+function conversationLines(smtp: SmtpEvidence, context: ViewContext, width: number): readonly Line[] {
+  const { state, texts } = context;
+  const item = conversationRows(state).find(({ key }) => key === smtp.id) ?? { smtp };
+  const unchosen = { isChosen: false, isActive: false };
+  const { error } = smtp;
+  const end =
+    error === undefined ? [] : [`${error.code}: ${texts.describeError(error, state.language).plain}`];
+  const paragraph = (text: string): readonly Line[] =>
+    wrapText(text, width - 2).map((line) => plain(` ${line}`));
+  return [
+    ...paragraph(texts.describeEvidence(smtp)),
+    [],
+    ...transcriptRows(item, 'all').flatMap((row) =>
+      rowLines(row, item, unchosen, width, state.wrap, context),
+    ),
+    ...end.flatMap(paragraph),
+  ];
 }
 
 export function evidenceScreenLines(context: ViewContext, width: number, height: number): readonly Line[] {

@@ -6,6 +6,8 @@
  *  ──────────────────────────────────────────────────────────────────────────────────
  */
 import { isFailing } from '@whyspam/core';
+import { chosenConversation } from '../state/conversation-lists.ts';
+import { hasSentData } from '../state/steps.ts';
 import { shownRun, SCREENS, type RunState } from '../state/model.ts';
 import { fit, fitName, span, widthOf, type Line } from './line.ts';
 import type { ViewContext } from './view-context.ts';
@@ -59,20 +61,29 @@ export function headerLines(context: ViewContext, width: number, height: number)
 }
 
 /** One line for the hint or the last message. */
-export function messageLine({ state, words, glyphs }: ViewContext, width: number): Line {
+export function messageLine(context: ViewContext, width: number): Line {
+  const { state, words, glyphs } = context;
   if (state.message !== undefined) return [span(fit(` ${state.message}`, width, glyphs.ellipsis), 'focus')];
   if (state.frozen !== undefined) return [span(fit(` ${words.frozen}`, width, glyphs.ellipsis), 'warn')];
-  const hint =
-    state.screen === 'start'
-      ? words.hintStart
-      : state.screen === 'overview'
-        ? words.hintOverview
-        : state.screen === 'evidence'
-          ? words.hintEvidence
-          : state.screen === 'receivers'
-            ? words.hintReceivers
-            : state.filter === ''
-              ? words.hintOverview
-              : words.hintFindings(state.filter);
+  const hint = hintOf(context);
   return [span(fit(` ${hint}`, width, glyphs.ellipsis), 'dim')];
+}
+
+function hintOf({ state, words }: ViewContext): string {
+  switch (state.screen) {
+    case 'start':
+      return words.hintStart;
+    case 'overview':
+      return words.hintOverview;
+    case 'findings':
+      return state.filter === '' ? words.hintOverview : words.hintFindings(state.filter);
+    case 'evidence':
+      return words.hintEvidence;
+    case 'receivers':
+      return words.hintReceivers;
+    case 'smtp': {
+      const item = chosenConversation(state);
+      return item !== undefined && hasSentData(item) ? words.transcript.hintData : words.transcript.hint;
+    }
+  }
 }

@@ -1,9 +1,12 @@
 /** The linear layout for screen readers: no panes, no bars, states as words, changes as lines at the end. */
-import { isFailing } from '@whyspam/core';
+import { formatEndpoint, isFailing, visible } from '@whyspam/core';
+import { chosenConversation, chosenLine, conversationRows, lineRows } from '../state/conversation-lists.ts';
+import { findingOfRow } from '../state/finding-of-row.ts';
 import { cursorOf, evidenceRows, findingItems, causeRows, receiverRows, checkItems } from '../state/lists.ts';
 import { shownRun } from '../state/model.ts';
 import { overlayLines } from './overlay.ts';
 import { plain, wrapText, type Line } from './line.ts';
+import { rowMeaning, rowText } from './transcript.ts';
 import type { ViewContext } from './view-context.ts';
 
 function rowsOf(context: ViewContext): readonly { readonly text: string; readonly isChosen: boolean }[] {
@@ -43,7 +46,47 @@ function rowsOf(context: ViewContext): readonly { readonly text: string; readonl
         text: `${texts.receiverName(receiver.receiver)}: ${words.receiverVerdicts[receiver.verdict]}`,
         isChosen: index === at('receivers'),
       }));
+    case 'smtp':
+      return state.pane === 'first' ? serverTexts(context) : lineTexts(context);
   }
+}
+
+function serverTexts(context: ViewContext): ReturnType<typeof rowsOf> {
+  const { state, words } = context;
+  const chosen = chosenConversation(state);
+  const rows = conversationRows(state).map((item) => ({
+    text: [
+      `${visible(item.smtp.host)} ${visible(formatEndpoint(item.smtp))}`,
+      ...(item.purpose === undefined ? [] : [`, ${words.transcript.purposes[item.purpose]}`]),
+      `: ${words.states[item.state]}`,
+    ].join(''),
+    isChosen: item.key === chosen?.key,
+  }));
+  return rows.length === 0 ? [{ text: words.transcript.none, isChosen: false }] : rows;
+}
+
+/** Who says it, in words; of the chosen line also what it means. */
+function lineTexts(context: ViewContext): ReturnType<typeof rowsOf> {
+  const { state, words } = context;
+  const said = words.transcript;
+  const run = shownRun(state);
+  const item = chosenConversation(state);
+  if (run === undefined || item === undefined) return [{ text: said.none, isChosen: false }];
+  const chosen = chosenLine(state);
+  return lineRows(state).map((row) => {
+    const isChosen = row.key === chosen?.key;
+    const finding = isChosen ? findingOfRow(run, item, row) : undefined;
+    const told = isChosen ? rowMeaning(row, item, context, run.title) : undefined;
+    const meaning = isChosen
+      ? [
+          told?.meaning ?? '',
+          ...(told?.about === undefined ? [] : [told.about]),
+          finding === undefined ? said.noFinding : said.finding(visible(finding.rule)),
+        ]
+      : [];
+    const who = said[row.kind === 'tls' ? 'note' : row.line.from];
+    return { text: [`${who}: ${rowText(row, item, context)}`, ...meaning].join('. '), isChosen };
+  });
 }
 
 export function screenReaderLines(context: ViewContext, width: number, height: number): readonly Line[] {

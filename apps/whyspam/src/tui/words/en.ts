@@ -1,6 +1,7 @@
 /** The app's own words in English. Findings and evidence are worded by the report package. */
 import type { CheckName } from '@whyspam/diagnose';
 import type { Command, Reason } from '../keys/commands.ts';
+import { transcriptEn } from './transcript-en.ts';
 
 const checks: Record<CheckName, string> = {
   zone: 'Zone',
@@ -31,6 +32,7 @@ const commands: Record<Command, string> = {
   'go.findings': 'go to the findings',
   'go.evidence': 'go to all evidence',
   'go.receivers': 'go to the receivers',
+  'go.smtp': 'go to the mail servers',
   nextPane: 'next pane',
   previousPane: 'previous pane',
   back: 'up one level, then ask whether to quit',
@@ -64,6 +66,12 @@ const commands: Record<Command, string> = {
   copyEvidence: 'copy the evidence',
   wrap: 'wrap long lines',
   onlyFailing: 'only receivers with a problem',
+  nextError: 'next line with a fault, over all servers',
+  previousError: 'previous line with a fault',
+  wrapLines: 'wrap long lines',
+  times: 'show or hide the times',
+  copyLine: 'copy the line with its reply, or the conversation',
+  saveConversation: 'save the conversation as text',
   yes: 'yes',
   no: 'no',
 };
@@ -84,6 +92,11 @@ const shortCommands: Partial<Record<Command, string>> = {
   copyEvidence: 'copy',
   wrap: 'wrap',
   onlyFailing: 'only failing',
+  nextError: 'next error',
+  wrapLines: 'wrap',
+  times: 'times',
+  copyLine: 'copy',
+  saveConversation: 'save',
   freeze: 'freeze',
 };
 
@@ -95,6 +108,9 @@ const reasons: Record<Reason, string> = {
   noEvidence: 'There is no evidence here to copy.',
   noWorlds: 'There are no worlds here: one domain was given.',
   noFinding: 'There is no failing finding to go to.',
+  noConversation: 'There is no conversation with a mail server yet.',
+  noErrorLine: 'No line refuses, fails or is behind a finding.',
+  noFindingOfLine: 'No finding rests on this line.',
 };
 
 export const en = {
@@ -108,18 +124,28 @@ export const en = {
     findings: 'Findings',
     evidence: 'Evidence',
     receivers: 'Receivers',
+    smtp: 'SMTP',
   },
-  shortScreens: { start: 'Start', overview: 'Over', findings: 'Find', evidence: 'Evid', receivers: 'Recv' },
+  shortScreens: {
+    start: 'Start',
+    overview: 'Over',
+    findings: 'Find',
+    evidence: 'Evid',
+    receivers: 'Recv',
+    smtp: 'SMTP',
+  },
   layers: {
     everywhere: 'Everywhere',
     lists: 'Lists',
     findings: 'Findings',
     evidence: 'Evidence',
     receivers: 'Receivers',
+    transcript: 'Mail servers',
     text: 'Text entry',
     overlay: 'Overlays',
     question: 'Questions',
   },
+  transcript: transcriptEn,
   modes: { live: 'live', lab: 'lab', capture: 'saved' },
   runStates: { running: 'running', done: 'done', aborted: 'stopped', failed: 'failed' },
   states: {

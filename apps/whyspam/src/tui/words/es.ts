@@ -1,4 +1,5 @@
 /** The app's own words in Spanish. */
+import { transcriptEs } from './transcript-es.ts';
 import type { Words } from './words.ts';
 
 export const es: Words = {
@@ -9,6 +10,7 @@ export const es: Words = {
     'go.findings': 'ir a los hallazgos',
     'go.evidence': 'ir a todas las pruebas',
     'go.receivers': 'ir a los receptores',
+    'go.smtp': 'ir a los servidores de correo',
     nextPane: 'panel siguiente',
     previousPane: 'panel anterior',
     back: 'subir un nivel y luego preguntar si salir',
@@ -42,6 +44,12 @@ export const es: Words = {
     copyEvidence: 'copiar la prueba',
     wrap: 'partir las líneas largas',
     onlyFailing: 'solo receptores con problemas',
+    nextError: 'siguiente línea con un fallo, en todos los servidores',
+    previousError: 'línea anterior con un fallo',
+    wrapLines: 'partir las líneas largas',
+    times: 'mostrar u ocultar los tiempos',
+    copyLine: 'copiar la línea con su respuesta, o la conversación',
+    saveConversation: 'guardar la conversación como texto',
     yes: 'sí',
     no: 'no',
   },
@@ -61,6 +69,11 @@ export const es: Words = {
     copyEvidence: 'copiar',
     wrap: 'partir',
     onlyFailing: 'solo fallos',
+    nextError: 'error siguiente',
+    wrapLines: 'partir',
+    times: 'tiempos',
+    copyLine: 'copiar',
+    saveConversation: 'guardar',
     freeze: 'congelar',
   },
   reasons: {
@@ -71,6 +84,9 @@ export const es: Words = {
     noEvidence: 'Aquí no hay prueba que copiar.',
     noWorlds: 'Aquí no hay mundos: se dio un dominio.',
     noFinding: 'No hay ningún fallo al que ir.',
+    noConversation: 'Todavía no hay conversación con ningún servidor de correo.',
+    noErrorLine: 'Ninguna línea rechaza, falla ni sostiene un hallazgo.',
+    noFindingOfLine: 'Ningún hallazgo se apoya en esta línea.',
   },
   checks: {
     zone: 'Zona',
@@ -99,18 +115,28 @@ export const es: Words = {
     findings: 'Hallazgos',
     evidence: 'Pruebas',
     receivers: 'Receptores',
+    smtp: 'SMTP',
   },
-  shortScreens: { start: 'Ini', overview: 'Resu', findings: 'Hall', evidence: 'Prue', receivers: 'Rece' },
+  shortScreens: {
+    start: 'Ini',
+    overview: 'Resu',
+    findings: 'Hall',
+    evidence: 'Prue',
+    receivers: 'Rece',
+    smtp: 'SMTP',
+  },
   layers: {
     everywhere: 'En todas partes',
     lists: 'Listas',
     findings: 'Hallazgos',
     evidence: 'Pruebas',
     receivers: 'Receptores',
+    transcript: 'Servidores de correo',
     text: 'Escritura',
     overlay: 'Ventanas',
     question: 'Preguntas',
   },
+  transcript: transcriptEs,
   modes: { live: 'en vivo', lab: 'laboratorio', capture: 'guardado' },
   runStates: { running: 'en marcha', done: 'hecho', aborted: 'detenido', failed: 'falló' },
   states: {

@@ -19,6 +19,21 @@ function spanEs(seconds: number): string {
 }
 
 export const smtpEs: TextsOf<typeof SMTP_RULES> = {
+  'smtp/host-missing': {
+    missing: {
+      title: ({ host }) => `${host} no tiene dirección`,
+      what: ({ host }) => `El nombre ${host} no existe, o no tiene registro A ni AAAA.`,
+      why: () =>
+        'Ni otros servidores de correo ni los programas de correo pueden encontrar el servidor por este nombre.',
+      fix: ({ host }) =>
+        `Publique la dirección del servidor como registro A (y AAAA) de ${host}, o dé el nombre que tiene. Antes de que esté en el DNS, --connect-to lleva hasta él.`,
+    },
+    found: { title: ({ host }) => `${host} tiene dirección` },
+    told: {
+      title: ({ host }) =>
+        `${host} no tiene dirección, lo que se juzga con lo que se indica a los programas de correo`,
+    },
+  },
   'smtp/port-closed': {
     closed: {
       title: ({ host, port }) => `Ningún servidor de correo responde en el puerto ${port} de ${host}`,
@@ -326,7 +341,7 @@ export const smtpEs: TextsOf<typeof SMTP_RULES> = {
       why: () =>
         'Quien envía a través de un proveedor que deja pasar esos octetos puede esconder un segundo mensaje dentro del primero. Llega desde la dirección de ese proveedor y por eso pasa SPF y DMARC en nombre de cualquiera de sus dominios (SMTP smuggling, CERT VU#302671).',
       fix: ({ host }) =>
-        `Actualice el servidor de correo de ${host}: Exim 4.97.1, sendmail 8.18.1, Postfix 3.8.5, 3.7.10 o 3.6.14 y posteriores; Postfix necesita además el ajuste de abajo. Postfix exime a sus propias redes (smtpd_forbid_bare_newline_exclusions), así que compruébelo desde fuera. Un servidor intermedio por delante también debe ser estricto.`,
+        `Actualice el servidor de correo de ${host}: Exim 4.97.1, sendmail 8.18.1, Postfix 3.8.5, 3.7.10 o 3.6.14 y posteriores; Postfix necesita además el ajuste de abajo. Postfix exime a sus propias redes (smtpd_forbid_bare_newline_exclusions), así que compruébelo desde fuera. OpenSMTPD 7.4 toma LF por fin de línea: ponga delante un servidor estricto.`,
     },
     lenient: {
       title: ({ host }) => `${host} es tolerante con el final de los mensajes`,

@@ -1,4 +1,5 @@
 /** The rules about mail servers, in the order of the documentation. */
+import { smtpHostMissing } from './host-missing.ts';
 import { smtpPortClosed } from './port-closed.ts';
 import { smtpRefusesConnection } from './refuses-connection.ts';
 import { smtpTemporarilyUnavailable } from './temporarily-unavailable.ts';
@@ -24,6 +25,7 @@ import { smtpOpenRelay } from './open-relay.ts';
 import { smtpSmuggling } from './smuggling.ts';
 
 export const SMTP_RULES = [
+  smtpHostMissing,
   smtpPortClosed,
   smtpRefusesConnection,
   smtpTemporarilyUnavailable,

@@ -1,5 +1,6 @@
 import { known, probeError, type SmtpServer } from '@whyspam/core';
 import * as facts from '../testing/sample-facts.ts';
+import { submissionHost } from '../testing/server-facts.ts';
 import { testRule } from '../testing/test-rule.ts';
 import { smtpAuthInClear } from './auth-in-clear.ts';
 import { smtpBareLineFeed } from './bare-line-feed.ts';
@@ -13,6 +14,7 @@ import { smtpUnaskedReplies } from './unasked-replies.ts';
 import { smtpXclientOffered } from './xclient-offered.ts';
 import { smtpBannerNameMismatch } from './banner-name-mismatch.ts';
 import { smtpEhloRefused } from './ehlo-refused.ts';
+import { smtpHostMissing } from './host-missing.ts';
 import { smtpPortClosed } from './port-closed.ts';
 import { smtpRefusesConnection } from './refuses-connection.ts';
 import { smtpTemporarilyUnavailable } from './temporarily-unavailable.ts';
@@ -41,6 +43,22 @@ const ehlo = (code: number, refusedUs = false) => ({
 });
 const banner = (code: number, refusedUs = false) => ({
   smtp: facts.smtp({ banner: { code, lines: ['no service'] }, refusedUs }),
+});
+
+testRule(smtpHostMissing, {
+  pass: [{ name: 'it was found', facts: { submissionHost: submissionHost() }, key: 'found' }],
+  fail: [
+    {
+      name: 'the server that was named',
+      facts: { submissionHost: facts.missing },
+      target: { server: { host: 'mx1.example.com', ports: [25] } },
+      key: 'missing',
+      values: { host: 'mx1.example.com' },
+    },
+  ],
+  notApplicable: [
+    { name: 'one that mail programs are told', facts: { submissionHost: facts.missing }, key: 'told' },
+  ],
 });
 
 testRule(smtpPortClosed, {

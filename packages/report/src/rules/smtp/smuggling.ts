@@ -20,7 +20,7 @@ export const smtpSmuggling = defineRule({
       why: () =>
         'Somebody who sends through a provider that passes such octets on can hide a second message in the first. It comes with that provider’s address and so passes SPF and DMARC in the name of any of its domains (SMTP smuggling, CERT VU#302671).',
       fix: ({ host }) =>
-        `Update the mail server of ${host}: Exim 4.97.1, sendmail 8.18.1, Postfix 3.8.5, 3.7.10 or 3.6.14 and newer, where Postfix needs the setting below. Postfix exempts its own networks (smtpd_forbid_bare_newline_exclusions), so check from outside. A relay in front must be strict as well.`,
+        `Update the mail server of ${host}: Exim 4.97.1, sendmail 8.18.1, Postfix 3.8.5, 3.7.10 or 3.6.14 and newer, where Postfix needs the setting below. Postfix exempts its own networks (smtpd_forbid_bare_newline_exclusions), so check from outside. OpenSMTPD 7.4 takes LF for a line end: let a strict server stand before it.`,
     }),
     lenient: failure<{ host: string; sequences: readonly string[] }>({
       title: ({ host }) => `${host} is lenient about the end of a message`,
