@@ -45,8 +45,12 @@ async function whyspam(...args: string[]): Promise<Outcome> {
 }
 
 async function whyspamWith(env: Readonly<Record<string, string>>, ...args: string[]): Promise<Outcome> {
+  return run(['-C', '@whyspam/source', 'apps/whyspam/src/main.ts', ...args], env);
+}
+
+async function run(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Outcome> {
   const begun = performance.now();
-  const child = spawn(process.execPath, ['-C', '@whyspam/source', 'apps/whyspam/src/main.ts', ...args], {
+  const child = spawn(process.execPath, args, {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NODE_OPTIONS: '', LANG: 'C.UTF-8', ...env },
@@ -192,6 +196,17 @@ describe.skipIf(skip !== undefined)('a shop with its own Postfix', () => {
     expect(stdout).toContain('220 mx1.shop.example ESMTP Postfix');
     expect(stdout).toContain('TLSv1.3');
     expect(code).toBe(0);
+  });
+
+  test('the built command sees the same of a server as the sources do', async () => {
+    const server = `127.0.0.1:${postfix.port}`;
+    const build = await run([join(ROOT, 'apps/whyspam/build.ts')]);
+    expect(build.code, build.stderr).toBe(0);
+    const built = await run([join(ROOT, 'apps/whyspam/dist/main.js'), 'smtp', server]);
+    const source = await whyspam('smtp', server);
+    expect(built.stderr).toBe(source.stderr);
+    expect(built.stdout).toContain('220 mx1.shop.example ESMTP Postfix');
+    expect(built.code).toBe(source.code);
   });
 
   test('whyspam spf gives the verdict and the term', async () => {
