@@ -33,7 +33,7 @@ export const submissionEs: TextsOf<typeof SUBMISSION_RULES> = {
         `Abra el puerto 465 en ${host} con TLS desde el primer byte: en Postfix el servicio submissions de master.cf, en Exim tls_on_connect_ports, en OpenSMTPD smtps. Mantenga el puerto 587 para quien lo usa.`,
     },
     open: { title: ({ host }) => `${host} tiene abierto el puerto 465` },
-    notSeen: { title: () => 'El puerto 465 no se miró o no se pudo ver' },
+    notSeen: { title: () => 'El puerto 465 no se pudo ver, o no es un servidor para programas de correo' },
   },
   'submission/implicit-tls-broken': {
     plain: {
