@@ -58,7 +58,7 @@ describe.skipIf(skipWithout('ends of messages', POSTFIX, EXIM, OPENSMTPD, SWAKS)
         const { fact, evidence } = await probeSmuggling(request, {
           allowPrivate: true,
           helo: 'probe.example.test',
-          silenceMs: 3000,
+          silenceMs: 2000,
         });
         if (fact.state !== 'known') throw new Error(JSON.stringify(fact));
         expect(smugglingFact(evidence, server)).toEqual(fact);
@@ -135,7 +135,7 @@ async function endsForSwaks(port: number, folder: string): Promise<readonly stri
       const { lines } = await talkAsSwaks({ address: '127.0.0.1', port }, [
         ...['--from', SENDER, '--to', MAILBOX],
         // As the file is, without a dot that swaks would add. It waits for a reply, and then for one to QUIT.
-        ...['--data', `@${file}`, '--no-data-fixup', '--timeout', '5s'],
+        ...['--data', `@${file}`, '--no-data-fixup', '--timeout', '4s'],
       ]);
       const begin = lines.findIndex((line) => line.startsWith('S: 354'));
       expect(begin, lines.join('\n')).toBeGreaterThan(0);
