@@ -379,7 +379,7 @@ export const bounceEs: TextsOf<typeof BOUNCE_RULES> = {
     },
     ...refusalStatesEs,
   },
-  'bounce/ipv6-refused': {
+  'bounce/refused-over-ipv6': {
     refused: {
       title: (refusal) => `Rechazado por IPv6: correo para ${toEs(refusal)}`,
       what: saidEs,

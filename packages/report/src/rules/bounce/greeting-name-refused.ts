@@ -1,6 +1,7 @@
 /** Mail was refused for the name the sending server gives in EHLO. */
 import { defineRule } from '@whyspam/core';
 import { failure } from '../texts.ts';
+import { mailHostOf } from './own-names.ts';
 import { fixEn, saidEn, toEn } from './refusal-words.ts';
 import { refusalFor, refusalStates, type RefusalValues } from './refusal.ts';
 
@@ -29,7 +30,7 @@ export const bounceGreetingNameRefused = defineRule({
     if (refusal.state === 'delivered') return say.pass('delivered', {});
     if (refusal.state === 'otherwise') return say.notApplicable('otherwise', {});
     return say[refusal.verdict]('refused', refusal.values, [
-      { kind: 'server', software: 'postfix', setting: 'myhostname', value: `mail.${context.target.domain}` },
+      { kind: 'server', software: 'postfix', setting: 'myhostname', value: mailHostOf(context.target) },
     ]);
   },
 });

@@ -13,7 +13,7 @@ import { bounceExpired } from './expired.ts';
 import { bounceGreetingNameRefused } from './greeting-name-refused.ts';
 import { bounceGreylisted } from './greylisted.ts';
 import { bounceHostUnknown } from './host-unknown.ts';
-import { bounceIpv6Refused } from './ipv6-refused.ts';
+import { bounceRefusedOverIpv6 } from './refused-over-ipv6.ts';
 import { bounceLinkRefused } from './link-refused.ts';
 import { bounceListedByReceiver } from './listed-by-receiver.ts';
 import { bounceListedPublicly } from './listed-publicly.ts';
@@ -72,7 +72,7 @@ export const BOUNCE_RULES = [
   bounceOpenRelaySuspected,
   bounceProtocolRefused,
   bounceTlsNeeded,
-  bounceIpv6Refused,
+  bounceRefusedOverIpv6,
   bounceMailboxUnknown,
   bounceMailboxDisabled,
   bounceMailboxFull,

@@ -1,6 +1,7 @@
 /** Mail was refused because the sending address has no fitting reverse name. */
 import { defineRule } from '@whyspam/core';
 import { failure } from '../texts.ts';
+import { mailHostOf } from './own-names.ts';
 import { fixEn, saidEn, toEn } from './refusal-words.ts';
 import { refusalFor, refusalStates, type RefusalValues } from './refusal.ts';
 
@@ -32,7 +33,7 @@ export const bounceNoReverseName = defineRule({
     if (refusal.state === 'delivered') return say.pass('delivered', {});
     if (refusal.state === 'otherwise') return say.notApplicable('otherwise', {});
     return say[refusal.verdict]('refused', refusal.values, [
-      { kind: 'provider', who: 'addressOwner', request: `PTR -> mail.${context.target.domain}.` },
+      { kind: 'provider', who: 'addressOwner', request: `PTR -> ${mailHostOf(context.target)}.` },
     ]);
   },
 });

@@ -1,6 +1,7 @@
 /** Mail was refused for the address of its sender. */
 import { defineRule } from '@whyspam/core';
 import { failure } from '../texts.ts';
+import { postmasterOf } from './own-names.ts';
 import { fixEn, saidEn, toEn } from './refusal-words.ts';
 import { refusalFor, refusalStates, type RefusalValues } from './refusal.ts';
 
@@ -35,7 +36,7 @@ export const bounceSenderDomainRefused = defineRule({
       {
         kind: 'sender',
         program: 'application',
-        settings: [{ name: 'envelopeFrom', value: `postmaster@${context.target.domain}` }],
+        settings: [{ name: 'envelopeFrom', value: postmasterOf(context.target) }],
       },
     ]);
   },

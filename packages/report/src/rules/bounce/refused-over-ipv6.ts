@@ -4,8 +4,8 @@ import { failure } from '../texts.ts';
 import { fixEn, saidEn, toEn } from './refusal-words.ts';
 import { refusalFor, refusalStates, type RefusalValues } from './refusal.ts';
 
-export const bounceIpv6Refused = defineRule({
-  id: 'bounce/ipv6-refused',
+export const bounceRefusedOverIpv6 = defineRule({
+  id: 'bounce/refused-over-ipv6',
   needs: ['bouncedRecipient'],
   severity: 'high',
   standards: [{ rfc: 5321, section: '5.2' }],
