@@ -192,7 +192,7 @@ function readable(text: string): string {
 }
 
 function decoded(text: string): string {
-  if (!/[\u0080-\u00ff]/u.test(text) || /[^\u0000-\u00ff]/u.test(text)) return text;
+  if (!/[\u0080-\u00ff]/u.test(text) || /[\u0100-\u{10ffff}]/u.test(text)) return text;
   const octets = Uint8Array.from(text, (character) => character.charCodeAt(0));
   // The cap may have cut a character in two: with `stream` the rest of it is left out.
   try {
