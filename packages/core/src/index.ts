@@ -214,6 +214,13 @@ export {
   type SmtpLooks,
 } from './report.ts';
 export {
+  REPLY_ENTRIES_FROM_MEMORY,
+  REPLY_ENTRY_IDS,
+  type ReplyEntryId,
+  type ShownReplyEntryId,
+} from './reply/reply-entries.ts';
+export { REPLY_PROVIDERS, replyProviderName, type ReplyProvider } from './reply/reply-providers.ts';
+export {
   describeReply,
   type ReplyClass,
   type ReplyContext,

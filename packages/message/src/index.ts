@@ -1,2 +1,3 @@
 /** What an administrator already holds: each becomes facts. */
-export {};
+export { classifyReply, type ClassifiedReply, type ReplyToClassify } from './replies/classify-reply.ts';
+export { SISIMAI_REASONS } from './replies/sisimai-reasons.ts';
