@@ -1,2 +1,3 @@
 /** What an administrator already holds: each becomes facts. */
-export {};
+export { splitMbox } from './parse/split-mbox.ts';
+export { redactMessage, redactText } from './redact/redact-message.ts';

@@ -233,6 +233,12 @@ export const en = {
     at: (values: { url: string }) => `At ${values.url}`,
   },
   evidence: {
+    reports: {
+      files: (values: { count: number; octets: number }) =>
+        `${values.count === 1 ? '1 file' : `${values.count} files`}, ${values.octets} bytes; their content is not kept`,
+      problems: 'Problems',
+      read: 'What was read of them',
+    },
     noAnswer: 'no usable answer',
     question: 'Question',
     server: 'Server',

@@ -239,6 +239,12 @@ export const es: typeof en = {
     at: (values) => `En ${values.url}`,
   },
   evidence: {
+    reports: {
+      files: (values: { count: number; octets: number }) =>
+        `${values.count === 1 ? '1 archivo' : `${values.count} archivos`}, ${values.octets} bytes; no se guarda su contenido`,
+      problems: 'Problemas',
+      read: 'Lo que se leyó de ellos',
+    },
     noAnswer: 'sin respuesta utilizable',
     question: 'Pregunta',
     server: 'Servidor',
