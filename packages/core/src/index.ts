@@ -104,7 +104,11 @@ export type {
 } from './facts/message.ts';
 export type {
   DmarcReports,
+  FailureReports,
   MessageCounts,
+  ReportDay,
+  ReportFailing,
+  ReportOverride,
   ReportProblem,
   ReportSource,
   TlsReports,
