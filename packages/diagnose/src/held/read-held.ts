@@ -20,13 +20,8 @@ const MAX_NAMES = 5;
 
 /** Loaded by the first run that is handed something. */
 async function ownReaders(): Promise<HeldReaders> {
-  const { redactMessage, redactText } = await import('@whyspam/message');
-  return {
-    parseBounce: () => ({ notBounce: 'unread' }),
-    readReports: () => Promise.resolve({ dmarc: new Map(), tls: new Map(), problems: [] }),
-    redactMessage,
-    redactText,
-  };
+  const { parseBounce, readReports, redactMessage, redactText } = await import('@whyspam/message');
+  return { parseBounce, readReports, redactMessage, redactText };
 }
 
 export async function readersOf(options: { readonly readers?: HeldReaders }): Promise<HeldReaders> {

@@ -1,5 +1,5 @@
 /** One sentence that says what became of the mail to one recipient, for a reader who knows no codes. */
-import { visible, type BouncedRecipient, type BounceReason } from '@whyspam/core';
+import { replyProviderName, visible, type BouncedRecipient, type BounceReason } from '@whyspam/core';
 import { reportWords } from '../locales/report-words/report-words.ts';
 import type { Language } from '../locales/rule-texts.ts';
 
@@ -29,7 +29,7 @@ export function describeBounced(one: BouncedRecipient, language: Language): stri
 /** The provider, when its words or its name give it away; else the host. */
 export function whoSaid({ saidBy }: BouncedRecipient, language: Language): string {
   const words = reportWords(language).held;
-  if (saidBy.provider !== undefined) return visible(saidBy.provider, MAX_NAME);
+  if (saidBy.provider !== undefined) return visible(replyProviderName(saidBy.provider), MAX_NAME);
   return saidBy.host === undefined
     ? words.aServer
     : words.theirServer({ host: visible(saidBy.host, MAX_NAME) });
