@@ -122,9 +122,7 @@ export function createDmarcCollector(
         const at = end ?? begin ?? 0;
         if (at >= tally.policyAt && Object.keys(policy).length > 0) {
           tally.policyAt = at;
-          tally.policy = Object.fromEntries(
-            Object.entries(policy).map(([tag, value]) => [tag, flat(value)]),
-          );
+          tally.policy = Object.fromEntries(Object.entries(policy).map(([tag, value]) => [tag, flat(value)]));
         }
       }
     }
@@ -174,8 +172,7 @@ export function createDmarcCollector(
     };
     tally.records += 1;
     addToCounts(tally.counts, outcome);
-    if (day !== undefined)
-      tally.days.add(day, count, judged.spfAligned || judged.dkimAligned ? count : 0);
+    if (day !== undefined) tally.days.add(day, count, judged.spfAligned || judged.dkimAligned ? count : 0);
     let source = tally.sources.get(judged.sourceName);
     if (source === undefined) {
       source = newSource(judged.sourceName, judged.mark);
@@ -187,7 +184,8 @@ export function createDmarcCollector(
     for (const { domain, selector } of record.dkimResults) {
       if (domain === '') continue;
       source.dkimDomains.add(domain, count);
-      if (selector !== '' && domain.endsWith(tally.domain)) source.selectors.add(`${selector} ${domain}`, count);
+      if (selector !== '' && domain.endsWith(tally.domain))
+        source.selectors.add(`${selector} ${domain}`, count);
     }
     for (const reason of record.reasons) {
       source.overrides.add(reason, count);

@@ -148,7 +148,8 @@ export function createFailureCollector(limits: ReportLimits): FailureCollector {
       const { incidents, sourceIp, dkimDomain, spfDomain, authFailure } = report;
       tally.reports += 1;
       tally.types.add(report.feedbackType === '' ? 'other' : report.feedbackType, incidents);
-      for (const failure of authFailure.split(/[\s,]+/)) if (failure !== '') tally.failures.add(failure, incidents);
+      for (const failure of authFailure.split(/[\s,]+/))
+        if (failure !== '') tally.failures.add(failure, incidents);
       const reporter = report.reportingMta ?? report.userAgent;
       if (reporter !== '') tally.reporters.add(reporter, 1);
       if (sourceIp === undefined) return;

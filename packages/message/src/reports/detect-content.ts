@@ -1,6 +1,17 @@
 /** What a file is, by its first octets: names and MIME types of reports are often wrong. */
 
-export type ContentKind = 'gzip' | 'zip' | 'xml' | 'json' | 'mbox' | 'message' | 'base64' | 'html' | 'archive' | 'text' | 'empty';
+export type ContentKind =
+  | 'gzip'
+  | 'zip'
+  | 'xml'
+  | 'json'
+  | 'mbox'
+  | 'message'
+  | 'base64'
+  | 'html'
+  | 'archive'
+  | 'text'
+  | 'empty';
 
 /** Octets that decide. */
 export const DETECTION_OCTETS = 4096;
@@ -29,7 +40,10 @@ export function detectContent(head: Uint8Array): ContentKind {
 function headText(head: Uint8Array): string {
   const encoding = wideEncoding(head);
   const text = Buffer.from(head.subarray(0, DETECTION_OCTETS)).toString('latin1');
-  const narrow = encoding === undefined ? text.replace(/^\xEF\xBB\xBF/, '') : text.replace(/^(\xFF\xFE|\xFE\xFF)/, '').replaceAll('\0', '');
+  const narrow =
+    encoding === undefined
+      ? text.replace(/^\xEF\xBB\xBF/, '')
+      : text.replace(/^(\xFF\xFE|\xFE\xFF)/, '').replaceAll('\0', '');
   return narrow.trimStart();
 }
 

@@ -60,11 +60,15 @@ export function createRecordJudge(knownSources: KnownSources | undefined): Recor
     // The reporter's own word counts; where it gives none, the results it saw do.
     const spfAligned =
       record.spf === ''
-        ? spfResults.some(({ domain, result }) => result === 'pass' && isAligned(domain, headerFrom, policy['aspf']))
+        ? spfResults.some(
+            ({ domain, result }) => result === 'pass' && isAligned(domain, headerFrom, policy['aspf']),
+          )
         : record.spf === 'pass';
     const dkimAligned =
       record.dkim === ''
-        ? dkimResults.some(({ domain, result }) => result === 'pass' && isAligned(domain, headerFrom, policy['adkim']))
+        ? dkimResults.some(
+            ({ domain, result }) => result === 'pass' && isAligned(domain, headerFrom, policy['adkim']),
+          )
         : record.dkim === 'pass';
 
     let foreign = '';
@@ -78,7 +82,8 @@ export function createRecordJudge(knownSources: KnownSources | undefined): Recor
         continue;
       }
       if (!isOwn) otherPasses = true;
-      service ??= (isOwn ? undefined : serviceOf(domain)) ?? (isOwn ? serviceOfSelector(selector) : undefined);
+      service ??=
+        (isOwn ? undefined : serviceOf(domain)) ?? (isOwn ? serviceOfSelector(selector) : undefined);
     }
     for (const { domain, result } of spfResults) {
       if (result !== 'pass' || domain === '' || isOfDomain(domain)) continue;
@@ -117,13 +122,11 @@ export function createRecordJudge(knownSources: KnownSources | undefined): Recor
     address: string,
     service: SendingService | undefined,
   ): Pick<JudgedRecord, 'sourceName' | 'mark'> => {
-    if (service !== undefined)
-      return { sourceName: service.name, mark: ESP_BY_MARK };
+    if (service !== undefined) return { sourceName: service.name, mark: ESP_BY_MARK };
     const known = knownSources?.(address);
     if (known?.service !== undefined)
       return { sourceName: known.service, mark: { kind: 'esp', because: 'networkOfTheService' } };
-    const sourceName =
-      known?.ptrDomain ?? remembered(networks, address, () => networkOf(address));
+    const sourceName = known?.ptrDomain ?? remembered(networks, address, () => networkOf(address));
     return {
       sourceName,
       mark: known?.isOwn === true ? { kind: 'own', because: 'knownHost' } : undefined,

@@ -17,17 +17,7 @@ export interface AggregateParser {
   end(): boolean;
 }
 
-const POLICY_TAGS = new Set([
-  'p',
-  'sp',
-  'np',
-  'adkim',
-  'aspf',
-  'pct',
-  'fo',
-  'testing',
-  'discovery_method',
-]);
+const POLICY_TAGS = new Set(['p', 'sp', 'np', 'adkim', 'aspf', 'pct', 'fo', 'testing', 'discovery_method']);
 const MAX_AUTH_RESULTS = 100;
 const MAX_REASONS = 20;
 
@@ -45,7 +35,9 @@ export function createAggregateParser(listener: AggregateListener, limits: Repor
   let inPolicy = false;
   let inReason = false;
   let isWholeRecord = false;
-  let auth: { kind: 'dkim' | 'spf'; domain: string; selector: string; scope: string; result: string } | undefined;
+  let auth:
+    | { kind: 'dkim' | 'spf'; domain: string; selector: string; scope: string; result: string }
+    | undefined;
 
   const problem = (kind: string, detail: string): void => {
     if (told.has(kind)) return;

@@ -45,7 +45,8 @@ export function parseFailureReport(content: string, root: MimePart): FailureRepo
   if (fields.length === 0) return undefined;
   const original = parts.find(
     ({ type, path }) =>
-      path !== report.path && (type === 'message/rfc822' || type === 'text/rfc822-headers' || type === 'message/global'),
+      path !== report.path &&
+      (type === 'message/rfc822' || type === 'text/rfc822-headers' || type === 'message/global'),
   );
   return fromFields(fields, original === undefined ? [] : fieldsOfOriginal(content, original));
 }

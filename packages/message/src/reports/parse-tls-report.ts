@@ -47,7 +47,8 @@ type Fields = ReadonlyMap<string, unknown>;
 export function parseTlsReport(text: string): TlsParse {
   const problems: { kind: string; detail: string }[] = [];
   const note = (kind: string, detail: string): void => {
-    if (!problems.some((problem) => problem.kind === kind)) problems.push({ kind, detail: visible(detail, 200) });
+    if (!problems.some((problem) => problem.kind === kind))
+      problems.push({ kind, detail: visible(detail, 200) });
   };
   let parsed: unknown;
   try {
@@ -103,7 +104,9 @@ function policyOf(fields: Fields, note: (kind: string, detail: string) => void):
   return {
     type: textOf(policy.get('policytype')).toLowerCase(),
     ...(domain === '' ? {} : { domain }),
-    mxHosts: listOf(policy.get('mxhost') ?? policy.get('mxhostpattern')).map(textOf).filter((host) => host !== ''),
+    mxHosts: listOf(policy.get('mxhost') ?? policy.get('mxhostpattern'))
+      .map(textOf)
+      .filter((host) => host !== ''),
     successful: countOf(summary.get('totalsuccessfulsessioncount'), note),
     failed:
       failed === undefined
@@ -151,7 +154,8 @@ function textOf(value: unknown): string {
 function countOf(value: unknown, note: (kind: string, detail: string) => void): number {
   if (value === undefined) return 0;
   const count = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-  if (typeof count === 'number' && Number.isFinite(count) && count >= 0 && count <= 1e12) return Math.floor(count);
+  if (typeof count === 'number' && Number.isFinite(count) && count >= 0 && count <= 1e12)
+    return Math.floor(count);
   note('badNumber', String(value));
   return 0;
 }

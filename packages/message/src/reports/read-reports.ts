@@ -150,7 +150,10 @@ async function readAny(reading: Reading, place: Place, chunks: Chunks): Promise<
       case 'archive':
         await all.return(undefined);
         if (place.isPart === true && kind !== 'archive') return 0;
-        return problem(kind === 'archive' ? 'unknownArchive' : kind === 'empty' ? 'empty' : 'notAReport', kind);
+        return problem(
+          kind === 'archive' ? 'unknownArchive' : kind === 'empty' ? 'empty' : 'notAReport',
+          kind,
+        );
     }
   } catch (error) {
     reading.signal?.throwIfAborted();
@@ -250,7 +253,8 @@ async function readXml(reading: Reading, place: Place, head: Uint8Array, chunks:
   reading.signal?.throwIfAborted();
   if (!parser.isReport) {
     if (stopped !== undefined) throw stopped;
-    if (place.isPart !== true) reading.note({ file: place.name, kind: 'notAReport', detail: 'xml', salvaged: 0 });
+    if (place.isPart !== true)
+      reading.note({ file: place.name, kind: 'notAReport', detail: 'xml', salvaged: 0 });
     return 0;
   }
   if (stopped instanceof UnpackStopped) note(stopped.kind, stopped.detail);

@@ -23,9 +23,7 @@ export class BoundedTally {
 
   /** The biggest first; equal ones by name, so that the same reports make the same result. */
   top(limit: number = Number.POSITIVE_INFINITY): readonly (readonly [string, number])[] {
-    return [...this.#counts]
-      .toSorted(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
-      .slice(0, limit);
+    return [...this.#counts].toSorted(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).slice(0, limit);
   }
 
   names(limit?: number): readonly string[] {
@@ -151,8 +149,7 @@ function failingOf(source: SourceTally): ReportFailing | undefined {
   const { counts, failures } = source;
   const failed = counts.messages - counts.passed;
   const kinds = ['dkimBroken', 'notAligned', 'notAuthenticated'] as const;
-  if (failed > counts.messages * NOTEWORTHY)
-    return kinds.toSorted((a, b) => failures[b] - failures[a])[0];
+  if (failed > counts.messages * NOTEWORTHY) return kinds.toSorted((a, b) => failures[b] - failures[a])[0];
   // What passes all the same: by SPF alone, which the next forwarding breaks.
   if (source.broken > counts.messages / 2) return 'dkimBroken';
   return counts.messages > 0 && failures.spfOnly >= counts.messages / 2 ? 'spfOnly' : undefined;

@@ -28,7 +28,9 @@ export interface UnpackBudget {
 }
 
 /** @returns the first octets, and all chunks with them. */
-export async function peek(chunks: Chunks): Promise<{ readonly head: Uint8Array; readonly all: AsyncGenerator<Uint8Array> }> {
+export async function peek(
+  chunks: Chunks,
+): Promise<{ readonly head: Uint8Array; readonly all: AsyncGenerator<Uint8Array> }> {
   const iterator = iterate(chunks);
   const taken: Uint8Array[] = [];
   let length = 0;
@@ -63,7 +65,10 @@ async function* iterate(chunks: Chunks): AsyncGenerator<Uint8Array> {
 }
 
 /** Everything, up to a bound; what is beyond is left unread. */
-export async function gather(chunks: Chunks, limit: number): Promise<{ readonly content: Buffer; readonly isCut: boolean }> {
+export async function gather(
+  chunks: Chunks,
+  limit: number,
+): Promise<{ readonly content: Buffer; readonly isCut: boolean }> {
   const parts: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of chunks) {
@@ -78,7 +83,11 @@ export async function gather(chunks: Chunks, limit: number): Promise<{ readonly 
 }
 
 /** A gzip file (RFC 1952), also one that is cut: what can be inflated of it comes. */
-export async function* gunzip(chunks: Chunks, budget: UnpackBudget, limits: ReportLimits): AsyncGenerator<Uint8Array> {
+export async function* gunzip(
+  chunks: Chunks,
+  budget: UnpackBudget,
+  limits: ReportLimits,
+): AsyncGenerator<Uint8Array> {
   const inflate = createGunzip({ finishFlush: constants.Z_SYNC_FLUSH, chunkSize: 128 * 1024 });
   const source = Readable.from(counted(chunks, budget), { objectMode: true });
   source.on('error', (error) => inflate.destroy(error));
@@ -124,13 +133,23 @@ export interface ZipEntry {
 }
 
 /** The files of a ZIP archive in turn; each must be read before the next is asked for. */
-export async function* unzip(chunks: Chunks, budget: UnpackBudget, limits: ReportLimits): AsyncGenerator<ZipEntry> {
+export async function* unzip(
+  chunks: Chunks,
+  budget: UnpackBudget,
+  limits: ReportLimits,
+): AsyncGenerator<ZipEntry> {
   const input = steps(chunks, budget);
-  const waiting: { readonly name: string; readonly pieces: Uint8Array[]; isDone: boolean; failure?: unknown }[] = [];
+  const waiting: {
+    readonly name: string;
+    readonly pieces: Uint8Array[];
+    isDone: boolean;
+    failure?: unknown;
+  }[] = [];
   let isInputDone = false;
   let latest: (typeof waiting)[number] | undefined;
   const unzipper = new Unzip((file: UnzipFile) => {
-    if (budget.entries >= limits.maxEntries) throw new UnpackStopped('tooManyEntries', String(limits.maxEntries));
+    if (budget.entries >= limits.maxEntries)
+      throw new UnpackStopped('tooManyEntries', String(limits.maxEntries));
     budget.entries += 1;
     const entry: (typeof waiting)[number] = { name: file.name, pieces: [], isDone: false };
     waiting.push(entry);
