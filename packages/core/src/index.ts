@@ -220,7 +220,12 @@ export {
   smtpLooksSchema,
   type SmtpLooks,
 } from './report.ts';
-export { isReplyEntryId, REPLY_ENTRY_IDS, type ReplyEntryId } from './reply/reply-entries.ts';
+export {
+  REPLY_ENTRIES_FROM_MEMORY,
+  REPLY_ENTRY_IDS,
+  type ReplyEntryId,
+  type ShownReplyEntryId,
+} from './reply/reply-entries.ts';
 export { REPLY_PROVIDERS, replyProviderName, type ReplyProvider } from './reply/reply-providers.ts';
 export {
   describeReply,

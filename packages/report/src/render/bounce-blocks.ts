@@ -26,7 +26,9 @@ export function bounceHeadline({ bounces = [] }: HeldReport, language: Language)
   const [first] = bounces;
   if (real.length === 0) {
     return bounces.length === 1 && first !== undefined
-      ? words.notBounce({ name: visible(first.message, 120) })
+      ? words.notBounce({
+          name: first.message === '-' ? words.standardInput : visible(first.message, 120),
+        })
       : words.noneIsBounce({ count: bounces.length });
   }
   const recipients = told(real);

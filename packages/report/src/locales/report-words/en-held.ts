@@ -112,6 +112,7 @@ export const enHeld = {
     values.count === 1 ? values.sentence : `${values.count} times: ${values.sentence}`,
   noBounceInIt: (values: { count: number }) =>
     values.count === 1 ? 'One message is no bounce.' : `${values.count} messages are no bounces.`,
+  standardInput: 'What came on the standard input',
   unreadable: 'What was handed over could not be read.',
   details: {
     recipient: 'Recipient',

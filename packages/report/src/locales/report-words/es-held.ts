@@ -104,6 +104,7 @@ export const esHeld: HeldWords = {
   oneOf: ({ count, sentence }) => (count === 1 ? sentence : `${count} veces: ${sentence}`),
   noBounceInIt: ({ count }) =>
     count === 1 ? 'Un mensaje no es un rebote.' : `${count} mensajes no son rebotes.`,
+  standardInput: 'Lo que llegó por la entrada estándar',
   unreadable: 'No se pudo leer lo que se entregó.',
   details: {
     recipient: 'Destinatario',
