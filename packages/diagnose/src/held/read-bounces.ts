@@ -11,7 +11,7 @@ import {
   type Subject,
 } from '@whyspam/core';
 import { factEntry } from '../checks/check-context.ts';
-import type { HeldInput, HeldReaders } from './held-input.ts';
+import type { HeldInput, HeldReaders, ParsedBounce } from './held-input.ts';
 
 /** Octets of one that are kept and read: what a notification says stands before the message it returns. */
 const MAX_KEPT_OCTETS = 1024 * 1024;
@@ -65,7 +65,7 @@ export function bounceFacts(
   if (content.trim() === '') {
     return [factEntry('bounce', message, unknown(probeError('HELD_UNREADABLE', `${name} is empty`), [id]))];
   }
-  const parsed = parseBounce(content);
+  const parsed = parseWords(content, parseBounce);
   if ('notBounce' in parsed) return [factEntry('bounce', message, absent([id]))];
   const facts = [factEntry('bounce', message, known(parsed.bounce, [id]))];
   const seen = new Map<string, number>();
@@ -78,4 +78,15 @@ export function bounceFacts(
     facts.push(factEntry('bouncedRecipient', subject, known(one, [id])));
   }
   return facts;
+}
+
+const MAX_WORDS = 4000;
+
+/** Programs put words of their own before the reply: `SMTP Error: The following recipients failed: ana@...: 554 5.7.1 ...`. */
+function parseWords(content: string, parseBounce: HeldReaders['parseBounce']): ParsedBounce {
+  const parsed = parseBounce(content);
+  const isMessage = content.length > MAX_WORDS || /\r?\n\r?\n/.test(content.trim());
+  if (!('notBounce' in parsed) || isMessage) return parsed;
+  const at = content.search(/\b[245]\d\d[ -](?=\S)/);
+  return at > 0 ? parseBounce(content.slice(at)) : parsed;
 }

@@ -100,8 +100,11 @@ export function bounceDetails(
   ];
 }
 
+/** Each line of a reply begins with its code, also where a program wrote them one behind the other (RFC 5321 section 4.2.1). */
+const NEXT_LINE = /\r?\n|\s(?=[245]\d\d[ -][245]\.\d{1,3}\.\d{1,3}\s)/u;
+
 function wordsOf(one: BouncedRecipient, language: Language, isNamed: boolean): readonly Part[] {
-  const lines = one.diagnostic.trim().split(/\r?\n/u).slice(0, 20);
+  const lines = one.diagnostic.trim().split(NEXT_LINE).slice(0, 20);
   return [
     ...(isNamed ? [prose(`${whoSaid(one, language)}, ${visible(one.recipient, 120)}:`)] : []),
     { kind: 'verbatim', as: 'text', lines: lines.map((line) => ({ text: visible(line.trim(), MAX_WORDS) })) },
