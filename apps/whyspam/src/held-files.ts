@@ -43,8 +43,10 @@ export async function readBounces(
     operands.map(async (operand) => operand === '-' || (await isThere(operand))),
   );
   const typed = operands.join(' ');
-  // Words that the shell took apart.
-  if (!kinds.includes(true) && REPLY.test(typed)) return [replyOf(typed)];
+  // Words that the shell took apart: no piece but the first begins as a reply does.
+  const isTakenApart =
+    !kinds.includes(true) && operands.slice(1).every((operand) => !/^[245]\d\d[ -]/u.test(operand));
+  if (isTakenApart && REPLY.test(typed)) return [replyOf(typed)];
   const inputs: HeldInput[] = [];
   for (const [index, operand] of operands.entries()) {
     if (operand === '-') inputs.push({ name: '-', content: await context.io.readBytes(MAX_BOUNCE_FILE) });

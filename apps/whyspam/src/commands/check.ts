@@ -202,7 +202,9 @@ async function heldOf(context: Context): Promise<Pick<DiagnoseOptions, 'held' | 
   return {
     redact,
     held: {
-      ...(bounceFiles.length === 0 ? {} : { bounces: await readBounces(context, bounceFiles) }),
+      ...(bounceFiles.length === 0
+        ? {}
+        : { bounces: (await Promise.all(bounceFiles.map((path) => readBounces(context, [path])))).flat() }),
       ...(reportPaths.length === 0 ? {} : { reports: reportFiles(context, reportPaths) }),
     },
   };

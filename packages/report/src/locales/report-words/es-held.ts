@@ -86,14 +86,14 @@ export const esHeld: HeldWords = {
   aRecipient: 'el destinatario',
   sentence: {
     refused: ({ who, recipient, because, fault }) =>
-      `${who} rechazó definitivamente el correo a ${recipient} porque ${because}; ${fault}.`,
+      `${who} rechazó definitivamente el correo ${to(recipient)} porque ${because}; ${fault}.`,
     delayed: ({ who, recipient, because, fault }) =>
-      `${who} todavía no aceptó el correo a ${recipient} porque ${because}; se volverá a intentar. ${capital(fault)}.`,
+      `${who} todavía no aceptó el correo ${to(recipient)} porque ${because}; se volverá a intentar. ${capital(fault)}.`,
     givenUp: ({ who, recipient, because, fault }) =>
-      `Se abandonó el correo a ${recipient} después de que ${lower(who)} lo rechazara por el momento, porque ${because}; ${fault}.`,
+      `Se abandonó el correo ${to(recipient)} después de que ${lower(who)} lo rechazara por el momento, porque ${because}; ${fault}.`,
     undelivered: ({ recipient, because, fault }) =>
-      `El correo a ${recipient} no se pudo entregar porque ${because}; ${fault}.`,
-    delivered: ({ recipient }) => `El correo a ${recipient} se entregó.`,
+      `El correo ${to(recipient)} no se pudo entregar porque ${because}; ${fault}.`,
+    delivered: ({ recipient }) => `El correo ${to(recipient)} se entregó.`,
     complaint: ({ who }) => `${who} transmite la queja de un lector.`,
   },
   notBounce: ({ name }) => `${name} no es un rebote: nada en él dice que se devolviera un correo.`,
@@ -202,4 +202,9 @@ function capital(text: string): string {
 
 function lower(who: string): string {
   return who.startsWith('El ') ? `el ${who.slice(3)}` : who;
+}
+
+/** La contracción de «a el». */
+function to(recipient: string): string {
+  return recipient.startsWith('el ') ? `al ${recipient.slice(3)}` : `a ${recipient}`;
 }
