@@ -12,7 +12,7 @@ export interface ReadReply {
 /** Not part of a longer number, an address or a version. */
 const ENHANCED = /(?:^|[^\d.\w])([245]\.\d{1,2}\.\d{1,3})(?![\d]|\.\d)/;
 const REPLY =
-  /(?:^|[\s;:>"'(\[#,=])([245][0-5]\d)(?:[ -]+#?|#)(?:([245]\.\d{1,2}\.\d{1,3})(?![\d]|\.\d)[\s:,;-]*)?(?=\S|$)|(?:^|[\s;:>"'(\[#])([245][0-5]\d)$/m;
+  /(?:^|[\s;:>"'([#,=])([245][0-5]\d)(?:[ -]+#?|#)(?:([245]\.\d{1,2}\.\d{1,3})(?![\d]|\.\d)[\s:,;-]*)?(?=\S|$)|(?:^|[\s;:>"'([#])([245][0-5]\d)$/m;
 const MAX_TEXT = 16_384;
 
 export function readReply(words: string): ReadReply {
@@ -75,8 +75,9 @@ const COMMANDS: readonly (readonly [RegExp, string])[] = [
 ];
 
 function commandOf(text: string): string | undefined {
+  const flat = flattened(text);
   for (const [pattern, fixed] of COMMANDS) {
-    const match = pattern.exec(text);
+    const match = pattern.exec(text) ?? pattern.exec(flat);
     if (match !== null) return fixed === '' ? (match[1] ?? '').toUpperCase().replace(/_.*$/, '') : fixed;
   }
   // The transcript of sendmail and Courier: the last command before the first refusal.
@@ -104,9 +105,18 @@ const HOSTS: readonly RegExp[] = [
 ];
 
 function saidByOf(text: string): string | undefined {
+  const flat = flattened(text);
   for (const pattern of HOSTS) {
-    const host = pattern.exec(text)?.[1]?.replace(/\.$/, '').toLowerCase();
+    const host = (pattern.exec(text) ?? pattern.exec(flat))?.[1]?.replace(/\.$/, '').toLowerCase();
     if (host !== undefined && host.includes('.')) return host;
   }
   return undefined;
+}
+
+/** Programs break their sentences where the line is full. */
+function flattened(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .join(' ');
 }

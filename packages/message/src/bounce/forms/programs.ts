@@ -18,7 +18,6 @@ export const PROGRAMS: readonly ProgramForm[] = [
   {
     program: 'Google Groups',
     words: /the group you tried to contact|You do not have permission to post to this group/i,
-    header: /^from: .*mailer-daemon@google/im,
   },
   { program: 'Gmail', header: /^from: .*mailer-daemon@(?:googlemail|google|gmail)\.com/im },
   { program: 'Amazon WorkMail', header: /^x-mailer: amazon workmail/im },

@@ -35,3 +35,5 @@ export const CONTACT: RegExp =
 
 export const ADDRESS_ANYWHERE: RegExp = new RegExp(ADDRESS);
 export const ADDRESS_ALONE: RegExp = new RegExp(`^(?:"[^"]{1,64}"@[\\w.-]{1,255}|${ADDRESS})$`);
+
+export const EACH_ADDRESS: RegExp = new RegExp(ADDRESS, 'g');
