@@ -119,6 +119,8 @@ function decide(texts: readonly string[], known: Known, hasDiagnostic: boolean, 
   for (const [index, text] of texts.entries()) {
     // The codes stand for what they say, unless that is nothing: then the common words may tell.
     if (index > 0 && hasDiagnostic && byCode.reason !== 'unknown') break;
+    // A status that says something stands before words that are said to everybody.
+    if (index > 0 && byCode.decidedBy === 'code' && isExact(known.status) && text.length > 300) break;
     const { own, said } = look(text, known, common);
     if (own !== undefined) return byForm(own, byCode);
     if (isByWords(said)) return said;
@@ -134,6 +136,10 @@ function look(text: string, known: Known, { looked }: CommonWords): Looked {
   };
   looked.set(key, found);
   return found;
+}
+
+function isExact(status: string | undefined): boolean {
+  return status !== undefined && !status.endsWith('.0');
 }
 
 function isByWords({ decidedBy, reason }: Chosen): boolean {
@@ -198,7 +204,7 @@ function textsOf(code: string, own: string, about: AboutRecipient, read: ReadRep
 function firstParagraph(own: string, recipient: string): string {
   const paragraph = own.split(/\n[ \t]*\n/, 1)[0] ?? '';
   const rest = paragraph.replace(recipient, '');
-  return /[a-z\d]{3}/i.test(rest) ? paragraph : own;
+  return /[a-z\d]{3}/i.test(rest) ? paragraph : (own.split(/\n[ \t]{0,20}[_*=#]{10}/, 1)[0] ?? own);
 }
 
 /** What the refusing server said is nearer to the cause than what the reporting one made of it, unless it is general. */

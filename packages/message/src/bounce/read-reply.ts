@@ -21,7 +21,8 @@ export function readReply(words: string): ReadReply {
   const from = said === null ? 0 : said.index + said[0].length;
   const match = REPLY.exec(text.slice(from)) ?? (from === 0 ? null : REPLY.exec(text));
   const inReply = match?.[2];
-  const enhancedCode = inReply ?? ENHANCED.exec(text.slice(from))?.[1] ?? ENHANCED.exec(text)?.[1];
+  const enhancedCode =
+    inReply ?? ENHANCED.exec(match === null ? text : replyAt(text, text.indexOf(match[0], from)))?.[1];
   const code = Number(match?.[1] ?? match?.[3] ?? Number.NaN);
   const command = commandOf(text);
   const host = saidByOf(text);
@@ -33,6 +34,13 @@ export function readReply(words: string): ReadReply {
     ...(command === undefined ? {} : { command }),
     ...(host === undefined ? {} : { host }),
   };
+}
+
+/** From there to where the next command or reply begins: its codes are another's. */
+function replyAt(text: string, at: number): string {
+  const rest = text.slice(Math.max(0, at));
+  const next = /\n\s{0,20}(?:<<<|>>>|[245]\d\d [245]\.\d)/.exec(rest)?.index;
+  return rest.slice(0, next);
 }
 
 /** Behind these the words are another server's. */
