@@ -202,8 +202,7 @@ export const REPLY_ENTRY_IDS = [
 ] as const;
 export type ReplyEntryId = (typeof REPLY_ENTRY_IDS)[number];
 
-export function isReplyEntryId(id: string): id is ReplyEntryId {
-  return NAMES.has(id);
-}
+/** From memory: good enough to classify by, never shown. */
+export const REPLY_ENTRIES_FROM_MEMORY = ['free-toomany'] as const satisfies readonly ReplyEntryId[];
 
-const NAMES: ReadonlySet<string> = new Set(REPLY_ENTRY_IDS);
+export type ShownReplyEntryId = Exclude<ReplyEntryId, (typeof REPLY_ENTRIES_FROM_MEMORY)[number]>;

@@ -1,0 +1,45 @@
+/** Las frases que comparten las reglas sobre rebotes: quién dijo qué, y qué será del correo. */
+import type { RefusalValues } from '../../rules/bounce/refusal.ts';
+import { codesLine, entryTextOf, speakerOf } from '../../rules/bounce/refusal-words.ts';
+import { esEntries } from '../reply-words/es-entries.ts';
+
+export function toEs({ recipient }: RefusalValues): string {
+  return recipient === '' ? 'un destinatario' : recipient;
+}
+
+export function saidEs(values: RefusalValues): string {
+  const { host, words, outcome } = values;
+  const fate = outcome === 'delayed' ? 'está retenido' : 'volvió';
+  const speaker = speakerOf(host, values.provider);
+  const said =
+    words === ''
+      ? 'El aviso no trae ninguna respuesta'
+      : `${speaker === '' ? 'La respuesta' : `${speaker} dijo`}: «${words}»`;
+  return `El correo para ${toEs(values)} ${fate}. ${said}.${meaningEs(values)}`;
+}
+
+export function fixEs(values: RefusalValues, todo: string): string {
+  const fix = entryTextOf(esEntries, values.entry)?.fix;
+  return [todo, ...(fix === undefined ? [] : [`Para esta respuesta: ${fix}`]), OUTCOMES[values.outcome]].join(
+    ' ',
+  );
+}
+
+const OUTCOMES: Readonly<Record<RefusalValues['outcome'], string>> = {
+  delayed: 'El servidor que envía sigue intentándolo solo; el correo aún no está perdido.',
+  gaveUp:
+    'No fue un rechazo definitivo, pero el servidor que envía ha desistido: hay que enviar el correo de nuevo.',
+  final: 'Enviado otra vez sin cambios, se rechazará de nuevo.',
+};
+
+function meaningEs(values: RefusalValues): string {
+  const meaning = entryTextOf(esEntries, values.entry)?.meaning;
+  if (meaning !== undefined) return ` Lo que ${values.provider} quiere decir: ${meaning}`;
+  if (!values.isByCode || values.provider !== '') return '';
+  return ` Las palabras no dicen por qué; los códigos sí: ${codesLine('es', values)}.`;
+}
+
+export const refusalStatesEs = {
+  delivered: { title: () => 'El correo llegó' },
+  otherwise: { title: () => 'Rechazado por otro motivo' },
+} as const;

@@ -1,0 +1,63 @@
+/** The sentences all rules about mail that came back share: who said what, and what becomes of the mail. */
+import { enEntries } from '../../locales/reply-words/en-entries.ts';
+import type { EntryText } from '../../locales/reply-words/en-entries.ts';
+import { describeReplyLine } from '../../render/describe-reply-line.ts';
+import type { RefusalValues } from './refusal.ts';
+
+/** "ana@example.net", or "a recipient". */
+export function toEn({ recipient }: RefusalValues): string {
+  return recipient === '' ? 'a recipient' : recipient;
+}
+
+/** Who said what, and what a known provider means by it, or what the codes mean. */
+export function saidEn(values: RefusalValues): string {
+  const { host, words, outcome } = values;
+  const fate = outcome === 'delayed' ? 'is held up' : 'came back';
+  const speaker = speakerOf(host, values.provider);
+  const said =
+    words === ''
+      ? 'The notice gives no reply'
+      : `${speaker === '' ? 'The reply' : `${speaker} said`}: “${words}”`;
+  return `Mail to ${toEn(values)} ${fate}. ${said}.${meaningEn(values)}`;
+}
+
+/** What to do, what helps with this provider beside it, and whether to wait. */
+export function fixEn(values: RefusalValues, todo: string): string {
+  const fix = entryTextOf(enEntries, values.entry)?.fix;
+  return [todo, ...(fix === undefined ? [] : [`For this reply: ${fix}`]), OUTCOMES[values.outcome]].join(' ');
+}
+
+const OUTCOMES: Readonly<Record<RefusalValues['outcome'], string>> = {
+  delayed: 'The sending server goes on trying by itself; the mail is not lost yet.',
+  gaveUp: 'It was no refusal for good, but the sending server has given up: the mail has to be sent again.',
+  final: 'Sent again unchanged, it will be refused again.',
+};
+
+function meaningEn(values: RefusalValues): string {
+  const meaning = entryTextOf(enEntries, values.entry)?.meaning;
+  if (meaning !== undefined) return ` What ${values.provider} means by it: ${meaning}`;
+  // A known provider may mean something else by a code than the registry.
+  if (!values.isByCode || values.provider !== '') return '';
+  return ` The words do not say why; the codes do: ${codesLine('en', values)}.`;
+}
+
+/** "mx.example.net (Google)". */
+export function speakerOf(host: string, provider: string): string {
+  if (host === '') return provider;
+  return provider === '' ? host : `${host} (${provider})`;
+}
+
+export function codesLine(language: 'en' | 'es', { code, status }: RefusalValues): string {
+  return describeReplyLine(language, {
+    ...(code === 0 ? {} : { code }),
+    ...(status === '' ? {} : { enhancedCode: status }),
+  });
+}
+
+/** Undefined too for a name that another version made. */
+export function entryTextOf(
+  texts: Readonly<Record<string, EntryText>>,
+  entry: string,
+): EntryText | undefined {
+  return Object.hasOwn(texts, entry) ? texts[entry] : undefined;
+}
