@@ -36,6 +36,9 @@ export interface RawOptions {
   readonly user?: string;
   readonly passwordFile?: string;
   readonly sendTo?: string;
+  readonly bounce?: readonly string[];
+  readonly reports?: readonly string[];
+  readonly redact?: boolean;
   readonly smuggling?: boolean;
   readonly iOwnThisMailboxAndServer?: boolean;
   /** Taken only to be refused. */
@@ -46,6 +49,8 @@ export interface RawOptions {
 export type CommandName =
   | 'start'
   | 'check'
+  | 'bounce'
+  | 'reports'
   | 'smtp'
   | 'spf'
   | 'open'
@@ -132,16 +137,31 @@ export function buildProgram(
     .configureHelp({ showGlobalOptions: true, styleTitle: title })
     .exitOverride();
   addCommonOptions(program, words);
-  const { commands, arguments: args } = words;
+  const { commands, arguments: args, options } = words;
   program
     .command('start', { isDefault: true, hidden: true })
     .argument('[DOMAIN...]', args.domain)
     .action((domains: string[]) => onCommand('start', domains));
-  program
+  const check = program
     .command('check')
     .description(commands.check)
     .argument('[DOMAIN...]', args.domains)
     .action((domains: string[]) => onCommand('check', domains));
+  check
+    .option('--bounce <FILE>', options.bounce, collect)
+    .option('--reports <PATH>', options.reports, collect);
+  const bounce = program
+    .command('bounce')
+    .description(commands.bounce)
+    .argument('[FILE|-|REPLY...]', args.bounce)
+    .action((operands: string[]) => onCommand('bounce', operands));
+  const reports = program
+    .command('reports')
+    .description(commands.reports)
+    .argument('[FILE|DIR...]', args.reports)
+    .option('--domain <DOMAIN>', options.domainOfReports)
+    .action((operands: string[]) => onCommand('reports', operands));
+  for (const command of [check, bounce, reports]) command.option('--redact', options.redact);
   const smtp = program
     .command('smtp')
     .description(commands.smtp)

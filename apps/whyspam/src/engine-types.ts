@@ -11,7 +11,16 @@ import type {
   SpfTree,
   Target,
 } from '@whyspam/core';
-import type { DiagnoseOptions, ProgressEvent, ServerInput, ServerOptions } from '@whyspam/diagnose';
+import type {
+  DiagnoseOptions,
+  Diagnosis,
+  HeldInput,
+  HeldOptions,
+  ProgressEvent,
+  ReportFile,
+  ServerInput,
+  ServerOptions,
+} from '@whyspam/diagnose';
 import type { DnsServer, Resolver } from '@whyspam/dns';
 import type { Lab, WorldSummary } from '@whyspam/lab';
 import type { Format, Language, RenderOptions } from '@whyspam/report';
@@ -60,6 +69,10 @@ export interface Engine {
     input: ServerInput,
     options: ServerOptions,
   ): Promise<{ readonly report: Report; readonly capture: Capture }>;
+  /** @throws whatever the signal is aborted with. */
+  diagnoseBounce(inputs: readonly HeldInput[], options: HeldOptions): Promise<Diagnosis>;
+  /** One for each domain that is reported on. */
+  diagnoseReports(files: AsyncIterable<ReportFile>, options: HeldOptions): Promise<readonly Diagnosis[]>;
   replay(capture: Capture, settings: ReplaySettings): Promise<Report>;
   /** @throws WhyspamError CAPTURE_INVALID. */
   parseCapture(text: string, fileName: string): Promise<Capture>;

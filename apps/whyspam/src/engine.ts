@@ -37,6 +37,14 @@ export const engine: Engine = {
     const { diagnoseServer } = await import('@whyspam/diagnose');
     return diagnoseServer(input, options);
   },
+  async diagnoseBounce(inputs, options) {
+    const { diagnoseBounce } = await import('@whyspam/diagnose');
+    return diagnoseBounce(inputs, options);
+  },
+  async diagnoseReports(files, options) {
+    const { diagnoseReports } = await import('@whyspam/diagnose');
+    return diagnoseReports(files, options);
+  },
   async replay(capture, settings) {
     const { replayCapture } = await import('@whyspam/diagnose');
     return replayCapture(capture, settings);

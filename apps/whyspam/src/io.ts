@@ -24,6 +24,8 @@ export interface Io {
   readonly askHidden: (question: string) => Promise<string | undefined>;
   /** Everything that comes on the standard input, up to so many characters. */
   readonly readInput: (maxCharacters: number) => Promise<string>;
+  /** The same as it comes, up to so many octets. */
+  readonly readBytes: (maxOctets: number) => Promise<Uint8Array>;
 }
 
 /** The real process. */
@@ -61,6 +63,18 @@ export function processIo(): Io {
         if (text.length >= maxCharacters) break;
       }
       return text.slice(0, maxCharacters);
+    },
+    readBytes: async (maxOctets) => {
+      const chunks: Uint8Array[] = [];
+      let octets = 0;
+      for await (const chunk of process.stdin) {
+        const bytes: Uint8Array =
+          typeof chunk === 'string' ? Buffer.from(chunk) : Buffer.from(chunk as Uint8Array);
+        chunks.push(bytes);
+        octets += bytes.length;
+        if (octets >= maxOctets) break;
+      }
+      return Buffer.concat(chunks).subarray(0, maxOctets);
     },
   };
 }

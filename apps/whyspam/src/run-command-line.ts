@@ -27,6 +27,8 @@ type Run = (context: Context, operands: readonly string[]) => Promise<number>;
 
 const COMMANDS: Readonly<Record<Exclude<CommandName, 'start'>, () => Promise<Run>>> = {
   check: async () => (await import('./commands/check.ts')).runCheck,
+  bounce: async () => (await import('./commands/bounce.ts')).runBounce,
+  reports: async () => (await import('./commands/reports.ts')).runReports,
   smtp: async () => (await import('./commands/smtp.ts')).runSmtp,
   spf: async () => (await import('./commands/spf.ts')).runSpf,
   open: async () => (await import('./commands/open.ts')).runOpen,

@@ -51,6 +51,11 @@ export interface Settings {
   readonly sendTo?: string;
   /** Asked for, with the mailbox named and both said to be one's own. */
   readonly smuggling: boolean;
+  /** Files with bounces, and files or folders with reports, to be explained with the domain. */
+  readonly bounceFiles: readonly string[];
+  readonly reportPaths: readonly string[];
+  /** Personal data is taken out of what is handed over. */
+  readonly redact: boolean;
   readonly allowPrivate: boolean;
   readonly saveFile?: string;
   readonly captureFile?: string;
@@ -232,6 +237,9 @@ export function readSettings(raw: RawOptions, io: Io): Settings {
     smtp: raw.smtp !== false,
     smtpLooks: readLooks(raw, recipient),
     smuggling: raw.smuggling === true,
+    bounceFiles: raw.bounce ?? [],
+    reportPaths: raw.reports ?? [],
+    redact: raw.redact === true,
     ...(raw.domain === undefined ? {} : { domain: parseDomain(raw.domain, words) }),
     ...(raw.user === undefined ? {} : { user: raw.user }),
     ...(raw.passwordFile === undefined ? {} : { passwordFile: raw.passwordFile }),

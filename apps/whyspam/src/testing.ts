@@ -20,7 +20,7 @@ import {
   type Target,
   unknown,
 } from '@whyspam/core';
-import type { DiagnoseOptions, ServerInput, ServerOptions } from '@whyspam/diagnose';
+import type { DiagnoseOptions, HeldInput, HeldOptions, ServerInput, ServerOptions } from '@whyspam/diagnose';
 import type { RecordData, Resolver } from '@whyspam/dns';
 import { afterAll } from 'vitest';
 import { main } from './cli.ts';
@@ -265,6 +265,9 @@ export interface Seen {
   readonly servers: ServerInput[];
   readonly serverOptions: ServerOptions[];
   readonly terminals: TerminalOptions[];
+  /** What was handed over. */
+  readonly held: HeldInput[];
+  readonly heldOptions: HeldOptions[];
   readonly hiddenQuestions: string[];
   readonly senders: { readonly ip: string; readonly sender: string; readonly helo: string }[];
   /** Resolvers and labs that are still open. */
@@ -331,6 +334,32 @@ export function fakeEngine(seen: Seen, changes: Partial<Engine> = {}): Engine {
       const made = serverRun(target);
       options.onProgress?.({ type: 'report', isFinal: true, ...made });
       return Promise.resolve({ report: made.report, capture: capture(target) });
+    },
+    diagnoseBounce: (inputs, options) => {
+      seen.held.push(...inputs);
+      seen.heldOptions.push(options);
+      const said = new TextDecoder().decode(inputs[0]?.content);
+      const held = { kinds: ['bounce'] as const, names: inputs.map(({ name }) => name), only: true };
+      const target = { domain: said.startsWith('4') ? 'good.example' : 'bad.example', held };
+      const made = { ...reportOf(target), held: { bounces: [{ message: '-', recipients: [] }] } };
+      return Promise.resolve({ report: made, capture: capture(target) });
+    },
+    diagnoseReports: async (files, options) => {
+      seen.heldOptions.push(options);
+      const domains = new Set<string>();
+      for await (const { name, content } of files) {
+        const chunks: Uint8Array[] = [];
+        if (content instanceof Uint8Array) chunks.push(content);
+        else for await (const chunk of content) chunks.push(chunk);
+        const whole = Buffer.concat(chunks);
+        seen.held.push({ name, content: whole });
+        domains.add(whole.toString('utf8').trim());
+      }
+      return [...domains].map((domain) => {
+        const target = { domain, held: { kinds: ['reports'] as const, names: [], only: true } };
+        const bounces = [{ message: '-', recipients: [] }];
+        return { report: { ...reportOf(target), held: { bounces } }, capture: capture(target) };
+      });
     },
     diagnose: (target, options) => {
       seen.targets.push(target);
@@ -459,6 +488,8 @@ export async function run(argv: readonly string[], options: WorldOptions = {}): 
     servers: [],
     serverOptions: [],
     terminals: [],
+    held: [],
+    heldOptions: [],
     hiddenQuestions: [],
     senders: [],
     open: 0,
@@ -481,6 +512,7 @@ export async function run(argv: readonly string[], options: WorldOptions = {}): 
       return Promise.resolve(options.hidden);
     },
     readInput: () => Promise.resolve(options.input ?? ''),
+    readBytes: () => Promise.resolve(new TextEncoder().encode(options.input ?? '')),
   };
   const code = await main(argv, io, {
     loadEngine: () => Promise.resolve(fakeEngine(seen, options.engine)),

@@ -20,14 +20,18 @@ export const ESSENTIAL_RULES: ReadonlySet<string> = new Set([
 ]);
 
 /** What the answer is made of; without the target it is taken for a domain. */
-export type ConcludedReport = Pick<Report, 'findings'> & Partial<Pick<Report, 'target'>>;
+export type ConcludedReport = Pick<Report, 'findings'> & Partial<Pick<Report, 'target' | 'held'>>;
 
 /**
  * Failures at or above the threshold decide; else an unknown of an essential check leaves it open; else it is clear. Of
- * a single server it is open when not one of its ports could be judged.
+ * a single server it is open when not one of its ports could be judged; of what was handed over, when nothing of it could
+ * be read. A message that is no bounce has been read, so it is clear.
  */
 export function concludeReport(report: ConcludedReport, failOn: Severity): Conclusion {
-  let isOpen = report.target?.server !== undefined && !report.findings.some(isSeenOfServer);
+  const { target } = report;
+  let isOpen =
+    (target?.server !== undefined && !report.findings.some(isSeenOfServer)) ||
+    (target?.held?.only === true && !isRead(report));
   for (const finding of report.findings) {
     if (
       (finding.verdict === 'fail' || finding.verdict === 'warn') &&
@@ -45,4 +49,11 @@ export function concludeReport(report: ConcludedReport, failOn: Severity): Concl
 /** Judged by something that was seen of a port: also "does not apply", unless it was not looked at. */
 function isSeenOfServer({ subject, verdict, message }: Finding): boolean {
   return subject.kind === 'server' && verdict !== 'unknown' && message.key !== 'skipped';
+}
+
+/** Something of what was handed over was understood, if only that it is no bounce. */
+function isRead({ held }: ConcludedReport): boolean {
+  return (
+    (held?.bounces ?? []).length > 0 || held?.dmarcReports !== undefined || held?.tlsReports !== undefined
+  );
 }

@@ -1,6 +1,7 @@
 /** Evidence: what was seen, verbatim, stored once under an id that is the same in every run. */
 import * as v from 'valibot';
 import { DNSSEC_REASONS, DNSSEC_STATES } from './dnssec.ts';
+import { dmarcReportsSchema, tlsReportsSchema } from './held.ts';
 import { probeErrorSchema } from './probe-error.ts';
 
 const ids = v.pipe(
@@ -238,6 +239,32 @@ export const messageEvidenceSchema = v.strictObject({
 /** A message, a bounce or a reply as the administrator handed it over. */
 export interface MessageEvidence extends Readonly<v.InferOutput<typeof messageEvidenceSchema>> {}
 
+export const reportsEvidenceSchema = v.strictObject({
+  kind: v.literal('reports'),
+  id: ids,
+  domain: v.pipe(v.string(), v.description('The domain reported on; empty when no report could be read.')),
+  files: v.pipe(
+    v.array(v.strictObject({ name: v.string(), octets: v.number() })),
+    v.readonly(),
+    v.description('The first of the files handed over. Their content is not kept.'),
+  ),
+  fileCount: v.number(),
+  octets: v.pipe(v.number(), v.description('Of all files, as handed over.')),
+  dmarc: v.exactOptional(
+    v.pipe(dmarcReportsSchema, v.description('All DMARC aggregate reports on the domain, together.')),
+  ),
+  tls: v.exactOptional(v.pipe(tlsReportsSchema, v.description('All TLS reports on the domain, together.'))),
+  problems: v.pipe(
+    v.array(v.strictObject({ file: v.string(), kind: v.string(), detail: v.string(), salvaged: v.number() })),
+    v.readonly(),
+    v.description('What could not be read, of whatever domain.'),
+  ),
+  redacted: v.boolean(),
+});
+
+/** What was read of the reports that receivers sent; the files may be gigabytes, so they are not kept. */
+export interface ReportsEvidence extends Readonly<v.InferOutput<typeof reportsEvidenceSchema>> {}
+
 export const evidenceSchema = v.variant('kind', [
   dnsEvidenceSchema,
   smtpEvidenceSchema,
@@ -245,6 +272,7 @@ export const evidenceSchema = v.variant('kind', [
   httpEvidenceSchema,
   headerEvidenceSchema,
   messageEvidenceSchema,
+  reportsEvidenceSchema,
 ]);
 
 export type Evidence =
@@ -253,7 +281,8 @@ export type Evidence =
   | TlsEvidence
   | HttpEvidence
   | HeaderEvidence
-  | MessageEvidence;
+  | MessageEvidence
+  | ReportsEvidence;
 
 /** The id of a DNS question; `server` only when one particular server had to be asked. */
 export function dnsEvidenceId(name: string, type: string, server?: string): string {

@@ -1,4 +1,5 @@
 /** The words of whyspam: target, fact, evidence, rule, finding, cause, receiver, report. */
+export { HELD_KINDS, type HeldBounce, type HeldReport, type HeldTarget } from './held.ts';
 export { findCauses, type CauseChain } from './causes.ts';
 export { concludeReport, ESSENTIAL_RULES, type Conclusion } from './conclusion.ts';
 export { DNSSEC_REASONS, DNSSEC_STATES, type DnssecReason, type DnssecState } from './dnssec.ts';
@@ -8,6 +9,7 @@ export {
   dnsEvidenceId,
   dnsEvidenceSchema,
   evidenceSchema,
+  reportsEvidenceSchema,
   heldEvidenceId,
   httpEvidenceId,
   serverEvidenceId,
@@ -20,6 +22,7 @@ export {
   type HeaderEvidence,
   type HttpEvidence,
   type MessageEvidence,
+  type ReportsEvidence,
   type SmtpEvidence,
   type SmtpLine,
   type SmtpPurpose,
@@ -101,7 +104,11 @@ export type {
 } from './facts/message.ts';
 export type {
   DmarcReports,
+  FailureReports,
   MessageCounts,
+  ReportDay,
+  ReportFailing,
+  ReportOverride,
   ReportProblem,
   ReportSource,
   TlsReports,

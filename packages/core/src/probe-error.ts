@@ -40,6 +40,7 @@ export const PROBE_ERROR_CODES = [
   'DEPENDS_ON_UNKNOWN',
   'BUDGET_EXCEEDED',
   'NOT_RECORDED',
+  'HELD_UNREADABLE',
   'ABORTED',
   'RULE_CRASHED',
 ] as const;
@@ -65,6 +66,7 @@ const LASTING: ReadonlySet<ProbeErrorCode> = new Set([
   'HTTP_NO_ADDRESS',
   'SMTP_REFUSED',
   'ADDRESS_NOT_ALLOWED',
+  'HELD_UNREADABLE',
   'NOT_RECORDED',
   'RULE_CRASHED',
 ]);

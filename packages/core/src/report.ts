@@ -1,6 +1,7 @@
 /** The report: what everything ends in. Plain JSON in canonical order, no prose inside. */
 import * as v from 'valibot';
 import { evidenceSchema, type Evidence } from './evidence.ts';
+import { heldReportSchema, type HeldReport } from './held.ts';
 import { findingSchema, type Finding } from './finding.ts';
 import { targetSchema } from './target.ts';
 
@@ -116,6 +117,9 @@ export const reportSchema = v.pipe(
         ),
       ),
     ),
+    held: v.exactOptional(
+      v.pipe(heldReportSchema, v.description('What the bounces and reports that were handed over say.')),
+    ),
     evidence: v.pipe(v.array(evidenceSchema), v.readonly()),
   }),
   v.title('whyspam report'),
@@ -131,6 +135,7 @@ export interface Report {
   readonly causes: readonly Cause[];
   readonly receivers: readonly ReceiverReport[];
   readonly clientSettings?: readonly ClientSetting[];
+  readonly held?: HeldReport;
   readonly evidence: readonly Evidence[];
 }
 

@@ -1,5 +1,6 @@
 /** What is diagnosed: a domain, and what the administrator says of how it sends. */
 import * as v from 'valibot';
+import { heldTargetSchema } from './held.ts';
 
 export const senderSchema = v.strictObject({
   address: v.pipe(v.string(), v.description('The IP address that connects to receivers.')),
@@ -45,7 +46,7 @@ export const targetSchema = v.strictObject({
   domain: v.pipe(
     v.string(),
     v.description(
-      'The domain in From, lower case, A-labels, no final dot. Of a single server: the domain it serves, or its own name.',
+      'The domain in From, lower case, A-labels, no final dot. Of a single server: the domain it serves, or its own name. Of what was handed over: the domain it is about; empty when it does not tell.',
     ),
   ),
   server: v.exactOptional(
@@ -53,6 +54,9 @@ export const targetSchema = v.strictObject({
       serverTargetSchema,
       v.description('Only this server is looked at, and nothing is said of the domain.'),
     ),
+  ),
+  held: v.exactOptional(
+    v.pipe(heldTargetSchema, v.description('What the administrator handed over: bounces, reports.')),
   ),
   senders: v.exactOptional(v.pipe(v.array(senderSchema), v.readonly())),
   selectors: v.exactOptional(

@@ -37,8 +37,19 @@ import {
   type SmtpProbesOptions,
 } from '@whyspam/smtp';
 import type { GatherOptions } from './checks/check-context.ts';
+import { systemClock } from './clock.ts';
 import { recordedSmuggling } from './checks/smuggling.ts';
 import { gatherFacts, sortFacts } from './gather-facts.ts';
+import { replayHeld } from './held/diagnose-held.ts';
+import {
+  heldFacts,
+  heldTarget,
+  isHeld,
+  ofDomain,
+  readersOf,
+  readHeld,
+  type HeldEvidence,
+} from './held/read-held.ts';
 import { nobodyOf, recordedRecipients } from './nobody.ts';
 import type { DiagnoseOptions, ServerOptions } from './options.ts';
 import { observeQueries } from './observe-queries.ts';
@@ -51,11 +62,6 @@ import { watchChecks } from './watch-checks.ts';
 
 const DEFAULT_TIMEOUT_MS = 60_000;
 const DEFAULT_TIMEOUT_OF_LOOKS_MS = 180_000;
-
-export const systemClock: Clock = {
-  now: () => new Date(),
-  monotonicMs: () => performance.now(),
-};
 
 export interface Diagnosis {
   readonly report: Report;
@@ -76,7 +82,16 @@ export async function diagnose(target: Target, options: DiagnoseOptions = {}): P
 
 /** As `diagnose`, and hands over what was seen. */
 export async function diagnoseAndCapture(target: Target, options: DiagnoseOptions = {}): Promise<Diagnosis> {
-  return diagnoseLive(normaliseTarget(target), options);
+  const asked = normaliseTarget(target);
+  if (options.held === undefined) return diagnoseLive(asked, options);
+  const { held, redact = false } = options;
+  const read = await readHeld(held, await readersOf(options), {
+    ...options,
+    now: (options.clock ?? systemClock).now(),
+    redact,
+  });
+  const own = ofDomain(read, asked.domain);
+  return diagnoseLive(normaliseTarget({ ...asked, held: heldTarget(own, false) }), options, own);
 }
 
 /**
@@ -93,7 +108,11 @@ export async function diagnoseServer(input: ServerInput, options: ServerOptions 
   return diagnoseLive(target, { ...options, smtpLooks: { ...options.smtpLooks, submission, login } });
 }
 
-async function diagnoseLive(target: Target, options: ServerOptions): Promise<Diagnosis> {
+async function diagnoseLive(
+  target: Target,
+  options: ServerOptions,
+  held: readonly HeldEvidence[] = [],
+): Promise<Diagnosis> {
   const clock = options.clock ?? systemClock;
   const own =
     options.resolver === undefined
@@ -104,6 +123,7 @@ async function diagnoseLive(target: Target, options: ServerOptions): Promise<Dia
   try {
     return await run(target, {
       options,
+      held,
       clock,
       nobody: nobodyOf(options.random ?? randomBytes),
       // Below everything that adds to the answers or keeps them: a state is of what the network said.
@@ -134,8 +154,9 @@ function isWorthValidating(name: string): boolean {
  */
 export async function replayCapture(
   capture: Capture,
-  options: Pick<DiagnoseOptions, 'signal' | 'onProgress' | 'overlay'> = {},
+  options: Pick<DiagnoseOptions, 'signal' | 'onProgress' | 'overlay' | 'readers'> = {},
 ): Promise<Report> {
+  if (capture.target.held?.only === true) return replayHeld(capture, options);
   const { startedAt, finishedAt } = capture.times;
   const dns = capture.evidence.filter((item) => item.kind === 'dns');
   const { report } = await run(capture.target, {
@@ -147,6 +168,7 @@ export async function replayCapture(
     smtpProbes: replaySmtp(capture.evidence),
     httpsOver: (recorded) => replayHttps(capture.evidence, recorded),
     finishedAt,
+    held: capture.evidence.filter(isHeld),
     recordedBefore: capture.evidence,
   });
   return report;
@@ -188,13 +210,15 @@ interface Run {
   /** Over the resolver that keeps the evidence. */
   readonly httpsOver: (recorded: Resolver) => HttpsGetter;
   readonly finishedAt?: string;
+  /** What was handed over. */
+  readonly held: readonly HeldEvidence[];
   /** The evidence that is replayed. */
   readonly recordedBefore?: readonly Evidence[];
 }
 
 async function run(
   target: Target,
-  { options, clock, nobody, resolver, smtpProbes, httpsOver, finishedAt, recordedBefore = [] }: Run,
+  { options, clock, nobody, resolver, smtpProbes, httpsOver, finishedAt, held, recordedBefore = [] }: Run,
 ): Promise<Diagnosis> {
   options.signal?.throwIfAborted();
   const smtpLooks = looksAskedFor(options.smtpLooks);
@@ -209,6 +233,7 @@ async function run(
   const https = recordHttps(httpsOver(observed));
   const smtpEvidence = new Map<string, Evidence>();
   const evidence = (): readonly Evidence[] => [
+    ...held,
     ...recorded.evidence(),
     ...https.evidence(),
     ...smtpEvidence.values(),
@@ -228,7 +253,16 @@ async function run(
     allowPrivate: options.allowPrivate ?? false,
     ...(smtpLooks === undefined ? {} : { smtpLooks }),
   };
-  const looks = { ...asked, smtpLooks: smtpLooks ?? {}, nobody, clock, signal };
+  const looks = {
+    ...asked,
+    smtpLooks: smtpLooks ?? {},
+    nobody,
+    clock,
+    signal,
+    ...(held.length === 0
+      ? {}
+      : { held: heldFacts(held, await readersOf(options), options.allowPrivate ?? false) }),
+  };
   const { login } = options;
   const smuggling = liveSmuggling(options, clock, signal) ?? recordedSmuggling(recordedBefore);
   const partial: FactEntry[] = [];

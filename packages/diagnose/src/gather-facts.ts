@@ -10,6 +10,8 @@
  *           ├─ lists of domains (the domain at once, its MX hosts after mx)
  *           ├─ autoconfig ── submission (when asked for)
  *           └─ web, and the other records of the domain
+ *
+ *   bounces and reports that were handed over are read before: what they show (selectors, addresses) is asked with the rest
  */
 import { subjectId, type FactEntry, type Target } from '@whyspam/core';
 import { inferProviders } from '@whyspam/dns';
@@ -34,6 +36,7 @@ import { checkSubmissions } from './checks/submission.ts';
 import { checkTlsRpt } from './checks/tls-rpt.ts';
 import { checkWeb } from './checks/web.ts';
 import { checkZone } from './checks/zone.ts';
+import { watchHeld } from './held/watch-held.ts';
 import { gatherServer } from './gather-server.ts';
 
 /** The checks of the domain as a whole. */
@@ -61,7 +64,7 @@ export async function gatherFacts(target: Target, options: GatherOptions): Promi
 }
 
 async function gatherDomain(target: Target, options: GatherOptions): Promise<readonly FactEntry[]> {
-  const { watch } = options;
+  const { watch, held } = options;
   const checks = Object.entries(DOMAIN_CHECKS) as readonly (readonly [
     keyof typeof DOMAIN_CHECKS,
     (context: CheckContext) => Promise<readonly FactEntry[]>,
@@ -78,7 +81,7 @@ async function gatherDomain(target: Target, options: GatherOptions): Promise<rea
     checkEgress(context.looks, target.domain, options),
     checkSubmissions(context),
   ];
-  const facts = (await Promise.all(work)).flat();
+  const facts = [...(await Promise.all(work)).flat(), ...(await watchHeld(held?.facts ?? [], watch))];
   // Read out of the other facts, so it keeps nobody waiting.
   return [...facts, factEntry('providers', context.domain, inferProviders(facts))];
 }

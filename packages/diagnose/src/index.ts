@@ -1,13 +1,17 @@
 /** The one call: plan, gather, explain, prove. */
 export { parseCapture } from './capture.ts';
-export {
-  diagnose,
-  diagnoseAndCapture,
-  diagnoseServer,
-  replayCapture,
-  systemClock,
-  type Diagnosis,
-} from './diagnose.ts';
+export { systemClock } from './clock.ts';
+export { diagnose, diagnoseAndCapture, diagnoseServer, replayCapture, type Diagnosis } from './diagnose.ts';
+export { diagnoseBounce, diagnoseReports } from './held/diagnose-held.ts';
+export type {
+  HeldInput,
+  HeldInputs,
+  HeldOptions,
+  HeldReaders,
+  ParsedBounce,
+  ReadReports,
+  ReportFile,
+} from './held/held-input.ts';
 export type { DiagnoseOptions, ServerOptions } from './options.ts';
 export { CHECKS, type CheckName, type CheckState, type ProgressEvent } from './progress.ts';
 export { readDomain } from './read-domain.ts';

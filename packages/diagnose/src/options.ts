@@ -2,6 +2,7 @@
 import type { Clock, DnsRecord, Route, SmtpLooks } from '@whyspam/core';
 import type { HttpsGetter, Resolver, TrustAnchor } from '@whyspam/dns';
 import type { Login, SmtpProbes, SmugglingRequest } from '@whyspam/smtp';
+import type { HeldInputs, HeldReaders } from './held/held-input.ts';
 import type { ProgressEvent } from './progress.ts';
 
 export interface DiagnoseOptions {
@@ -36,6 +37,12 @@ export interface DiagnoseOptions {
   readonly timeoutMs?: number;
   /** The name given in EHLO. Default: this machine's host name when it is fully qualified, else an address literal. */
   readonly helo?: string;
+  /** Bounces and reports that are explained together with the domain; what they show (selectors, addresses) is looked at. */
+  readonly held?: HeldInputs;
+  /** Personal data is taken out of `held` before anything else. Default false. */
+  readonly redact?: boolean;
+  /** What reads `held`. Default: @whyspam/message. */
+  readonly readers?: HeldReaders;
   /** Certificate authorities to trust beside the built-in ones, PEM. */
   readonly extraAuthorities?: readonly string[];
 }

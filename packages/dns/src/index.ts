@@ -108,7 +108,7 @@ export {
   type ParsedMtaStsRecord,
 } from './mta-sts/parse-mta-sts-record.ts';
 export { evaluateMxReach } from './mx/evaluate-mx-reach.ts';
-export { gatherMxHost, type MxHostOptions } from './mx/gather-mx-host.ts';
+export { gatherMxHost, isRoutable, type MxHostOptions } from './mx/gather-mx-host.ts';
 export { gatherMx } from './mx/gather-mx.ts';
 export { gatherHelo } from './ptr/gather-helo.ts';
 export { inferProviders } from './providers/infer-providers.ts';

@@ -14,6 +14,7 @@ import {
   type Target,
 } from '@whyspam/core';
 import { clientSettings } from './client-settings.ts';
+import { heldReport } from './held-report.ts';
 import { judgeReceivers } from './receivers/judge-receivers.ts';
 import { RULES } from './rules/rule-table.ts';
 
@@ -77,13 +78,15 @@ function compareCauses(a: WeighedCause, b: WeighedCause): number {
 export const explain: Explain = (input, rules = RULES) => {
   const { target, facts, evidence, times, tool } = input;
   const findings = runRules(rules, facts, target, new Date(times.startedAt));
-  // Of one server alone nothing follows for mail of a domain.
-  const receivers = target.server === undefined ? judgeReceivers(findings, target) : [];
+  // Of one server alone nothing follows for mail of a domain, nor of what was handed over alone.
+  const isOfDomain = target.server === undefined && target.held?.only !== true;
+  const receivers = isOfDomain ? judgeReceivers(findings, target) : [];
   const causes = findCauses(findings, rules)
     .map((chain) => weigh(chain, receivers))
     .sort(compareCauses)
     .map(({ cause }) => cause);
   const settings = clientSettings(facts, findings);
+  const held = heldReport(facts);
   return {
     schemaVersion: SCHEMA_VERSION,
     tool: { name: tool.name, version: tool.version },
@@ -93,6 +96,7 @@ export const explain: Explain = (input, rules = RULES) => {
     causes,
     receivers,
     ...(settings === undefined ? {} : { clientSettings: settings }),
+    ...(held === undefined ? {} : { held }),
     evidence: evidence.toSorted(
       (a, b) => compareText(a.id, b.id) || compareText(JSON.stringify(a), JSON.stringify(b)),
     ),

@@ -1,8 +1,10 @@
 /** `whyspam check DOMAIN...`: plain reports, in the order given. */
-import { concludeReport, WhyspamError, type Capture, type Report } from '@whyspam/core';
+import { concludeReport, WhyspamError, type Capture, type HeldTarget, type Report } from '@whyspam/core';
 import type { RenderOptions } from '@whyspam/report';
+import type { DiagnoseOptions } from '@whyspam/diagnose';
 import { deliver, EXIT, widthOf, type Context } from '../context.ts';
 import { readTextFile, writeTextFile } from '../files.ts';
+import { readBounces, reportFiles } from '../held-files.ts';
 import { diagnoseOptions, openResolver, readOverlay } from '../network.ts';
 import { parseDomain } from '../parse-domain.ts';
 import { progressPrinter } from '../progress.ts';
@@ -11,7 +13,19 @@ import { domainOfMailbox, targetOf } from '../settings.ts';
 /** Runs at once. */
 const CONCURRENCY = 4;
 
-const COMMAND_NAMES = ['check', 'smtp', 'spf', 'open', 'demo', 'lab', 'rules', 'completion', 'help'];
+const COMMAND_NAMES = [
+  'check',
+  'bounce',
+  'reports',
+  'smtp',
+  'spf',
+  'open',
+  'demo',
+  'lab',
+  'rules',
+  'completion',
+  'help',
+];
 
 /** The domains of the operands, each once, in order. */
 export function readDomains(context: Context, operands: readonly string[]): readonly string[] {
@@ -110,21 +124,57 @@ function demandOneDomain(context: Context, domains: readonly string[]): void {
     ['--save', settings.saveFile],
     ['--with', settings.zoneFile],
     ['--rcpt', recipient],
+    ['--bounce', settings.bounceFiles[0]],
+    ['--reports', settings.reportPaths[0]],
   ] as const;
   const option = given.find(([, value]) => value !== undefined)?.[0];
   if (option === undefined || domains.length < 2) return;
   throw new WhyspamError('OPTION_INVALID', words.error.oneDomain(option), words.error.oneDomainNext());
 }
 
-async function runReplay(context: Context, path: string, domains: readonly string[]): Promise<number> {
+/** Saves a run where `--save` says. */
+export async function saveFor(context: Context, capture: Capture): Promise<void> {
   const { settings, words } = context;
-  if (settings.saveFile !== undefined) {
+  if (settings.saveFile === undefined) return;
+  await writeTextFile(settings.saveFile, `${JSON.stringify(capture)}\n`, words);
+  if (!settings.quiet) await context.stderr.write(`${words.progress.saved(settings.saveFile)}\n`);
+}
+
+function demandNoSave({ settings, words }: Context): void {
+  if (settings.saveFile === undefined) return;
+  throw new WhyspamError(
+    'OPTION_INVALID',
+    words.error.together('--save', '--from-capture'),
+    words.error.togetherNext(),
+  );
+}
+
+/** The report of a saved run of `whyspam bounce` or `whyspam reports`. */
+export async function replayFor(
+  context: Context,
+  path: string,
+  kind: HeldTarget['kinds'][number],
+): Promise<number> {
+  const { engine, signal, words } = context;
+  demandNoSave(context);
+  const capture = await readCapture(context, path);
+  const { held } = capture.target;
+  if (held?.kinds.includes(kind) !== true) {
     throw new WhyspamError(
       'OPTION_INVALID',
-      words.error.together('--save', '--from-capture'),
-      words.error.togetherNext(),
+      words.error.captureWithout(kind),
+      words.error.captureOfDomainNext(),
     );
   }
+  const report = await engine.replay(capture, { signal });
+  if (signal.aborted) return EXIT.interrupted;
+  await deliver(context, await renderFor(context, report));
+  return exitCodeOf(context, [report]);
+}
+
+async function runReplay(context: Context, path: string, domains: readonly string[]): Promise<number> {
+  const { words } = context;
+  demandNoSave(context);
   const capture = await readCapture(context, path);
   const other = domains.find((domain) => domain !== capture.target.domain);
   if (other !== undefined) {
@@ -143,6 +193,21 @@ async function runReplay(context: Context, path: string, domains: readonly strin
   if (context.signal.aborted) return EXIT.interrupted;
   await deliver(context, await renderFor(context, report));
   return exitCodeOf(context, [report]);
+}
+
+/** What `--bounce` and `--reports` hand over. */
+async function heldOf(context: Context): Promise<Pick<DiagnoseOptions, 'held' | 'redact'>> {
+  const { bounceFiles, reportPaths, redact } = context.settings;
+  if (bounceFiles.length === 0 && reportPaths.length === 0) return {};
+  return {
+    redact,
+    held: {
+      ...(bounceFiles.length === 0
+        ? {}
+        : { bounces: (await Promise.all(bounceFiles.map((path) => readBounces(context, [path])))).flat() }),
+      ...(reportPaths.length === 0 ? {} : { reports: reportFiles(context, reportPaths) }),
+    },
+  };
 }
 
 /** Checks each domain and prints its report. */
@@ -166,15 +231,17 @@ export async function runCheck(context: Context, operands: readonly string[]): P
       async (target) => {
         const prefix = targets.length > 1 ? `${target.domain}: ` : '';
         const options = await diagnoseOptions(context, target.domain, resolver);
-        return engine.diagnose(target, { ...options, signal, onProgress: progressPrinter(context, prefix) });
+        return engine.diagnose(target, {
+          ...options,
+          ...(await heldOf(context)),
+          signal,
+          onProgress: progressPrinter(context, prefix),
+        });
       },
       async ({ report, capture }, index) => {
         if (signal.aborted) return false;
         reports.push(report);
-        if (settings.saveFile !== undefined) {
-          await writeTextFile(settings.saveFile, `${JSON.stringify(capture)}\n`, words);
-          if (!settings.quiet) await context.stderr.write(`${words.progress.saved(settings.saveFile)}\n`);
-        }
+        await saveFor(context, capture);
         const text = (await renderFor(context, report)).replace(/\n*$/u, '\n');
         if (isStreamed) await context.stdout.write(index === 0 ? text : `\n${text}`);
         else texts.push(text);

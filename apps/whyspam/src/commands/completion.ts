@@ -33,6 +33,8 @@ const VALUES: Readonly<Record<string, readonly string[] | 'file'>> = {
   '--save': 'file',
   '--from-capture': 'file',
   '--password-file': 'file',
+  '--bounce': 'file',
+  '--reports': 'file',
 };
 
 function grammarOf(program: Command, worlds: readonly string[], rules: readonly string[]): Grammar {
@@ -87,7 +89,7 @@ ${cases.join('\n')}
   fi
   case "\${COMP_WORDS[1]}" in
 ${argumentCases.join('\n')}
-    open) COMPREPLY=($(compgen -f -- "$cur")) ;;
+    open|bounce|reports) COMPREPLY=($(compgen -f -- "$cur")) ;;
   esac
 }
 complete -o filenames -F _whyspam whyspam
@@ -129,7 +131,7 @@ _whyspam() {
     rest)
       case "$words[2]" in
 ${argumentCases.join('\n')}
-      open) _files ;;
+      open|bounce|reports) _files ;;
       esac ;;
   esac
 }
@@ -149,7 +151,7 @@ function fish({ commands, options, words }: Grammar): string {
       ([name, list]) =>
         `complete -c whyspam -n '__fish_seen_subcommand_from ${name}' -a ${quote(list.join(' '))}`,
     ),
-    `complete -c whyspam -n '__fish_seen_subcommand_from open' -F`,
+    `complete -c whyspam -n '__fish_seen_subcommand_from open bounce reports' -F`,
     ...options.map(({ flag, short, description, takesValue, values }) => {
       const value = !takesValue
         ? ''

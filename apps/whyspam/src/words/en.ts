@@ -5,6 +5,8 @@ export const en = {
     'Why mail from a domain lands in spam or bounces: the one cause, the evidence, and the exact change that mends it.',
   commands: {
     check: 'check domains and print a report',
+    bounce: 'explain a bounce, or a reply of a server: who refused, why, and what to do',
+    reports: 'explain DMARC and TLS reports of receivers: files, archives, mailboxes, folders',
     smtp: 'look at one mail server: what is wrong, what to type into a mail client, and the conversations',
     spf: 'show the tree of SPF includes with its look-up count; with --ip the verdict and the path to it',
     open: 'open a saved run (made with --save)',
@@ -18,6 +20,8 @@ export const en = {
     domain: 'a domain, address or URL',
     domains: 'domains, addresses or URLs',
     server: 'HOST, HOST:PORT or [IPv6]:PORT (465, 587, 2525 and 25 when left out)',
+    bounce: 'a file (.eml, mbox), - for the standard input, or the words themselves: "550 5.7.26 ..."',
+    reports: 'files or folders: .xml .gz .zip .json .eml .mbox',
     file: 'a file written by --save',
     world: 'the name of a world',
     rule: 'the id of a rule, for example spf/too-many-lookups',
@@ -56,6 +60,10 @@ export const en = {
     sendTo: 'after the login, send one short test message to this address',
     smuggling: 'try whether a second message can be smuggled in; sends messages to the mailbox of --rcpt',
     iOwnThisMailboxAndServer: 'says so; --smuggling is refused without it',
+    bounce: 'a bounce or reply to be explained with the domain (repeatable)',
+    reports: 'reports to be explained with the domain, a file or folder (repeatable)',
+    redact: 'take personal data (names of mailboxes, subjects, texts) out of what is handed over',
+    domainOfReports: 'only the reports on this domain',
     allowPrivate: 'connect to private and loopback addresses too',
     save: 'save what was seen, to open or replay it later',
     fromCapture: 'replay a saved run instead of asking the network',
@@ -135,6 +143,15 @@ Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong use, 3 could no
     oneDomainNext: () => 'Run whyspam once for each domain',
     together: (a: string, b: string) => `${a} and ${b} exclude each other`,
     togetherNext: () => 'Leave one of them out',
+    bounceNext: () =>
+      'Give a file, - for the standard input, or the reply itself in quotes: whyspam bounce "550 5.7.26 ..."',
+    reportsNext: () => 'Give files or folders with reports, or - for the standard input',
+    noReportsOn: (domain: string) => `There is no report on ${domain}`,
+    noReportsOnNext: (domains: string) =>
+      domains === '' ? 'No report could be read' : `There are reports on ${domains}`,
+    pickDomainNext: () => 'Name one with --domain DOMAIN',
+    captureWithout: (kind: 'bounce' | 'reports'): string =>
+      kind === 'bounce' ? 'There is no bounce in the saved run' : 'There are no reports in the saved run',
     noDomain: () => 'No domain is given',
     captureOther: (domain: string, given: string) => `The saved run is of ${domain}, not of ${given}`,
     captureOtherNext: () => 'Leave the domain out, or give the file of that domain',
@@ -153,6 +170,7 @@ Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong use, 3 could no
   progress: {
     states: { known: 'seen', absent: 'not there', unknown: 'could not look', skipped: 'skipped' },
     checking: (domain: string, count: number) => `${domain}: ${count} checks`,
+    reading: (count: number, path: string) => `Reading file ${count}: ${path}`,
     saved: (path: string) => `Saved to ${path}`,
   },
   noNetwork: (servers: string) =>

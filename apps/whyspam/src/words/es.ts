@@ -6,6 +6,9 @@ export const es: Words = {
     'Por qué el correo de un dominio acaba en spam o rebota: la única causa, las pruebas y el cambio exacto que lo arregla.',
   commands: {
     check: 'comprueba dominios e imprime un informe',
+    bounce: 'explica un rebote o la respuesta de un servidor: quién rechazó, por qué y qué hacer',
+    reports:
+      'explica informes DMARC y TLS de los receptores: archivos, archivos comprimidos, buzones, carpetas',
     smtp: 'mira un servidor de correo: qué está mal, qué poner en el programa de correo, y las conversaciones',
     spf: 'muestra el árbol de includes de SPF con su número de consultas; con --ip, el veredicto y el camino hasta él',
     open: 'abre una ejecución guardada (con --save)',
@@ -19,6 +22,8 @@ export const es: Words = {
     domain: 'un dominio, una dirección o una URL',
     domains: 'dominios, direcciones o URL',
     server: 'HOST, HOST:PUERTO o [IPv6]:PUERTO (465, 587, 2525 y 25 si se omite)',
+    bounce: 'un archivo (.eml, mbox), - para la entrada estándar, o las propias palabras: "550 5.7.26 ..."',
+    reports: 'archivos o carpetas: .xml .gz .zip .json .eml .mbox',
     file: 'un archivo escrito por --save',
     world: 'el nombre de un mundo',
     rule: 'el identificador de una regla, por ejemplo spf/too-many-lookups',
@@ -59,6 +64,10 @@ export const es: Words = {
     sendTo: 'tras iniciar sesión, envía un breve mensaje de prueba a esta dirección',
     smuggling: 'prueba si se puede colar un segundo mensaje; envía mensajes al buzón de --rcpt',
     iOwnThisMailboxAndServer: 'declara que ambos son propios; sin ello se rechaza --smuggling',
+    bounce: 'un rebote o respuesta que se explica junto con el dominio (repetible)',
+    reports: 'informes que se explican junto con el dominio, archivo o carpeta (repetible)',
+    redact: 'quita los datos personales (nombres de buzón, asuntos, textos) de lo que se entrega',
+    domainOfReports: 'solo los informes sobre este dominio',
     allowPrivate: 'conecta también con direcciones privadas y locales',
     save: 'guarda lo visto, para abrirlo o repetirlo después',
     fromCapture: 'repite una ejecución guardada en vez de preguntar a la red',
@@ -137,6 +146,17 @@ Códigos de salida: 0 nada que llegue a --fail-on, 1 hallazgos, 2 mal uso, 3 no 
     oneDomainNext: () => 'Ejecuta whyspam una vez por dominio',
     together: (a, b) => `${a} y ${b} se excluyen`,
     togetherNext: () => 'Quita una de las dos',
+    bounceNext: () =>
+      'Dé un archivo, - para la entrada estándar, o la propia respuesta entre comillas: whyspam bounce "550 5.7.26 ..."',
+    reportsNext: () => 'Dé archivos o carpetas con informes, o - para la entrada estándar',
+    noReportsOn: (domain) => `No hay ningún informe sobre ${domain}`,
+    noReportsOnNext: (domains) =>
+      domains === '' ? 'No se pudo leer ningún informe' : `Hay informes sobre ${domains}`,
+    pickDomainNext: () => 'Indique uno con --domain DOMINIO',
+    captureWithout: (kind) =>
+      kind === 'bounce'
+        ? 'No hay ningún rebote en la ejecución guardada'
+        : 'No hay informes en la ejecución guardada',
     noDomain: () => 'No se ha dado ningún dominio',
     captureOther: (domain, given) => `La ejecución guardada es de ${domain}, no de ${given}`,
     captureOtherNext: () => 'Quita el dominio, o da el archivo de ese dominio',
@@ -155,6 +175,7 @@ Códigos de salida: 0 nada que llegue a --fail-on, 1 hallazgos, 2 mal uso, 3 no 
   progress: {
     states: { known: 'visto', absent: 'no está', unknown: 'no se pudo mirar', skipped: 'omitido' },
     checking: (domain, count) => `${domain}: ${count} comprobaciones`,
+    reading: (count, path) => `Leyendo el archivo ${count}: ${path}`,
     saved: (path) => `Guardado en ${path}`,
   },
   noNetwork: (servers) =>

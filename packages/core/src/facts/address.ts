@@ -3,9 +3,17 @@ import type { SpfCheck } from './spf.ts';
 
 /**
  * Why the address is looked at: the administrator named it, the domain's own SPF names it alone, it is an MX host that
- * SPF authorises, it only receives, or it serves the web site.
+ * SPF authorises, it only receives, or it serves the web site; a bounce named it as the
+ * address that was refused, or receivers reported authenticated mail of the domain from it.
  */
-export type AddressRole = 'declaredSender' | 'spfAddress' | 'mxThatSends' | 'mxOnly' | 'webServer';
+export type AddressRole =
+  | 'declaredSender'
+  | 'spfAddress'
+  | 'mxThatSends'
+  | 'mxOnly'
+  | 'webServer'
+  | 'refusedInBounce'
+  | 'seenInReports';
 
 export interface PtrName {
   readonly name: string;

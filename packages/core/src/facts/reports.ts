@@ -22,6 +22,22 @@ export interface MessageCounts {
   readonly rejected: number;
 }
 
+/** What keeps messages from passing, or from passing safely. */
+export type ReportFailing = 'notAligned' | 'spfOnly' | 'dkimBroken' | 'notAuthenticated';
+
+/** Messages and passed messages of one day, `YYYY-MM-DD` in UTC. */
+export interface ReportDay {
+  readonly day: string;
+  readonly messages: number;
+  readonly passed: number;
+}
+
+/** Why receivers did not apply the policy (RFC 9990: `PolicyOverrideType`), and to how many messages. */
+export interface ReportOverride {
+  readonly reason: string;
+  readonly messages: number;
+}
+
 /** One source of mail that uses the domain. */
 export interface ReportSource {
   /** Stable name: the ESP, the domain of its PTR, the network, or the address. */
@@ -29,6 +45,7 @@ export interface ReportSource {
   readonly kind: 'own' | 'esp' | 'forwarder' | 'unknown' | 'forger';
   /** Why it is taken for that. */
   readonly because: string;
+  /** Of those that were told apart: at least so many. */
   readonly addressCount: number;
   /** Some of them, those with the most mail first. */
   readonly addresses: readonly string[];
@@ -36,10 +53,15 @@ export interface ReportSource {
   /** Envelope domains and d= seen, those with the most mail first. */
   readonly spfDomains: readonly string[];
   readonly dkimDomains: readonly string[];
+  /** Selectors of signatures with the domain's own d=, as `selector d=`. */
+  readonly selectors?: readonly string[];
   /** What fails, when something does. */
-  readonly failing?: 'notAligned' | 'spfOnly' | 'dkimBroken' | 'notAuthenticated';
+  readonly failing?: ReportFailing;
+  /** Messages by what fails; a message that passes by SPF alone is under `spfOnly`. */
+  readonly failures?: Readonly<Partial<Record<ReportFailing, number>>>;
+  readonly overrides?: readonly ReportOverride[];
   /** Messages and passed messages by day, `YYYY-MM-DD`. */
-  readonly days: readonly { readonly day: string; readonly messages: number; readonly passed: number }[];
+  readonly days: readonly ReportDay[];
 }
 
 /** All aggregate reports about one domain together. Absent: there was none. */
@@ -55,7 +77,12 @@ export interface DmarcReports {
   readonly end: string;
   /** The policy as reporters saw it last. */
   readonly policy: string;
+  /** `sp` and `np`, when they were reported with it. */
+  readonly subdomainPolicy?: string;
+  readonly nonexistentPolicy?: string;
   readonly counts: MessageCounts;
+  readonly days?: readonly ReportDay[];
+  readonly overrides?: readonly ReportOverride[];
   /** Those with the most mail first; what is over the limit is in `otherSources`. */
   readonly sources: readonly ReportSource[];
   readonly otherSources?: { readonly sources: number; readonly counts: MessageCounts };
@@ -66,11 +93,15 @@ export interface DmarcReports {
 export interface TlsReports {
   readonly domain: string;
   readonly reports: number;
+  /** The same report twice counts once. */
+  readonly duplicates?: number;
   readonly reporters: readonly string[];
   readonly begin: string;
   readonly end: string;
   readonly successfulSessions: number;
   readonly failedSessions: number;
+  /** `sts`, `tlsa`, `no-policy-found`, as reported. */
+  readonly policyTypes?: readonly string[];
   readonly failures: readonly {
     /** RFC 8460 section 4.3. */
     readonly resultType: string;
@@ -79,4 +110,21 @@ export interface TlsReports {
     readonly reasonCode?: string;
   }[];
   readonly problems: readonly ReportProblem[];
+}
+
+/** Failure reports (RFC 9991, RFC 6591, RFC 5965) about one domain, counted: nothing of the reported messages is kept. */
+export interface FailureReports {
+  readonly domain: string;
+  readonly reports: number;
+  /** `auth-failure`, `abuse`, ...; each with how many. */
+  readonly feedbackTypes: readonly { readonly type: string; readonly incidents: number }[];
+  /** `dkim`, `spf`, `dmarc`, `bodyhash`, ... (RFC 6591 section 3.3). */
+  readonly authFailures: readonly { readonly failure: string; readonly incidents: number }[];
+  readonly sources: readonly {
+    readonly address: string;
+    readonly incidents: number;
+    readonly dkimDomains: readonly string[];
+    readonly spfDomains: readonly string[];
+  }[];
+  readonly reporters: readonly string[];
 }

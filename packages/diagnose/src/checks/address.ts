@@ -24,11 +24,17 @@ async function dnsblOf(context: CheckContext, address: string): Promise<Fact<Fac
   return gatherDnsbl(options.resolver, address, [], asked);
 }
 
+/** Addresses that bounces and reports show to send. */
+export function learnedAddresses({ held }: CheckContext['options']): readonly string[] {
+  return held === undefined ? [] : [...held.learned.refused, ...held.learned.reported];
+}
+
 const ONLY_RECEIVES = skipped({ kind: 'notMeaningful', because: 'addressDoesNotSend' });
 
 /** A declared sender, or an address the SPF record names, is known to send before the roles of all addresses are. */
-async function maySend({ target, spf, addresses }: CheckContext, address: string): Promise<boolean> {
+async function maySend({ target, options, spf, addresses }: CheckContext, address: string): Promise<boolean> {
   if (target.senders?.some((sender) => sender.address === address) === true) return true;
+  if (learnedAddresses(options).includes(address)) return true;
   const record = await spf;
   if (record.state === 'known' && record.value.singleAddresses.includes(address)) return true;
   const roles = (await addresses).get(address) ?? [];

@@ -1,10 +1,10 @@
 /** All addresses of interest: each looked at as soon as it is known, and not when the last of them is. */
 import type { FactEntry } from '@whyspam/core';
-import { checkDnsbl, checkPtr } from './address.ts';
+import { checkDnsbl, checkPtr, learnedAddresses } from './address.ts';
 import { MAX_ADDRESSES, type CheckContext } from './check-context.ts';
 
 /**
- * A declared sender is known before anything is asked, an address in the SPF record after one answer, an MX host after
+ * A declared sender, and an address that bounces or reports show, is known before anything is asked, an address in the SPF record after one answer, an MX host after
  * two. The first two send whatever else they do; of an MX host that is known last.
  */
 export async function checkAddresses(context: CheckContext): Promise<readonly FactEntry[]> {
@@ -30,6 +30,6 @@ export async function checkAddresses(context: CheckContext): Promise<readonly Fa
   return (await Promise.all(begun.values())).flat();
 }
 
-function declaredSenders({ target }: CheckContext): readonly string[] {
-  return (target.senders ?? []).map(({ address }) => address);
+function declaredSenders({ target, options }: CheckContext): readonly string[] {
+  return [...(target.senders ?? []).map(({ address }) => address), ...learnedAddresses(options)];
 }

@@ -19,6 +19,7 @@ import type {
 } from '@whyspam/core';
 import type { DkimResult, HttpsGetter, Resolver } from '@whyspam/dns';
 import type { Login, SmtpEndpoint, SmtpProbes, SmtpResult } from '@whyspam/smtp';
+import type { HeldFacts } from '../held/held-input.ts';
 import type { CheckName } from '../progress.ts';
 import type { ServerLooks } from './server-looks.ts';
 
@@ -39,6 +40,8 @@ export interface GatherOptions {
   readonly login?: Login;
   /** Sends test messages to a mailbox of the user's; only when asked for. */
   readonly smuggling?: (server: SmtpEndpoint) => Promise<SmtpResult<Smuggling>>;
+  /** What was handed over, read, and what it tells to look at. */
+  readonly held?: HeldFacts;
   /** Called around each check, in the order things really happen. */
   readonly watch: CheckWatch;
   readonly onSmtp: (result: SmtpResult<unknown>) => void;

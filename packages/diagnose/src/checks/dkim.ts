@@ -23,6 +23,10 @@ export function lookForKeys(looks: Looks): Promise<DkimResult> {
   return gatherDkim(options.resolver, domain, {
     named: [
       ...selectors.map((selector) => ({ selector, origin: 'given' as const })),
+      ...(options.held?.learned.selectors ?? []).map((selector) => ({
+        selector,
+        origin: 'report' as const,
+      })),
       ...senders.flatMap(({ dkimDomain, dkimSelector }) =>
         dkimDomain === domain && dkimSelector !== undefined
           ? [{ selector: dkimSelector, origin: 'sender' as const }]

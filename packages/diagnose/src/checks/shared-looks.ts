@@ -79,6 +79,8 @@ async function rolesOfAddresses(
     else if (roles.size < MAX_ADDRESSES) roles.set(address, new Set([role]));
   };
   for (const { address } of target.senders ?? []) add(address, 'declaredSender');
+  for (const address of options.held?.learned.refused ?? []) add(address, 'refusedInBounce');
+  for (const address of options.held?.learned.reported ?? []) add(address, 'seenInReports');
   const record = await spf;
   if (record.state === 'known')
     for (const address of record.value.singleAddresses) add(address, 'spfAddress');

@@ -51,7 +51,7 @@ function askOptions({ signal }: MxHostOptions): Pick<AskOptions, 'signal'> {
 }
 
 /** By the IANA special-purpose registries (RFC 6890), as ipaddr.js has them. */
-function isRoutable(address: string): boolean {
+export function isRoutable(address: string): boolean {
   if (!ipaddr.isValid(address)) return false;
   const range = ipaddr.process(address).range();
   return range === 'unicast' || range === '6to4' || range === 'teredo' || range === 'rfc6052';

@@ -13,7 +13,10 @@ import {
   describeSubject,
   type TextLookup,
 } from './describe.ts';
+import { bounceDetails, bounceSentences } from './bounce-blocks.ts';
 import { headline, headlineKind } from './headline.ts';
+import { heldTone, sentencesOfSeveral } from './held-outline.ts';
+import { reportsBlocks } from './reports-blocks.ts';
 import { numberEvidence } from './number-evidence.ts';
 import { prose, type Block, type Glyph, type Outline, type Part, type Prose, type Tone } from './outline.ts';
 
@@ -74,6 +77,7 @@ function field(label: string, parts: readonly Part[]): readonly Block[] {
 
 const optional = (text: string | undefined): readonly Prose[] => (text === undefined ? [] : [prose(text)]);
 
+/** A finding in full, as causes are told. */
 function causeBlocks(cause: Report['causes'][number], number: number, sources: Sources): readonly Block[] {
   const { language, texts, report } = sources;
   const words = reportWords(language);
@@ -232,6 +236,17 @@ function detailsOf(findings: readonly Finding[], language: Language): string {
   return [...shown, ...(all.size > shown.length ? [`+${all.size - shown.length}`] : [])].join('; ');
 }
 
+function adviceBlocks(advice: readonly Finding[], after: number, sources: Sources): readonly Block[] {
+  if (advice.length === 0) return [];
+  const words = reportWords(sources.language);
+  return [
+    { kind: 'section', title: after === 0 ? words.held.sections.findings : words.sections.advice },
+    ...advice.flatMap((finding, index) =>
+      causeBlocks({ finding: finding.id, explains: [], receivers: [] }, after + index + 1, sources),
+    ),
+  ];
+}
+
 function evidenceBlocks(sources: Sources): readonly Block[] {
   if (sources.numbers.size === 0) return [];
   const entries = [...sources.numbers].flatMap(([id, number]): readonly Part[] => {
@@ -278,8 +293,14 @@ export function buildOutline(report: Report, options: OutlineOptions): Outline {
           { kind: 'section', title: words.sections.causes },
           ...report.causes.flatMap((cause, index) => causeBlocks(cause, index + 1, sources)),
         ];
+  const isHeldOnly = report.target.held?.only === true;
   const start: Outline = [
-    { kind: 'headline', text: headline(report, language), tone: HEADLINE_TONES[headlineKind(report)] },
+    {
+      kind: 'headline',
+      text: headline(report, language),
+      tone: isHeldOnly ? heldTone(report) : HEADLINE_TONES[headlineKind(report)],
+    },
+    ...(isHeldOnly ? sentencesOfSeveral(report, language) : []),
     ...causes,
   ];
   if (options.quiet) return start;
@@ -288,11 +309,23 @@ export function buildOutline(report: Report, options: OutlineOptions): Outline {
     (item) => (item.verdict === 'fail' || item.verdict === 'warn') && !isFailing(item),
   );
   const passed = having('pass');
+  const held = report.held ?? {};
+  const ofHeld: readonly Block[] = [
+    ...(isHeldOnly ? [] : bounceSentences(held, language)),
+    ...bounceDetails(held, language, options.verbose),
+    ...reportsBlocks(held, language),
+  ];
+  // Of what was handed over, what is worth knowing is told in full: it may be all there is to say.
+  const told = isHeldOnly
+    ? adviceBlocks(advice, report.causes.length, sources)
+    : listBlocks(words.sections.advice, advice, 'warn', sources);
   return [
     ...start,
+    ...(isHeldOnly ? told : []),
+    ...ofHeld,
     ...receiverBlocks(sources),
     ...clientSettingsBlocks(sources),
-    ...listBlocks(words.sections.advice, advice, 'warn', sources),
+    ...(isHeldOnly ? [] : told),
     ...unknownBlocks(sources),
     ...(options.verbose
       ? [

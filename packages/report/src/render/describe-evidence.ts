@@ -8,6 +8,7 @@ import {
   type Evidence,
   type HttpEvidence,
   type ProbeError,
+  type ReportsEvidence,
   type SmtpEvidence,
   type TlsEvidence,
 } from '@whyspam/core';
@@ -18,6 +19,8 @@ import { keepTogether, releaseSpaces } from './outline.ts';
 const MAX_SHORT = 160;
 const MAX_LONG = 4000;
 const SHOWN_ANSWERS = 3;
+/** Of the aggregate of reports in full view. */
+const MAX_FACT_LINES = 2000;
 
 const short = (text: string): string => keepTogether(visible(text, MAX_SHORT));
 const name = (text: string): string => (text === '' ? '.' : visible(text));
@@ -77,6 +80,40 @@ function summariseTls(item: TlsEvidence): string {
   ].join('  ');
 }
 
+function summariseReports(item: ReportsEvidence): string {
+  const read = (item.dmarc?.reports ?? 0) + (item.tls?.reports ?? 0);
+  const [first] = item.files;
+  const more = item.fileCount - 1;
+  return [
+    ...(first === undefined ? [] : [`${visible(first.name, MAX_SHORT)}${more > 0 ? ` +${more}` : ''}`]),
+    `${item.octets} B`,
+    // Neither language has another word for it.
+    keepTogether(`DMARC ${item.dmarc?.reports ?? 0}, TLS ${item.tls?.reports ?? 0}`),
+    ...(read === 0 ? [] : [name(item.domain)]),
+  ].join('  ');
+}
+
+function reportsLines(item: ReportsEvidence, words: ReportWords): readonly string[] {
+  const said = words.evidence.reports;
+  const more = item.fileCount - item.files.length;
+  const facts = [item.dmarc, item.tls].flatMap((fact) =>
+    fact === undefined ? [] : JSON.stringify(fact, null, 1).split('\n'),
+  );
+  return [
+    said.files({ count: item.fileCount, octets: item.octets }),
+    ...item.files.map((file) => `  ${visible(file.name, MAX_LONG)}  ${file.octets} B`),
+    ...(more > 0 ? [`  +${more}`] : []),
+    ...(item.problems.length === 0 ? [] : [`${said.problems}:`]),
+    ...item.problems.map(
+      ({ file, kind, detail }) =>
+        `  ${[file, kind, detail].map((text) => visible(text, MAX_SHORT)).join('  ')}`,
+    ),
+    ...(facts.length === 0 ? [] : [`${said.read}:`]),
+    ...facts.slice(0, MAX_FACT_LINES).map((line) => `  ${visible(line, MAX_LONG)}`),
+    ...(facts.length > MAX_FACT_LINES ? [`  +${facts.length - MAX_FACT_LINES}`] : []),
+  ];
+}
+
 /** One line, with unbreakable spaces inside records; for the renderers of this package. */
 export function summariseEvidence(item: Evidence): string {
   switch (item.kind) {
@@ -99,6 +136,8 @@ export function summariseEvidence(item: Evidence): string {
       return `${visible(item.field, MAX_SHORT)}: ${visible(item.value, MAX_SHORT)}`;
     case 'message':
       return `${visible(item.name, MAX_SHORT)}  ${item.octets} B  sha256 ${item.sha256.slice(0, 16)}`;
+    case 'reports':
+      return summariseReports(item);
   }
 }
 
@@ -227,6 +266,8 @@ export function evidenceLines(item: Evidence, language: Language = 'en'): string
         `${visible(item.field, MAX_LONG)}: ${visible(item.value, MAX_LONG)}`,
         words.evidence.offset({ position: item.position, offset: item.offset }),
       ];
+    case 'reports':
+      return [...reportsLines(item, words)];
     case 'message':
       return item.content.split(/\r?\n/u).map((line) => visible(line, MAX_LONG));
   }

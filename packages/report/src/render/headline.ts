@@ -10,6 +10,7 @@ import {
 } from '@whyspam/core';
 import { reportWords } from '../locales/report-words/report-words.ts';
 import type { Language } from '../locales/rule-texts.ts';
+import { heldHeadline } from './held-outline.ts';
 import { receiverName } from '../receivers/receiver-table.ts';
 
 /** What the headline says, without words: for its colour and for exit lines. */
@@ -43,6 +44,7 @@ const firstReason = (findings: readonly Finding[], about: 'domain' | 'server'): 
 };
 
 export function headline(report: Report, language: Language): string {
+  if (report.target.held?.only === true) return heldHeadline(report, language);
   if (report.target.server !== undefined) return serverHeadline(report, report.target.server, language);
   const words = reportWords(language);
   const domain = visible(report.target.domain);

@@ -52,6 +52,8 @@ export type Block =
       readonly kind: 'table';
       /** Headings of the cells, then of the body. */
       readonly columns: readonly string[];
+      /** The cells do not explain themselves: the headings are shown in text as well. */
+      readonly needsHeadings?: true;
       readonly rows: readonly TableRow[];
     };
 

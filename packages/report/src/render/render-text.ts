@@ -73,8 +73,8 @@ function itemLines(block: Extract<Block, { kind: 'item' }>, pen: Pen): readonly 
   );
 }
 
-function tableLines(rows: readonly TableRow[], pen: Pen): readonly string[] {
-  const widths: number[] = [];
+function tableLines(rows: readonly TableRow[], headings: readonly string[], pen: Pen): readonly string[] {
+  const widths: number[] = headings.slice(0, -1).map((heading) => widthOf(pen.safe(heading)));
   for (const { cells } of rows) {
     for (const [column, cell] of cells.entries()) {
       widths[column] = Math.max(widths[column] ?? 0, widthOf(pen.safe(cell)));
@@ -83,14 +83,17 @@ function tableLines(rows: readonly TableRow[], pen: Pen): readonly string[] {
   const beside = 2 + widths.reduce((sum, width) => sum + width + 2, 0);
   const isNarrow = pen.width - beside < 30;
   const indent = isNarrow ? INDENT * 2 : beside;
-  return rows.flatMap(({ glyph, tone, cells, body }) => {
+  const titles = headings.map((heading, column) => padEnd(pen.safe(heading), (widths[column] ?? 0) + 2));
+  const top = headings.length === 0 || isNarrow ? [] : [pen.paint(`  ${titles.join('')}`.trimEnd(), 'muted')];
+  const lines = rows.flatMap(({ glyph, tone, cells, body }) => {
     const head = cells.map((cell, column) => padEnd(pen.safe(cell), (widths[column] ?? 0) + 2)).join('');
     const lead = `${pen.glyph(glyph)} ${head}`;
-    const lines = body.flatMap((part) => proseLines(part, indent, pen));
-    if (isNarrow) return [pen.paint(lead.trimEnd(), tone), ...lines];
-    const [first = '', ...rest] = lines;
+    const inBody = body.flatMap((part) => proseLines(part, indent, pen));
+    if (isNarrow) return [pen.paint(lead.trimEnd(), tone), ...inBody];
+    const [first = '', ...rest] = inBody;
     return [`${pen.paint(lead, tone)}${first.slice(indent)}`.trimEnd(), ...rest];
   });
+  return [...top, ...lines];
 }
 
 function blockLines(block: Block, labelWidth: number, pen: Pen): readonly string[] {
@@ -106,7 +109,7 @@ function blockLines(block: Block, labelWidth: number, pen: Pen): readonly string
     case 'parts':
       return block.parts.flatMap((part) => partLines(part, part.kind === 'verbatim' ? INDENT * 2 : 0, pen));
     case 'table':
-      return tableLines(block.rows, pen);
+      return tableLines(block.rows, block.needsHeadings === true ? block.columns : [], pen);
   }
 }
 

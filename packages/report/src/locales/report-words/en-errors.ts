@@ -158,6 +158,10 @@ export const enErrors: Readonly<Record<ProbeErrorCode, ErrorWords>> = {
     plain: 'the saved run does not hold the answer to this question.',
     next: 'Run against the network.',
   },
+  HELD_UNREADABLE: {
+    plain: 'what was handed over could not be read.',
+    next: 'Hand it over as it was received: the whole file, not a copy out of a mail program.',
+  },
   ABORTED: {
     plain: 'the run was stopped before this was looked at.',
     next: 'Run again and let it finish.',

@@ -1,5 +1,6 @@
 /** The English words of a report: everything but the rules' own texts. Other languages derive their type from these. */
 import { enErrors } from './en-errors.ts';
+import { enHeld } from './en-held.ts';
 
 const list = (items: readonly string[]): string =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items[items.length - 1] ?? ''}`;
@@ -233,6 +234,12 @@ export const en = {
     at: (values: { url: string }) => `At ${values.url}`,
   },
   evidence: {
+    reports: {
+      files: (values: { count: number; octets: number }) =>
+        `${values.count === 1 ? '1 file' : `${values.count} files`}, ${values.octets} bytes; their content is not kept`,
+      problems: 'Problems',
+      read: 'What was read of them',
+    },
     noAnswer: 'no usable answer',
     question: 'Question',
     server: 'Server',
@@ -264,4 +271,5 @@ export const en = {
       `field ${values.position} from the top, byte ${values.offset}`,
   },
   errors: enErrors,
+  held: enHeld,
 };

@@ -152,6 +152,10 @@ export const esErrors: typeof enErrors = {
     plain: 'la ejecución guardada no contiene la respuesta a esta pregunta.',
     next: 'Ejecute contra la red.',
   },
+  HELD_UNREADABLE: {
+    plain: 'no se pudo leer lo que se entregó.',
+    next: 'Entréguelo tal como se recibió: el archivo entero, no una copia hecha desde el programa de correo.',
+  },
   ABORTED: {
     plain: 'la ejecución se detuvo antes de mirar esto.',
     next: 'Ejecute de nuevo y deje que termine.',

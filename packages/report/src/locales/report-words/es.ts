@@ -1,6 +1,7 @@
 /** The Spanish words of a report. The compiler holds them to the keys and values of the English ones. */
 import type { en } from './en.ts';
 import { esErrors } from './es-errors.ts';
+import { esHeld } from './es-held.ts';
 
 // Before a word that sounds as i-, "y" becomes "e".
 const and = (next: string): string => (/^h?i(?!e)/iu.test(next) ? 'e' : 'y');
@@ -239,6 +240,12 @@ export const es: typeof en = {
     at: (values) => `En ${values.url}`,
   },
   evidence: {
+    reports: {
+      files: (values: { count: number; octets: number }) =>
+        `${values.count === 1 ? '1 archivo' : `${values.count} archivos`}, ${values.octets} bytes; no se guarda su contenido`,
+      problems: 'Problemas',
+      read: 'Lo que se leyó de ellos',
+    },
     noAnswer: 'sin respuesta utilizable',
     question: 'Pregunta',
     server: 'Servidor',
@@ -269,4 +276,5 @@ export const es: typeof en = {
     offset: (values) => `campo ${values.position} desde arriba, byte ${values.offset}`,
   },
   errors: esErrors,
+  held: esHeld,
 };

@@ -1,0 +1,92 @@
+/** Bounces and replies to facts: by way of their evidence, so that a replay reads the very same text. */
+import { createHash } from 'node:crypto';
+import {
+  absent,
+  heldEvidenceId,
+  known,
+  probeError,
+  unknown,
+  type FactEntry,
+  type MessageEvidence,
+  type Subject,
+} from '@whyspam/core';
+import { factEntry } from '../checks/check-context.ts';
+import type { HeldInput, HeldReaders, ParsedBounce } from './held-input.ts';
+
+/** Octets of one that are kept and read: what a notification says stands before the message it returns. */
+const MAX_KEPT_OCTETS = 1024 * 1024;
+/** Of one mbox. */
+const MAX_BOUNCES = 500;
+
+/** @param splitMbox from @whyspam/message. */
+export function bounceEvidence(
+  inputs: readonly HeldInput[],
+  { redactMessage }: Pick<HeldReaders, 'redactMessage'>,
+  splitMbox: (content: string) => Iterable<string>,
+  redact: boolean,
+): readonly MessageEvidence[] {
+  const evidence = new Map<string, MessageEvidence>();
+  for (const { name, content } of inputs) {
+    const pieces = firstOf(splitMbox(Buffer.from(content).toString('latin1')), MAX_BOUNCES);
+    for (const [index, piece] of pieces.entries()) {
+      let label = pieces.length === 1 ? name : `${name}#${index + 1}`;
+      if (redact) label = redactMessage(label);
+      for (let copy = 2; evidence.has(label); copy += 1) label = `${name} (${copy})`;
+      const kept = piece.slice(0, MAX_KEPT_OCTETS);
+      evidence.set(label, {
+        kind: 'message',
+        id: heldEvidenceId('message', label),
+        name: label,
+        octets: piece.length,
+        sha256: createHash('sha256').update(piece, 'latin1').digest('hex'),
+        content: redact ? redactMessage(kept) : kept,
+        redacted: redact,
+      });
+    }
+  }
+  return [...evidence.values()];
+}
+
+function firstOf(pieces: Iterable<string>, count: number): readonly string[] {
+  const first: string[] = [];
+  for (const piece of pieces) {
+    if (first.length === count) break;
+    first.push(piece);
+  }
+  return first;
+}
+
+/** What one of them says: the notification, and each recipient. */
+export function bounceFacts(
+  { id, name, content }: MessageEvidence,
+  { parseBounce }: Pick<HeldReaders, 'parseBounce'>,
+): readonly FactEntry[] {
+  const message: Subject = { kind: 'message', message: name };
+  if (content.trim() === '') {
+    return [factEntry('bounce', message, unknown(probeError('HELD_UNREADABLE', `${name} is empty`), [id]))];
+  }
+  const parsed = parseWords(content, parseBounce);
+  if ('notBounce' in parsed) return [factEntry('bounce', message, absent([id]))];
+  const facts = [factEntry('bounce', message, known(parsed.bounce, [id]))];
+  const seen = new Map<string, number>();
+  for (const one of parsed.recipients) {
+    const count = (seen.get(one.recipient) ?? 0) + 1;
+    seen.set(one.recipient, count);
+    // One fact for each subject: a recipient that is told of twice is two of them.
+    const recipient = count === 1 ? one.recipient : `${one.recipient} (${count})`;
+    const subject: Subject = { kind: 'recipient', message: name, recipient };
+    facts.push(factEntry('bouncedRecipient', subject, known(one, [id])));
+  }
+  return facts;
+}
+
+const MAX_WORDS = 4000;
+
+/** Programs put words of their own before the reply: `SMTP Error: The following recipients failed: ana@...: 554 5.7.1 ...`. */
+function parseWords(content: string, parseBounce: HeldReaders['parseBounce']): ParsedBounce {
+  const parsed = parseBounce(content);
+  const isMessage = content.length > MAX_WORDS || /\r?\n\r?\n/.test(content.trim());
+  if (!('notBounce' in parsed) || isMessage) return parsed;
+  const at = content.search(/\b[245]\d\d[ -](?=\S)/);
+  return at > 0 ? parseBounce(content.slice(at)) : parsed;
+}

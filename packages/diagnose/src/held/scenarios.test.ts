@@ -1,0 +1,130 @@
+/** What people hold in ten real situations: the right thing said, in both languages, saved, replayed, redacted. */
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { concludeReport } from '@whyspam/core';
+import { FORMATS, LANGUAGES, renderReport } from '@whyspam/report';
+import { parseCapture, replayCapture, type Diagnosis } from '../index.ts';
+import { HELD_SCENARIOS, type HeldScenario } from '../testing/held-scenarios.ts';
+import { diagnoseBounce, diagnoseReports } from './diagnose-held.ts';
+import type { HeldOptions } from './held-input.ts';
+
+const clock = { now: () => new Date('2026-11-25T12:00:00.000Z'), monotonicMs: () => 0 };
+
+const ajv = new Ajv2020({ strict: true, formats: { 'date-time': true } });
+const schema = (name: string): object =>
+  JSON.parse(
+    readFileSync(new URL(`../../../core/schema/${name}.schema.json`, import.meta.url), 'utf8'),
+  ) as object;
+const isReport = ajv.compile(schema('report'));
+const isCapture = ajv.compile(schema('capture'));
+
+async function explained(scenario: HeldScenario, options: HeldOptions = {}): Promise<Diagnosis> {
+  if (scenario.kind === 'bounce') return diagnoseBounce(scenario.inputs, { clock, ...options });
+  const [first] = await diagnoseReports(
+    (async function* () {
+      yield* scenario.inputs;
+    })(),
+    { clock, ...options },
+  );
+  if (first === undefined) throw new Error('no report');
+  return first;
+}
+
+describe.each(HELD_SCENARIOS.map((scenario) => [scenario.name, scenario] as const))(
+  '%s',
+  (name, scenario) => {
+    let diagnosis: Diagnosis;
+
+    beforeAll(async () => {
+      diagnosis = await explained(scenario);
+    });
+
+    test('the rule of the situation speaks, and none crashes', () => {
+      const { findings } = diagnosis.report;
+      const failing = findings.filter(({ verdict }) => verdict === 'fail' || verdict === 'warn');
+      if (scenario.rule !== undefined) expect(failing.map(({ rule }) => rule)).toContain(scenario.rule);
+      expect(findings.filter(({ error }) => error?.code === 'RULE_CRASHED')).toEqual([]);
+    });
+
+    test('report and capture are what the published schemas say', () => {
+      expect(isReport(JSON.parse(JSON.stringify(diagnosis.report))), JSON.stringify(isReport.errors)).toBe(
+        true,
+      );
+      expect(isCapture(JSON.parse(JSON.stringify(diagnosis.capture))), JSON.stringify(isCapture.errors)).toBe(
+        true,
+      );
+    });
+
+    test.each(['capture', 'report'] as const)('a saved %s replays to the same report', async (kind) => {
+      const saved = parseCapture(JSON.stringify(diagnosis[kind]), 'run.json');
+      expect(JSON.stringify(await replayCapture(saved))).toBe(JSON.stringify(diagnosis.report));
+    });
+
+    test('redacted, it comes to the same', async () => {
+      const { report, capture } = await explained(scenario, { redact: true });
+      const ruled = ({ findings }: Diagnosis['report']) =>
+        findings.map(({ rule, verdict }) => `${rule} ${verdict}`);
+      expect(ruled(report)).toEqual(ruled(diagnosis.report));
+      const shown =
+        JSON.stringify([report, capture]) + renderReport(report, 'text', { language: 'es', verbose: true });
+      expect(shown).not.toMatch(
+        /ana\.torres|anna\.torres|marta@|luis@|carmen@|pedidos@|socios@|presidenta|4711|Torneo/,
+      );
+    });
+
+    test.each(LANGUAGES)('its report in %s is the golden one', async (language) => {
+      const text = renderReport(diagnosis.report, 'text', { language, width: 80 });
+      await expect(text).toMatchFileSnapshot(`../../golden/held/${name}.${language}.txt`);
+    });
+
+    test('it renders in every format and language', () => {
+      for (const format of FORMATS) {
+        for (const language of LANGUAGES) {
+          const text = renderReport(diagnosis.report, format, { language, verbose: true });
+          expect(text).not.toMatch(/\bundefined\b|\[object|\bNaN\b/);
+        }
+      }
+    });
+  },
+);
+
+test('what is no bounce is said plainly, and is clear', async () => {
+  const mail = 'From: ana@shop.example\r\nTo: luis@mailbox.example\r\nSubject: hola\r\n\r\nHola Luis\r\n';
+  const input = { name: 'mail.eml', content: new TextEncoder().encode(mail) };
+  const { report } = await diagnoseBounce(input, { clock });
+  expect(concludeReport(report, 'info')).toBe('clear');
+  expect(renderReport(report, 'text', { language: 'en' })).toMatch(/^mail\.eml is not a bounce/);
+  expect(renderReport(report, 'text', { language: 'es' })).toMatch(/^mail\.eml no es un rebote/);
+});
+
+test('an empty file leaves the question open', async () => {
+  const { report } = await diagnoseBounce({ name: 'a.eml', content: new Uint8Array() }, { clock });
+  expect(concludeReport(report, 'high')).toBe('undetermined');
+});
+
+test('files that are no reports leave the question open, and say so', async () => {
+  const all = await diagnoseReports(
+    (async function* () {
+      yield { name: 'photo.jpg', content: new Uint8Array([255, 216, 255, 224]) };
+    })(),
+    { clock },
+  );
+  expect(all.map(({ report }) => concludeReport(report, 'high'))).toEqual(['undetermined']);
+  for (const { report } of all)
+    expect(renderReport(report, 'text', { language: 'en' })).toMatch(/^No report could be read/);
+});
+
+test('an mbox is one report with a finding for each recipient', async () => {
+  const [first, second] = HELD_SCENARIOS.filter(({ kind }) => kind === 'bounce').map(({ inputs }) =>
+    Buffer.from(inputs[0]?.content ?? []).toString('latin1'),
+  );
+  const mbox = `From - Wed Nov 25 09:00:00 2026\n${first}\n\nFrom - Wed Nov 25 09:01:00 2026\n${second}\n`;
+  const { report } = await diagnoseBounce(
+    { name: 'in.mbox', content: Buffer.from(mbox, 'latin1') },
+    { clock },
+  );
+  const failing = report.findings.filter(({ verdict }) => verdict === 'fail');
+  expect(new Set(failing.map(({ subject }) => JSON.stringify(subject))).size).toBe(2);
+  expect(report.held?.bounces?.map(({ message }) => message)).toEqual(['in.mbox#1', 'in.mbox#2']);
+});
