@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** Tests against real servers on loopback: Postfix, unbound, nsd. Each says plainly when its server is not there. */
+/** Tests against real servers on loopback, docs/contributing/real-servers.md. Each says plainly when its server is not there. */
 export default defineConfig({
   resolve: { conditions: ['@whyspam/source'] },
   ssr: { resolve: { conditions: ['@whyspam/source', 'node', 'import', 'module', 'default'] } },

@@ -1,5 +1,4 @@
 /** The main job on real servers of loopback: nsd, unbound and Postfix from Debian, and the command as a user calls it. */
-import { spawn } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { createSocket } from 'node:dgram';
 import { join } from 'node:path';
@@ -15,8 +14,7 @@ import {
   type RunningServer,
 } from '../../../testing/servers/scratch.ts';
 import { startUnbound, UNBOUND, type RunningUnbound } from '../../../testing/servers/unbound.ts';
-
-const ROOT = new URL('../../..', import.meta.url).pathname;
+import { ROOT, whyspam, whyspamWith } from './run-whyspam.ts';
 
 const SOA =
   '@ 300 IN SOA ns1.shop.example. hostmaster.shop.example. 2026112301 7200 3600 1209600 300\n@ 300 IN NS ns1.shop.example.\n';
@@ -32,34 +30,6 @@ const ZONES = {
   'shop.example': SHOP,
   '2.0.192.in-addr.arpa': `${SOA}25 300 IN PTR mx1.shop.example.\n80 300 IN PTR www.shop.example.\n`,
 };
-
-interface Outcome {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-  readonly seconds: number;
-}
-
-async function whyspam(...args: string[]): Promise<Outcome> {
-  return whyspamWith({}, ...args);
-}
-
-async function whyspamWith(env: Readonly<Record<string, string>>, ...args: string[]): Promise<Outcome> {
-  const begun = performance.now();
-  const child = spawn(process.execPath, ['-C', '@whyspam/source', 'apps/whyspam/src/main.ts', ...args], {
-    cwd: ROOT,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, NODE_OPTIONS: '', LANG: 'C.UTF-8', ...env },
-  });
-  let stdout = '';
-  let stderr = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
-  const code = await new Promise<number | null>((resolve) => {
-    child.once('close', resolve);
-  });
-  return { code, stdout, stderr, seconds: (performance.now() - begun) / 1000 };
-}
 
 const isReport = new Ajv2020({ strict: true, formats: { 'date-time': true } }).compile(
   JSON.parse(readFileSync(join(ROOT, 'packages/core/schema/report.schema.json'), 'utf8')) as object,

@@ -186,3 +186,11 @@ test('trap 59: what a proxy on the way shows is not believed of a server that is
   expect(concludeReport(run.report, 'high')).toBe('undetermined');
   expect(run.report.receivers).toEqual([]);
 });
+
+test('a way that leads to the server and to none of the references is not called closed', async () => {
+  const { options } = await start({ servers: { '9.9.9.25': WELL } });
+  const run = await diagnoseServer({ host: 'mx1.example.com', ports: [25] }, options);
+  await replayed(run);
+  expect(ofRule(run.report, 'smtp/port-closed')).toMatchObject({ verdict: 'pass' });
+  expect(ofRule(run.report, 'egress/port-25-blocked')).toMatchObject({ verdict: 'unknown' });
+});

@@ -23,7 +23,7 @@ const ANYTHING = ['-cipher', 'ALL:COMPLEMENTOFALL:@SECLEVEL=0'];
 const MODERN = ['TLSv1.2', 'TLSv1.3'];
 const ALL = ['TLSv1', 'TLSv1.1', ...MODERN];
 
-/** The 1024 bits of RFC 2409 section 6.2, which much old software has built in. */
+/** The 1024 bits of the second Oakley group, which much old software has built in. */
 const OAKLEY_GROUP_2 = `-----BEGIN DH PARAMETERS-----
 MIGHAoGBAP//////////yQ/aoiFowjTExmKLgNwc0SkCTgiKZ8x0Agu+pjsTmyJR
 Sgh5jjQE3e+VGbPNOkMbMCsKbfJfFDdP4TVtbVHCReSFtXZiXn7G9ExC6aY37WsL

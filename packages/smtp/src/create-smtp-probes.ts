@@ -35,7 +35,7 @@ export interface SmtpProbesOptions {
   readonly maxLines?: number;
   /** Also go to private, loopback, link-local and documentation addresses. Default false. */
   readonly allowPrivate?: boolean;
-  /** Certificates in PEM, trusted besides Mozilla's roots as node:tls carries them. */
+  /** Certificates in PEM, trusted besides those of `trustedAuthorities`: Mozilla's, and NODE_EXTRA_CA_CERTS. */
   readonly extraAuthorities?: readonly string[];
   /** Connections at once. Default 4; never more than one to the same host or address. */
   readonly maxConcurrent?: number;

@@ -278,6 +278,7 @@ test.each([
   ['overview', []],
   ['findings', ['2']],
   ['evidence', ['3', KEYS.down]],
+  ['smtp', ['5']],
 ] as const)('the picture of the %s in the docs is what the app draws', async (name, keys) => {
   const terminal = await opened({
     columns: 100,

@@ -54,20 +54,26 @@ export function createServerLooks(
     return result.fact;
   });
 
+  const ofFamily = async (family: Family): Promise<readonly SmtpEndpoint[]> =>
+    (await servers).filter(({ address }) => isOutside(address) && familyOf(address) === family);
+
   /** A server that greets proves that something gets out; whether it is to be believed, a masked one leaves open. */
   async function isNeeded(family: Family): Promise<boolean> {
-    const own = (await servers).filter(({ address }) => isOutside(address) && familyOf(address) === family);
+    const own = await ofFamily(family);
     if (isAlwaysAsked) return options.smtp && own.length > 0;
     const facts = await Promise.all(own.map(look));
-    const hasGreeted = facts.some((fact) => fact.state === 'known' && fact.value.banner !== undefined);
     const isMasked = facts.some((fact) => fact.state === 'known' && fact.value.maskedStartTls !== undefined);
-    return isMasked || (!hasGreeted && facts.some(mayBeOurs));
+    return isMasked || (!facts.some(hasGreeted) && facts.some(mayBeOurs));
   }
 
   async function askFamily(family: Family): Promise<EgressFamily> {
     if (!(await isNeeded(family))) return NOT_ASKED;
     const facts = await Promise.all(REFERENCES.map(({ host }) => askReference(host, family)));
-    return judgeEgress(facts.flatMap((fact) => fact ?? []));
+    const judged = judgeEgress(facts.flatMap((fact) => fact ?? []));
+    if (judged.state !== 'blocked') return judged;
+    // A way that leads to the server and not to the references is not closed: `--connect-to`, a tunnel, a firewall with exceptions.
+    const own = await Promise.all((await ofFamily(family)).map(look));
+    return own.some(hasGreeted) ? { ...judged, state: 'unknown' } : judged;
   }
 
   async function askReference(host: string, family: Family): Promise<Fact<EgressReference> | undefined> {
@@ -98,6 +104,10 @@ export function createServerLooks(
       return known({ ipv4, ipv6 }, evidence.toSorted());
     }),
   };
+}
+
+function hasGreeted(fact: Fact<SmtpServer>): boolean {
+  return fact.state === 'known' && fact.value.banner !== undefined;
 }
 
 /** Networks for documentation (RFC 5737, RFC 3849): only a laboratory has servers there, and they stand for the world. */

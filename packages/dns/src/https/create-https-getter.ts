@@ -1,5 +1,5 @@
 /** Gets https: URLs from the live network: only over a valid certificate, only from public addresses, all of it bounded. */
-import { createSecureContext, rootCertificates, type SecureContext } from 'node:tls';
+import { createSecureContext, type SecureContext } from 'node:tls';
 import {
   directRoute,
   formatEndpoint,
@@ -14,6 +14,7 @@ import {
   type TlsEvidence,
 } from '@whyspam/core';
 import { addressRefusal } from '../peer/address-refusal.ts';
+import { trustedAuthorities } from '../peer/trusted-authorities.ts';
 import type { Resolver } from '../resolver/resolver.ts';
 import { systemClock } from '../resolver/system-clock.ts';
 import { connectTcp } from './connect-tcp.ts';
@@ -32,7 +33,7 @@ export interface HttpsGetterOptions {
   readonly clock?: Clock;
   /** Also go to private, loopback, link-local and documentation addresses. Default false. */
   readonly allowPrivate?: boolean;
-  /** Certificates in PEM, trusted besides Mozilla's roots as node:tls carries them. */
+  /** Certificates in PEM, trusted besides those of `trustedAuthorities`: Mozilla's, and NODE_EXTRA_CA_CERTS. */
   readonly extraAuthorities?: readonly string[];
   /** For one URL with all of its redirects, after its addresses are known. Default 20 000. */
   readonly timeoutMs?: number;
@@ -66,7 +67,7 @@ export function createHttpsGetter(options: HttpsGetterOptions): HttpsGetter {
   // Reading all the roots takes some 10 ms, so once, and only when a server has TLS.
   const secureContext = (): SecureContext =>
     (context ??= createSecureContext({
-      ca: [...rootCertificates, ...extraAuthorities],
+      ca: trustedAuthorities(extraAuthorities),
       // RFC 8996: nothing older is spoken.
       minVersion: 'TLSv1.2',
     }));

@@ -10,3 +10,4 @@ export {
 export { describeTls, describeTlsError } from './describe-tls.ts';
 export { certificateNamesHost, matchesName } from './names-host.ts';
 export { serverNameFor } from './server-name.ts';
+export { trustedAuthorities } from './trusted-authorities.ts';

@@ -5,7 +5,6 @@ import { connect, isIP, type Socket } from 'node:net';
 import {
   connect as connectTls,
   createSecureContext,
-  getCACertificates,
   type PeerCertificate,
   type SecureContext,
   type TLSSocket,
@@ -13,6 +12,7 @@ import {
 import { visible, type Endpoint, type Route } from '@whyspam/core';
 import { readDnsNames } from '../peer/certificate-chain.ts';
 import { matchesName } from '../peer/names-host.ts';
+import { trustedAuthorities } from '../peer/trusted-authorities.ts';
 import { abortReason } from './abort-reason.ts';
 import { tlsFailure } from './carrier-error.ts';
 
@@ -29,12 +29,12 @@ export interface TlsSettings {
   readonly secureContext: () => SecureContext;
 }
 
-/** The authorities Node trusts (NODE_EXTRA_CA_CERTS among them) and further ones (PEM), read when first needed. */
+/** With `trustedAuthorities`, read when first needed. */
 export function secureContextWith(extraAuthorities: readonly string[]): () => SecureContext {
   let context: SecureContext | undefined;
   return () =>
     (context ??= createSecureContext({
-      ca: [...getCACertificates('default'), ...extraAuthorities],
+      ca: trustedAuthorities(extraAuthorities),
       // RFC 8996: nothing older.
       minVersion: 'TLSv1.2',
     }));

@@ -100,7 +100,7 @@ function decide(
   code: number | undefined,
   command: string | undefined,
 ): Decision {
-  const words = withoutConsequences(withoutAddresses(quotedReply(text)));
+  const words = withoutConsequences(withoutNames(quotedReply(text)));
   const plain = firstOf(PLAIN_WORDINGS, words);
   if (plain !== undefined) return { reason: plain, decidedBy: 'words' };
   const detail = status?.slice(2);
@@ -181,9 +181,11 @@ function withoutConsequences(text: string): string {
   return text.replace(/Error: no valid recipients|(?:Need|need|Valid) RCPT[^.;]{0,40}|RCPT first/gu, '');
 }
 
-/** The local part and domain of an address are the user's, not the server's words. */
-function withoutAddresses(text: string): string {
-  return text.replace(/[\w.+=-]{1,64}@[\w.-]{1,200}/gu, '<>');
+/** Names are not the server's words: of the user, and of the host that a sending server says it spoke with. */
+function withoutNames(text: string): string {
+  return text
+    .replace(/[\w.+=-]{1,64}@[\w.-]{1,200}/gu, '<>')
+    .replace(/[\w-]{1,63}(?:\.[\w-]{1,63}){1,9} ?\[[\da-f.:]{3,45}\]/giu, '<>');
 }
 
 /** Octets of UTF-8 read one by one are put together again; lines and blanks become one blank. */
@@ -192,7 +194,7 @@ function readable(text: string): string {
 }
 
 function decoded(text: string): string {
-  if (!/[\u0080-\u00ff]/u.test(text) || /[^\u0000-\u00ff]/u.test(text)) return text;
+  if (!/[\u0080-\u00ff]/u.test(text) || /[\u0100-\u{10ffff}]/u.test(text)) return text;
   const octets = Uint8Array.from(text, (character) => character.charCodeAt(0));
   // The cap may have cut a character in two: with `stream` the rest of it is left out.
   try {

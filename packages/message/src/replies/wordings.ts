@@ -29,7 +29,7 @@ export const PLAIN_WORDINGS: readonly Wording[] = [
   {
     reason: 'recipient-full',
     words:
-      /(?:mail ?box|mailfolder|inbox|account|spool|maildir|mailstore)(?: for user)?(?:'s)? .{0,60}(?:is |are |was |has been )?(?:full|exceed)|(?:^|[^\w])(?:mailbox|inbox|mail box) ?(?:is )?full|over (?:the )?(?:maximum |allowed |storage |disk |mailbox )?quota|out of (?:storage|quota|disk)|quota .{0,30}(?:exceed|violat|full|reached)|exceed.{0,40}(?:quota|storage|mailbox (?:size|limit))|(?:not enough|insufficient|no) (?:disk |storage |mailbox |mail )?(?:space|storage)(?! system)|storage (?:allocation|limit)|would (?:be over|exceed) .{0,20}(?:quota|limit)|quotaexceeded|ShutoffQuota|STOREDRV.{0,40}quota|number of messages in recipient'?s? mailbox|recipient storage is full|user is overquota|mail quota/iu,
+      /(?:mail ?box|mailfolder|inbox|account|spool|maildir|mailstore)(?: for user)?(?:'s)? .{0,60}(?:is |are |was |has been )?(?:full|exceed)|(?:^|[^\w])(?:mailbox|inbox|mail box) ?(?:is )?full|over (?:the )?(?:maximum |allowed |storage |disk |mailbox )?quota|out of (?:storage|quota|disk)|quota .{0,30}(?:exceed|violat|full|reached)|exceed.{0,40}(?:quota|storage|mailbox (?:size|limit))|(?:not enough|insufficient|no) (?:disk |storage |mailbox |mail )?(?:space|storage)(?! system)|storage (?:allocation|limit)|would (?:be over|exceed) .{0,20}(?:quota|limit)|quotaexceeded|ShutoffQuota|STOREDRV.{0,40}quota|number of messages in recipient'?s? mailbox|recipient storage is full|user is overquota|mail quota|full mail ?box|not sufficient (?:disk |storage )?space|insufficient disk|too much mail data|too many messages (?:on|in) (?:the|your|this) (?:server|mailbox)|space has been used up|exceeding receiving limits/iu,
   },
   {
     reason: 'recipient-full',
@@ -77,7 +77,7 @@ export const PLAIN_WORDINGS: readonly Wording[] = [
   {
     reason: 'dns-sender-domain',
     words:
-      /sender address (?:rejected|refused|denied)(?!: (?:access|policy|blocked|black))|domain of sender|sender(?:'s)? (?:e-?mail )?(?:address )?(?:domain|verif\w{0,8})[^.]{0,40}(?:not|fail|no |invalid|must|unresolv|doesn)|unresolvable (?:sender|RFC)|(?:unroutable|unrouteable|unknown|invalid|illegal|unverifiable|bogus|fake) (?:envelope )?sender|sender (?:unverifi|unknown|invalid)|from: domain is invalid|valid sender domain|Purported Responsible|sender (?:domain|address) (?:is )?(?:does not exist|not exist|not found|invalid)|(?:return|reply) (?:address|path) .{0,30}(?:invalid|not|reject)|verify (?:the )?(?:sender|return)|(?:mail from|envelope|from) domain .{0,30}(?:not|resolv|exist)/iu,
+      /sender address (?:rejected|refused|denied)(?!: (?:access|policy|blocked|black))|domain of sender|sender(?:'s)? (?:e-?mail )?(?:address )?(?:domain|verif\w{0,8})[^.]{0,40}(?:not|fail|no |invalid|must|unresolv|doesn)|unresolvable (?:sender|RFC)|(?:unroutable|unrouteable|unknown|invalid|illegal|unverifiable|bogus|fake) (?:envelope )?sender|sender (?:unverifi|unknown|invalid)|from: domain is invalid|valid sender domain|Purported Responsible|sender (?:domain|address) (?:is )?(?:does not exist|not exist|not found|invalid)|(?:return|reply) (?:address|path) .{0,30}(?:invalid|not|reject)|verify (?:the )?(?:sender|return)|(?:mail from|envelope|from) domain .{0,30}(?:not|resolv|exist)|bogus mail from|empty (?:envelope )?senders?|null sender|fully[ -]qualified (?:e-?mail )?address|mail from not owned|sender e-?mail address (?:rejected|refused)|sender domain is empty|[ée]metteur invalide|empty e-?mail address|(?:forged|spoofed) sender/iu,
   },
   {
     reason: 'dns-sender-domain',
@@ -104,24 +104,24 @@ export const PLAIN_WORDINGS: readonly Wording[] = [
   {
     reason: 'host-unknown',
     words:
-      /host(?: or domain name|name)? (?:unknown|not found|not known|cannot be found)|unknown (?:host|domain|mail domain|mail server)|no such (?:host|domain)|(?:unrouteable|unroutable) (?:mail )?(?:domain|host|address)|(?:undeliverable|illegal|invalid|bad) (?:mail |e-?mail )?(?:domain|host)(?! name)|(?:recipient |destination )?(?:domain|host) (?:name )?(?:does not|doesn't|do not) exist|(?:domain|host)(?: name)? (?:was )?(?:not found|unknown|invalid|not valid|has no)|bad destination (?:system|host)|couldn'?t find any host|find a mail exchanger|illegal host|NXDOMAIN|all relevant MX records|no (?:mail|mx|a) (?:exchanger|server|host|record)s? (?:for|found|exist)|name or service not known|(?:not|couldn't be|could not be) (?:routed|resolved)(?! to (?:a|your))|hôte .{0,20}(?:inconnu|introuvable)|domaine .{0,20}(?:inconnu|inexistant)|dominio .{0,30}(?:no existe|desconocido)|domínio .{0,20}(?:não existe|desconhecido)|unbekannte .{0,10}domain|domain .{0,20}(?:existiert nicht|unbekannt)/iu,
+      /host(?: or domain name|name)? (?:unknown|not found|not known|cannot be found)|unknown (?:host|domain|mail domain|mail server)|no such (?:host|domain)|(?:unrouteable|unroutable) (?:mail )?(?:domain|host|address)|(?:undeliverable|illegal|invalid|bad) (?:mail |e-?mail )?(?:domain|host)(?! name)|(?:recipient |destination )?(?:domain|host) (?:name )?(?:does not|doesn't|do not) exist|(?:domain|host)(?: name)? (?:was )?(?:not found|unknown|invalid|not valid|has no)|bad destination (?:system|host)|couldn'?t find any host|find a mail exchanger|illegal host|NXDOMAIN|all relevant MX records|no (?:mail|mx|a) (?:exchanger|server|host|record)s? (?:for|found|exist)|name or service not known|(?:not|couldn't be|could not be) (?:routed|resolved)(?! to (?:a|your))|hôte .{0,20}(?:inconnu|introuvable)|domaine .{0,20}(?:inconnu|inexistant)|dominio .{0,30}(?:no existe|desconocido)|domínio .{0,20}(?:não existe|desconhecido)|unbekannte .{0,10}domain|domain .{0,20}(?:existiert nicht|unbekannt)|(?:domain|host) (?:is )?(?:not reachable|must exist|mentioned in .{1,30} is unknown)|unknown domain|or domain may not exist|(?:^|said: )553 [\w.-]{1,200} does not exist/iu,
   },
 
   // What was sent.
   {
     reason: 'size',
     words:
-      /(?:message|mail|e-?mail|attachment|body|data|content|file|letter)(?: \S{1,20})? (?:size|length|is|was)? ?.{0,20}(?:too (?:big|large)|exceed|larger than|over the)|(?:message|mail|header|subject)(?: is| was)? too long|(?:message|mail) (?:size|length)|size .{0,20}(?:exceed|limit|too)|exceed.{0,60}(?:message|mail|max\w{0,4}) ?(?:file )?size|too (?:big|large)\b|line (?:limit|length) exceed|lines? (?:is |are )?too long|maximum .{0,12}size|message .{0,20}trop (?:gros|volum|grand)|demasiado grande|nachricht .{0,20}zu gro(?:ß|ss)|muito grande|サイズ.{0,20}(?:超|制限)/iu,
+      /(?:message|mail|e-?mail|attachment|body|data|content|file|letter)(?: \S{1,20})? (?:size|length|is|was)? ?.{0,20}(?:too (?:big|large)|exceed|larger than)|(?:message|mail|header|subject)(?: is| was)? too long|(?:message|mail) (?:size|length)|size .{0,20}(?:exceed|limit|too)|exceed.{0,60}(?:message|mail|max\w{0,4}) ?(?:file )?size|too (?:big|large)\b|line (?:limit|length) exceed|lines? (?:is |are )?too long|maximum .{0,12}size|message .{0,20}trop (?:gros|volum|grand)|demasiado grande|nachricht .{0,20}zu gro(?:ß|ss)|muito grande|サイズ.{0,20}(?:超|制限)/iu,
   },
   {
     reason: 'content-malware',
     words:
-      /virus|malware|trojan|\bworm\b|infected|(?:executable|dangerous|forbidden|prohibited|banned|blocked|disallowed|illegal|unsafe) (?:file|attachment|content|extension)|attachment.{0,40}(?:not (?:allowed|accepted|permitted)|blocked|forbidden|prohibited|banned|reject|type)|potential security issue|phish|\bclamav\b|malicious/iu,
+      /virus|malware|trojan|\bworm\b|infected|(?:executable|dangerous|forbidden|prohibited|banned|blocked|disallowed|illegal|unsafe) (?:file|attachment|content|extension)|attachment.{0,40}(?:not (?:allowed|accepted|permitted)|blocked|forbidden|prohibited|banned|reject|type)|potential security issue|phish|\bclamav\b|malicious|not accept\w{0,4} (?:mail|messages?) (?:with|containing) .{0,30}(?:attachment|image)/iu,
   },
   {
     reason: 'content-url',
     words:
-      /\b(?:uribl|surbl)\b|dbl\.spamhaus|Spamhaus\s?DBL|(?:URL|URI|link|domain)s? (?:in|contained in|found in) (?:the |this |your )?(?:message|mail|body).{0,40}(?:list|block|black|reject)|(?:message|mail|body).{0,20}contains? (?:an? )?.{0,20}(?:URL|URI|link)s?/iu,
+      /\b(?:uribl|surbl)\b|dbl\.spamhaus|Spamhaus\s?DBL|(?:URL|URI|link|domain)s? (?:in|contained in|found in) (?:the |this |your )?(?:message|mail|body).{0,40}(?:list|block|black|reject)|(?:message|mail|body).{0,20}contains? (?:an? )?.{0,20}(?:URL|URI|link)s?|blacklisted (?:url|uri|link)|uribl policy/iu,
   },
 
   // The sender's standing.
@@ -129,7 +129,7 @@ export const PLAIN_WORDINGS: readonly Wording[] = [
   {
     reason: 'dynamic-ip',
     words:
-      /dynamic.{0,30}(?:\bip\b|address|host|pool|range|client|block)|\bdial-?up\b|residential|\bDUL\b|\bDUHL\b|\bpbl\.spamhaus|(?:use|through|via) (?:the |your )(?:smtp|mail|isp|provider|relay|smarthost|outgoing)\S{0,20} ?(?:server|relay|of|'s)?.{0,30}(?:ISP|provider|smtp|relay|server)|directly to (?:our|this) server/iu,
+      /dynamic.{0,30}(?:\bip\b|address|host|pool|range|client|block)|\bdial-?up\b|residential|\bDUL\b|\bDUHL\b|\bpbl\.spamhaus|(?:use|through|via) (?:the |your )(?:smtp|mail|isp|provider|relay|smarthost|outgoing)\S{0,20} ?(?:server|relay|of|'s)?.{0,30}(?:ISP|provider|smtp|relay|server)|directly to (?:our|this) server|dynamic\S{0,10} ips\b/iu,
   },
   {
     reason: 'blocklist-public',
@@ -149,9 +149,19 @@ export const PLAIN_WORDINGS: readonly Wording[] = [
   },
   { reason: 'compromised', words: /compromised|hacked|\bbotnet\b|sending (?:spam|virus)/iu },
   {
+    reason: 'recipient-policy',
+    words:
+      /\bBATV\b|backscatter protection|third-party dsn|bounce ?deny|unsigned dsn|returned mail not accepted|sender (?:is )?not pre-?approved|recipient's list of (?:allowed )?senders|sender is (?:a )?spammer|members?-only list|non-members?|closed (?:mailing )?list|not subscribed to/iu,
+  },
+  {
+    reason: 'content-spam',
+    words:
+      /block(?:ed)? (?:for spam|by spam ?assassin|by (?:our|the|a) (?:spam |content |mail )?filter)|spam ?assassin|message (?:has been |was )?(?:temporarily )?(?:filtered|blocked by (?:our|the) filter)/iu,
+  },
+  {
     reason: 'blocklist-private',
     words:
-      /black-?\s?list|block-?\s?list|deny-?list|ban(?:ned|list)|\bRBL\b|\bDNSBL\b|blocked using|(?:ip|address|host|server|network|sender|client|connection|message|mail)s?\b.{0,40} (?:is |are |was |has been |have been |been |temporarily |currently )(?:locally |temporarily |currently )?block(?:ed)?|block(?:ed)? (?:for|due to|because of|by) .{0,20}(?:spam|abuse|policy|your ip)|your (?:ip|host|server|network).{0,60}(?:block|denied|refused|reject|list)|delist|bloqu[ée]e?.{0,20}(?:ip|serveur)|ip bloqueada/iu,
+      /black-?\s?list|block-?\s?list|deny-?list|ban(?:ned|list)|\bRBL\b|\bDNSBL\b|blocked using|(?:ip|address|host|server|network|sender|client|connection|message|mail)s?\b.{0,40} (?:is |are |was |has been |have been |been |temporarily |currently )(?:locally |temporarily |currently )?block(?:ed)?|block(?:ed)? (?:for|due to|because of|by) .{0,20}(?:spam|abuse|policy|your ip)|your (?:ip|host|server|network).{0,60}(?:block|denied|refused|reject|list)|delist|bloqu[ée]e?.{0,20}(?:ip|serveur)|ip bloqueada|bad (?:sender )?ip\b|(?:sender|access|client|server|remote)(?: from)? ip(?: address)? .{0,30}(?:reject|abusive|refus|denied|forbidden)|forbidden by your ip|no access from|confirm this (?:mail )?server|requires? confirmation|mail from your (?:ip|server|network|host)|too many unwanted|suspiciously like spammer|listed as abusive|invalid ip for|not allowed to connect|not accepting connections/iu,
   },
 
   // How much was sent.
@@ -176,7 +186,7 @@ export const PLAIN_WORDINGS: readonly Wording[] = [
   {
     reason: 'content-spam',
     words:
-      /\bspam\b(?!\.\w|haus|cop|trap)|\bspammy|spam (?:detect|content|message|score|filter|reject|mail)|unsolicited|\bjunk\b|\bUCE\b|bulk (?:mail|e-?mail)|scored as|(?:bayes|heuristic|fingerprint)|content[ -](?:reject|filter|policy|block|denied|violat|restrict|not)|(?:message|mail|e-?mail)(?:'s)? content|content (?:of|in) (?:the |this |your )?(?:message|mail)|suspicious|mail rej[eé]t[eé]e?|contenido .{0,20}(?:rechaz|no permit)|als spam|indésirable|no deseado|迷惑メール/iu,
+      /\bspam\b(?!\.\w|haus|cop|trap)|\bspammy|spam (?:detect|content|message|score|filter|reject|mail)|unsolicited|\bjunk\b|\bUCE\b|bulk (?:mail|e-?mail)|scored as|(?:bayes|heuristic|fingerprint)|content[ -](?:reject|filter|policy|block|denied|violat|restrict|not)|(?:message|mail|e-?mail)(?:'s)? content|content (?:of|in) (?:the |this |your )?(?:message|mail)|suspicious|mail rej[eé]t[eé]e?|contenido .{0,20}(?:rechaz|no permit)|als spam|indésirable|no deseado|迷惑メール|unacceptable content|rejecting mail content|recurrent pattern|anti-?spam|(?:mail|message) score|bulk[ .]advertising|mass mailer|system has detected that this message/iu,
   },
   {
     reason: 'format-rfc5322',
@@ -194,17 +204,17 @@ export const PLAIN_WORDINGS: readonly Wording[] = [
   {
     reason: 'recipient-disabled',
     words:
-      /(?:account|mail ?box|user|recipient|address|alias|domain|e-?mail|id|member)(?: \S{1,80}){0,6} (?:is |was |has been |been |have been |currently |temporarily |are )(?:\S{1,12} )?(?:disable|suspend|inactiv|deactivat|frozen|lock|expired|discontinu|terminat|closed|cancel|blocked|archiv|restricted|unable|not active|dormant|deleted|retired)|(?:disabled|suspended|inactive|deactivated|frozen|locked|expired|discontinued|terminated|closed|cancelled|archived|dormant) (?:account|mail ?box|user|recipient|address|e-?mail|member)|(?:account|mailbox|user|recipient|address)(?:'s)? (?:disabled|suspended|inactive|deactivated|frozen|locked|expired|discontinued|terminated|closed|not active|deleted|retired)|no longer (?:active|valid|available|in (?:use|service)|accept|on (?:this )?server|exists?|receiv)|not (?:currently )?(?:activ(?:e|ated)|accepting (?:mail|messages))|disabled or discontinued|\bDisabledUser|mail(?:box)? (?:receiving )?disabled|(?:compte|bo[iî]te|adresse).{0,40}(?:bloqu|désactiv|desactiv|suspend|ferm|archiv|inactif|inactive)|(?:cuenta|buz[oó]n|usuario|direcci[oó]n).{0,40}(?:deshabilitad|desactivad|suspendid|bloquead|inactiv|cerrad)|(?:konto|postfach|empf\S{1,8}|adresse).{0,30}(?:deaktiviert|gesperrt|geschlossen|gelöscht|stillgelegt)|(?:conta|caixa|usu[áa]rio|endereço).{0,40}(?:desativad|suspens|bloquead|inativ|encerrad)|停止中|利用停止|無効/iu,
+      /(?:account|mail ?box|user|recipient|address|alias|domain|e-?mail|id|member)(?: \S{1,80}){0,6} (?:is |was |has been |been |have been |currently |temporarily |are )(?:\S{1,12} )?(?:disable|suspend|inactiv|deactivat|frozen|lock|expired|discontinu|terminat|closed|cancel|blocked|archiv|restricted|unable|not active|dormant|deleted|retired)|(?:disabled|suspended|inactive|deactivated|frozen|locked|expired|discontinued|terminated|closed|cancelled|archived|dormant) (?:account|mail ?box|user|recipient|address|e-?mail|member)|(?:account|mailbox|user|recipient|address)(?:'s)? (?:disabled|suspended|inactive|deactivated|frozen|locked|expired|discontinued|terminated|closed|not active|deleted|retired)|no longer (?:active|valid|available|in (?:use|service)|accept|on (?:this )?server|exists?|receiv)|not (?:currently )?(?:activ(?:e|ated)|accepting (?:mail|messages))|disabled or discontinued|\bDisabledUser|mail(?:box)? (?:receiving )?disabled|(?:compte|bo[iî]te|adresse).{0,40}(?:bloqu|désactiv|desactiv|suspend|ferm|archiv|inactif|inactive)|(?:cuenta|buz[oó]n|usuario|direcci[oó]n).{0,40}(?:deshabilitad|desactivad|suspendid|bloquead|inactiv|cerrad)|(?:konto|postfach|empf\S{1,8}|adresse).{0,30}(?:deaktiviert|gesperrt|geschlossen|gelöscht|stillgelegt)|(?:conta|caixa|usu[áa]rio|endereço).{0,40}(?:desativad|suspens|bloquead|inativ|encerrad)|停止中|利用停止|無効|\b(?:is|has been) (?:currently |temporarily )?(?:suspended|deactivated|frozen|terminated|locked)|temporary locked|suspend(?:s|ed)? the service/iu,
   },
   {
     reason: 'recipient-policy',
     words:
-      /not (?:a )?member of|(?:not|n't) (?:have |had )?(?:the )?(?:permission|allowed|authorized|permitted|authorised) .{0,20}(?:post|send|to (?:this|the) (?:group|list|recipient|mailbox|user))|only accepts? (?:mail|messages?)|(?:accepts?|receives?) (?:mail|messages?) only from|blacklisted by (?:the )?recipient|(?:blocked|refused|rejected|declined) by (?:the )?(?:recipient|user|addressee|owner)(?!.{0,10} (?:server|domain|host|mail))|recipient (?:has |does |is )?(?:block|refus|not accept|reject|declin)|user(?:'s)? (?:has )?(?:block|refus|reject)|does not (?:want|accept) (?:mail|messages?|e-?mails?) from|sender (?:is )?(?:not on|not in|blocked|blacklisted|denied).{0,20}(?:whitelist|by (?:user|recipient))|(?:sending|send) to\/from an address|not (?:listed|in|on) .{0,12}whitelist|moderated|challenge.?response|restricci[oó]n del destinatario/iu,
+      /not (?:a )?member of|(?:not|n't) (?:have |had )?(?:the )?(?:permission|allowed|authorized|permitted|authorised) .{0,20}(?:post|send|to (?:this|the) (?:group|list|recipient|mailbox|user))|only accepts? (?:mail|messages?)|(?:accepts?|receives?) (?:mail|messages?) only from|blacklisted by (?:the )?recipient|(?:blocked|refused|rejected|declined) by (?:the )?(?:recipient|user|addressee|owner)(?!.{0,10} (?:server|domain|host|mail))|recipient (?:has |does )?(?:block|refus|not accept (?:mail|message)|declin)|user(?:'s)? (?:has )?(?:block|refus|reject)|does not (?:want|accept) (?:mail|messages?|e-?mails?) from|sender (?:is )?(?:not on|not in|blocked|blacklisted|denied).{0,20}(?:whitelist|by (?:user|recipient))|(?:sending|send) to\/from an address|not (?:listed|in|on) .{0,12}whitelist|moderated|challenge.?response|restricci[oó]n del destinatario/iu,
   },
   {
     reason: 'recipient-unknown',
     words:
-      /(?:user|recipient|addressee|account|mail ?box|alias|address|customer|local[ -]part|person|subscriber|login|name)(?:\S{0,2} ?(?:<[^>]{1,100}>|\(?"?'?\S{1,100}))? {0,2}:?(?:\.{3})? ?(?:is |are |was |you entered is |that you tried to reach |you tried to reach |by that name |name |e-?mail |address |in \S{1,40} )?(?:\S{1,4} )?(?:unknown|not (?:found|known|listed|exist|registered|valid|recognized|recogni[sz]ed|available|here|on (?:this|our)|a valid|local|defined)|does ?n[o']t exist|do(?:es)? not (?:exist|have)|doesn.t (?:exist|have)|couldn.t be found|could not be found|cannot be found|can't be found|unavailable|invalid|undeliverable|no longer exist|reject(?:ed)?(?=$| ?\.? ?[^:\w ]| \S{1,64}@))|unknown (?:user|recipient|local[ -]?part|address|mail ?box|account|alias|subscriber|addressee|customer|login)|no such (?:user|recipient|mail ?box|address|person|account|alias|local|customer|name|e-?mail|subscriber)|(?:invalid|incorrect|illegal|nonexistent|non-existent|bad|undefined) (?:recipient|mail ?box|e-?mail|user|account|local part|alias|destination (?:mailbox|address))|(?:bad|invalid) (?:destination )?(?:mailbox|address)|(?:doesn.t|does not) have (?:an?|any) \S{0,60} ?account|not a (?:valid|registered|known|local) (?:user|mail ?box|account|address|recipient|customer|e-?mail)|RecipNotFound|RecipientNotFound|recipient ?not ?found|not listed in (?:domino|public|the)|no (?:mail ?box|account|user|recipient|valid recipients?)\b|not our customer|unknown or illegal|nobody (?:here )?by that name|there is no (?:one|account|user|mailbox|such)|ADDRESS_NOT_FOUND|recipient .{0,10}(?:not exist|unknown)|unable to (?:deliver (?:message|mail) to|verify (?:recipient|user))|(?:can't|cannot|can not) (?:verify|find) (?:user|recipient|mailbox|account)|verify.{0,8}address|\bNoSuchUser|does not exist here|Unknown in (?:local|virtual|relay)|rejected recipient|(?:not )?valid recipient|RCP-P1|not in (?:my|our) \S{0,12}(?:rcptto|recipient|user)|not a registered/iu,
+      /(?:user|recipient|addressee|account|mail ?box|alias|address|customer|local[ -]part|person|subscriber|login|name)(?:\S{0,2} ?(?:<[^>]{1,100}>|\(?"?'?\S{1,100}))? {0,2}:?(?:\.{3})? ?(?:is |are |was |you entered is |that you tried to reach |you tried to reach |by that name |name |e-?mail |address |in \S{1,40} )?(?:\S{1,4} )?(?:unknown|not (?:found|known|listed|exist|registered|valid|recognized|recogni[sz]ed|available|here|on (?:this|our)|a valid|local|defined)|does ?n[o']t exist|do(?:es)? not (?:exist|have)|doesn.t (?:exist|have)|couldn.t be found|could not be found|cannot be found|can't be found|unavailable|invalid|undeliverable|no longer exist|reject(?:ed)?(?=$| ?\.? ?[^:\w ]| \S{1,64}@))|unknown (?:user|recipient|local[ -]?part|address|mail ?box|account|alias|subscriber|addressee|customer|login)|no such (?:user|recipient|mail ?box|address|person|account|alias|local|customer|name|e-?mail|subscriber)|(?:invalid|incorrect|illegal|nonexistent|non-existent|bad|undefined) (?:recipient|mail ?box|e-?mail|user|account|local part|alias|destination (?:mailbox|address))|(?:bad|invalid) (?:destination )?(?:mailbox|address)|(?:doesn.t|does not) have (?:an?|any) \S{0,60} ?account|not a (?:valid|registered|known|local) (?:user|mail ?box|account|address|recipient|customer|e-?mail)|RecipNotFound|RecipientNotFound|recipient ?not ?found|not listed in (?:domino|public|the)|no (?:mail ?box|account|user|recipient|valid recipients?)\b|not our customer|unknown or illegal|nobody (?:here )?by that name|there is no (?:one|account|user|mailbox|such)|ADDRESS_NOT_FOUND|recipient .{0,10}(?:not exist|unknown)|unable to (?:deliver (?:message|mail) to|verify (?:recipient|user))|(?:can't|cannot|can not) (?:verify|find) (?:user|recipient|mailbox|account)|verify.{0,8}address|\bNoSuchUser|does not exist here|Unknown in (?:local|virtual|relay)|rejected recipient|(?:not )?valid recipient|RCP-P1|not in (?:my|our) \S{0,12}(?:rcptto|recipient|user)|not a registered|not (?:present )?in (?:the |name |our )?directory|can(?:no|')t accept (?:user|recipient)|not an? active (?:address|user|account|mailbox)|(?:mailbox|address|user) not present|unavaiable|nessun utente|not (?:an? )?e-?mail address|recipient (?:is )?not (?:ok|accepted)|bad(?:rcpt|recipient)to|missing home directory|unknown (?:virtual user|e-?mail)|non.?existent (?:user|mailbox|address|account|recipient)|<[^>]{0,100}>{1,2}:? (?:is |was )?(?:not found|does not exist|unknown)|no existe (?:dicha|ese|esa|esta|este|el|la|tal)/iu,
   },
   {
     reason: 'recipient-unknown',
@@ -238,7 +248,7 @@ export const VAGUE_WORDINGS: readonly Wording[] = [
   {
     reason: 'expired',
     words:
-      /could not be delivered for|(?:unable|not able|failed|could not) .{0,20}(?:to deliver|be delivered|deliver) .{0,20}(?:for|within|after|in) (?:the )?(?:last )?\d|giving up|(?:been )?in the queue too long|queue too long|has been (?:delayed|expired)|still undelivered|still being retried|retry time(?:out)?|(?:envelope|message|queue|delivery|time) (?:has )?(?:expired|timed? ?out)|deleted from queue|will be (?:retried|deleted)|undeliver\w{0,4} (?:for|after)|retention (?:time|period)|exceeded .{0,20}(?:queue|time)|delivery (?:attempts|time) (?:has |have )?(?:expired|exhausted|exceeded)|no longer attempt|plazo .{0,20}(?:expirado|agotado)|délai .{0,20}(?:dépassé|expiré)/iu,
+      /could not be delivered for|(?:unable|not able|failed|could not) .{0,20}(?:to deliver|be delivered|deliver) .{0,20}(?:for|within|after|in) (?:the )?(?:last )?\d|giving up|(?:been )?in the queue too long|queue too long|has been (?:delayed|expired)|still undelivered|still being retried|retry time(?:out)?|(?:envelope|message|queue|delivery|time) (?:has )?(?:expired|timed? ?out)|deleted from queue|will be (?:retried|deleted)|undeliver\w{0,4} (?:for|after)|retention (?:time|period)|exceeded .{0,20}(?:queue|time)|delivery (?:attempts|time) (?:has |have )?(?:expired|exhausted|exceeded)|no longer attempt|plazo .{0,20}(?:expirado|agotado)|délai .{0,20}(?:dépassé|expiré)|delivery attempts will continue|have been failing|not been collected|did not respond|multiple retries|not reachable within|queue period|failed to deliver to domain|find a gateway/iu,
   },
   {
     reason: 'server-temp',
@@ -250,9 +260,10 @@ export const VAGUE_WORDINGS: readonly Wording[] = [
     words:
       /recipient (?:address )?(?:has been )?(?:reject|denied|refused|not accepted)|(?:address|recipient|mailbox) (?:rejected|unavailable)|rejected by (?:a |the )?(?:remote mail server|recipient)|requested (?:mail )?action not taken|does not like recipient|RCPT (?:TO )?(?:rejected|refused|denied)|did not like our RCPT|not deliver(?:able)?\b/iu,
   },
+  { reason: 'recipient-unknown', words: /does not exist|not found|no longer exists/iu },
   {
     reason: 'policy',
     words:
-      /polic(?:y|ies)|prohibit|not (?:allowed|permitted|authori[sz]ed|accepted|welcome)|security|administrat|access (?:is )?denied|client host|may not|forbidden|refused|rejected|denied|blocked|unacceptable|redundant|rechazad|refusé|abgelehnt|verweigert|recusad|拒否/iu,
+      /organi[sz]ational settings|low priority|go away|polic(?:y|ies)|prohibit|not (?:allowed|permitted|authori[sz]ed|accepted|welcome)|security|administrat|access (?:is )?denied|client host|may not|forbidden|refused|rejected|denied|blocked|unacceptable|redundant|rechazad|refusé|abgelehnt|verweigert|recusad|拒否/iu,
   },
 ];

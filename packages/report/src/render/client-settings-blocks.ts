@@ -106,7 +106,10 @@ function concernsPrograms({ report: { target }, verbose }: ClientSettingsSources
 
 function programBlocks(best: ClientSetting, { report, language }: ClientSettingsSources): readonly Block[] {
   const words = reportWords(language).clientSettings;
-  const fixes = programSettings(best, report.target.domain);
+  const { domain, server } = report.target;
+  // The domain of a single server may be no more than its own name.
+  const user = server?.host === domain ? words.values.userName : `name@${domain}`;
+  const fixes = programSettings(best, user);
   return [
     { kind: 'section', title: '' },
     { kind: 'parts', parts: [prose(words.programs)] },
@@ -119,9 +122,8 @@ function programBlocks(best: ClientSetting, { report, language }: ClientSettings
  * (wpmailsmtp.com/docs) and in PHPMailer (src/PHPMailer.php), checked 2026-11-25: both call TLS from the start "ssl",
  * and STARTTLS "tls".
  */
-export function programSettings(best: ClientSetting, domain: string): readonly SenderFix[] {
+export function programSettings(best: ClientSetting, user: string): readonly SenderFix[] {
   const isImplicit = best.encryption === 'implicitTls';
-  const user = `name@${domain}`;
   const port = String(best.port);
   return [
     {

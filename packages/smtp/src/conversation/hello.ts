@@ -1,7 +1,7 @@
-/** How every conversation begins and ends: EHLO, HELO where that is not known, QUIT. */
+/** How every conversation begins and ends: EHLO, HELO where that is not known, STARTTLS, QUIT. */
 import type { ProbeError, SmtpReply } from '@whyspam/core';
 import type { Connection } from './connection.ts';
-import type { Timeouts } from './dialer.ts';
+import type { Timeouts, Turn } from './dialer.ts';
 import { turnsUsAway } from './refused-us.ts';
 
 // RFC 5321 section 4.1.1.1 and 3.2: EHLO unknown or not wanted. 501 and 504 may be about the name, and HELO tells.
@@ -29,6 +29,29 @@ export async function sayHello(
   const simple = await connection.readReply(replyTimeoutMs, 'the reply to HELO');
   if (simple.kind === 'stopped') return simple;
   return { kind: simple.value.code === 250 ? 'helo' : 'declined' };
+}
+
+/** `refused`: the server turned STARTTLS down. `declined`: it is on, and EHLO under it was not taken. */
+export type Upgrade =
+  | { readonly kind: 'secured'; readonly ehlo: SmtpReply }
+  | { readonly kind: 'refused'; readonly reply: SmtpReply }
+  | { readonly kind: 'declined' }
+  | { readonly kind: 'stopped'; readonly error: ProbeError };
+
+/** STARTTLS, the handshake, and EHLO again: RFC 3207 section 4.2, what was learnt before TLS is forgotten. */
+export async function startTls(connection: Connection, turn: Turn, helo: string): Promise<Upgrade> {
+  const { replyTimeoutMs } = turn.timeouts;
+  connection.send('STARTTLS', true);
+  // Silence here is silence about TLS, hence the code.
+  const ready = await connection.readReply(replyTimeoutMs, 'the reply to STARTTLS', 'TLS_TIMEOUT');
+  if (ready.kind === 'stopped') return ready;
+  if (ready.value.code !== 220) return { kind: 'refused', reply: ready.value };
+  const secured = await connection.startTls(turn.host, turn.secureContext(), replyTimeoutMs);
+  if (secured.kind === 'stopped') return secured;
+  connection.send(`EHLO ${helo}`);
+  const again = await connection.readReply(replyTimeoutMs, 'the reply to EHLO');
+  if (again.kind === 'stopped') return again;
+  return again.value.code === 250 ? { kind: 'secured', ehlo: again.value } : { kind: 'declined' };
 }
 
 /** Best effort: how a server says goodbye is no fault, unless the caller has aborted meanwhile. */

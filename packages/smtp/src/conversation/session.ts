@@ -4,7 +4,7 @@ import type { SmtpEndpoint } from '../smtp-probes.ts';
 import type { Connection, Step } from './connection.ts';
 import type { Conversation, Dialer, DialogueEnd, Turn } from './dialer.ts';
 import { offersExtension, readExtensions } from './extensions.ts';
-import { quit, sayHello } from './hello.ts';
+import { quit, sayHello, startTls } from './hello.ts';
 
 /** A server that is ready for MAIL. */
 export interface Session {
@@ -62,19 +62,19 @@ async function lead(connection: Connection, turn: Turn, withTls: boolean, talk: 
 
 async function greetAndTalk(
   connection: Connection,
-  { timeouts, host, secureContext }: Turn,
+  turn: Turn,
   helo: string,
   withTls: boolean,
   talk: Talk,
 ): Promise<ProbeError | undefined> {
-  const { replyTimeoutMs } = timeouts;
+  const { timeouts } = turn;
   const banner = await connection.readReply(timeouts.bannerTimeoutMs, 'the banner');
   if (banner.kind === 'stopped') return banner.error;
   if (banner.value.code !== 220) return quit(connection, timeouts);
 
   const ask = (command: string): Promise<Step<SmtpReply>> => {
     connection.send(command);
-    return connection.readReply(replyTimeoutMs, `the reply to ${command.split(' ')[0] ?? ''}`);
+    return connection.readReply(timeouts.replyTimeoutMs, `the reply to ${command.split(' ')[0] ?? ''}`);
   };
   const ready = async (extensions: readonly string[]): Promise<ProbeError | undefined> =>
     (await talk({ connection, helo, extensions, ask })) ?? quit(connection, timeouts);
@@ -86,14 +86,16 @@ async function greetAndTalk(
   const extensions = readExtensions(hello.reply);
   if (!withTls || !offersExtension(extensions, 'STARTTLS')) return ready(extensions);
 
-  connection.send('STARTTLS', true);
-  const go = await connection.readReply(replyTimeoutMs, 'the reply to STARTTLS', 'TLS_TIMEOUT');
-  if (go.kind === 'stopped') return go.error;
-  // RFC 3207 section 4: after 454 the client may go on without.
-  if (go.value.code !== 220) return go.value.code === 421 ? quit(connection, timeouts) : ready(extensions);
-  const secured = await connection.startTls(host, secureContext(), replyTimeoutMs);
-  if (secured.kind === 'stopped') return secured.error;
-  const again = await ask(`EHLO ${helo}`);
-  if (again.kind === 'stopped') return again.error;
-  return again.value.code === 250 ? ready(readExtensions(again.value)) : quit(connection, timeouts);
+  const upgrade = await startTls(connection, turn, helo);
+  switch (upgrade.kind) {
+    case 'secured':
+      return ready(readExtensions(upgrade.ehlo));
+    case 'refused':
+      // RFC 3207 section 4: after 454 the client may go on without.
+      return upgrade.reply.code === 421 ? quit(connection, timeouts) : ready(extensions);
+    case 'declined':
+      return quit(connection, timeouts);
+    case 'stopped':
+      return upgrade.error;
+  }
 }

@@ -1,13 +1,13 @@
 /** One TLS handshake over a socket that already stands: looks at everything, trusts nothing by itself. */
 import { constants } from 'node:crypto';
 import type { Socket } from 'node:net';
-import { connect, createSecureContext, rootCertificates, type SecureContext, type TLSSocket } from 'node:tls';
-import { serverNameFor } from '@whyspam/dns/peer';
+import { connect, createSecureContext, type SecureContext, type TLSSocket } from 'node:tls';
+import { serverNameFor, trustedAuthorities } from '@whyspam/dns/peer';
 
 /** A context that sees old servers as well: TLS 1.0, short keys, no secure renegotiation (RFC 5746). */
 export function createLookingContext(extraAuthorities: readonly string[]): SecureContext {
   return createSecureContext({
-    ca: [...rootCertificates, ...extraAuthorities],
+    ca: trustedAuthorities(extraAuthorities),
     minVersion: 'TLSv1',
     ciphers: 'DEFAULT@SECLEVEL=0',
     // Renegotiation is of no use to us, and a server could ask for it for ever.

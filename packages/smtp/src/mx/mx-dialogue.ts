@@ -1,9 +1,9 @@
 /** What is said to a mail server: banner, EHLO, STARTTLS, EHLO, QUIT. Never MAIL, RCPT or DATA. */
 import type { ProbeError, SmtpReply } from '@whyspam/core';
-import type { Connection, Step } from '../conversation/connection.ts';
+import type { Connection } from '../conversation/connection.ts';
 import type { DialogueEnd, Turn } from '../conversation/dialer.ts';
 import { offersExtension, readExtensions } from '../conversation/extensions.ts';
-import { quit, sayHello } from '../conversation/hello.ts';
+import { quit, sayHello, startTls } from '../conversation/hello.ts';
 import { readMaskedBanner, readMaskedLine } from '../conversation/masking.ts';
 
 /**
@@ -39,15 +39,8 @@ export async function open(
 
   const helo = turn.helo(connection.localAddress);
   const stopped = (error: ProbeError): Opening => ({ kind: 'stopped', end: { helo, error } });
-  const ask = (command: string): Promise<Step<SmtpReply>> => {
-    connection.send(command);
-    return connection.readReply(timeouts.replyTimeoutMs, `the reply to ${command}`);
-  };
-  const secure = (): Promise<Step<undefined>> =>
-    connection.startTls(host, secureContext(), timeouts.replyTimeoutMs);
-
   if (encryption === 'implicitTls') {
-    const secured = await secure();
+    const secured = await connection.startTls(host, secureContext(), timeouts.replyTimeoutMs);
     if (secured.kind === 'stopped') return stopped(secured.error);
   }
   const banner = await connection.readReply(timeouts.bannerTimeoutMs, 'the banner');
@@ -65,25 +58,24 @@ export async function open(
     const isMasked = (readMaskedLine(extensions) ?? readMaskedBanner(banner.value)) !== undefined;
     if (isMasked) {
       // Whether the server behind has it. No sender would use it, so neither do we: after 220 nothing is said in clear.
-      const hidden = await ask('STARTTLS');
+      connection.send('STARTTLS');
+      const hidden = await connection.readReply(timeouts.replyTimeoutMs, 'the reply to STARTTLS');
       if (hidden.kind === 'stopped') return stopped(hidden.error);
       if (hidden.value.code === 220) return { kind: 'stopped', end: { helo } };
     }
     return { kind: 'open', helo, ehlo: hello.reply };
   }
 
-  connection.send('STARTTLS', true);
-  // Silence here is silence about TLS, hence the code.
-  const ready = await connection.readReply(timeouts.replyTimeoutMs, 'the reply to STARTTLS', 'TLS_TIMEOUT');
-  if (ready.kind === 'stopped') return stopped(ready.error);
-  if (ready.value.code !== 220) return { kind: 'declined', helo };
-
-  const secured = await secure();
-  if (secured.kind === 'stopped') return stopped(secured.error);
-  // RFC 3207 section 4.2: what was learnt before TLS is forgotten, so EHLO again.
-  const again = await ask(`EHLO ${helo}`);
-  if (again.kind === 'stopped') return stopped(again.error);
-  return again.value.code === 250 ? { kind: 'open', helo, ehlo: again.value } : { kind: 'declined', helo };
+  const upgrade = await startTls(connection, turn, helo);
+  switch (upgrade.kind) {
+    case 'secured':
+      return { kind: 'open', helo, ehlo: upgrade.ehlo };
+    case 'refused':
+    case 'declined':
+      return { kind: 'declined', helo };
+    case 'stopped':
+      return stopped(upgrade.error);
+  }
 }
 
 /** QUIT, and what the conversation came to. */

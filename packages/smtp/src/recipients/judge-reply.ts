@@ -27,6 +27,8 @@ const NULL_SENDER: readonly RegExp[] = [
 const SIGNED_SENDERS =
   /\b(?:batv|prvs|backscatter|never sends? (?:e?mail|messages)|does not send (?:e?mail|messages))\b/i;
 
+const ABOUT_TLS = /starttls|tls|encrypt/i;
+
 /** A reply to RCPT, or to a MAIL that came before it. */
 export function judgeReply(reply: SmtpReply, isSecured = true): Judgement {
   const { code, enhancedCode } = reply;
@@ -40,7 +42,7 @@ export function judgeReply(reply: SmtpReply, isSecured = true): Judgement {
   // RFC 5321 section 4.5.3.1.10: 552 for too many recipients is to be read as 452.
   if (code === 552 && enhancedCode === '5.5.3') return { state: 'temporary', reply };
   // RFC 3207 section 4: only to those who speak TLS, and here it could not be had.
-  if (code === 530 && !isSecured && /starttls|tls|encrypt/i.test(replyText(reply))) {
+  if (code === 530 && !isSecured && ABOUT_TLS.test(replyText(reply))) {
     return { state: 'unknown', reply, error: probeError('TLS_FAILED', replyText(reply)) };
   }
   return { state: 'refused', reply };
@@ -59,7 +61,12 @@ function retryOf(reply: SmtpReply): Pick<Judgement, 'retryAfterSeconds'> {
 
 /** A lasting refusal of MAIL FROM:<>: whatever it says, it is about the null sender, unless it is about our address. */
 export function refusesNullSender(mail: SmtpReply): boolean {
-  return mail.code >= 500 && !NOT_UNDERSTOOD.has(mail.code) && !speaksOfUs(mail);
+  return mail.code >= 500 && !NOT_UNDERSTOOD.has(mail.code) && !wantsLogin(mail) && !speaksOfUs(mail);
+}
+
+/** RFC 4954 section 6: said to whoever has not logged in, whatever the sender and the recipient. */
+export function wantsLogin(mail: SmtpReply): boolean {
+  return mail.code === 530 && !ABOUT_TLS.test(replyText(mail));
 }
 
 /** A refusal of RCPT that gives the null sender as its reason. */

@@ -7,6 +7,7 @@
  * | banner, EHLO    | 4yz; 5yz                           | unknown SMTP_TEMPORARY; SMTP_REFUSED, SMTP_REFUSED_US          |
  * | MAIL FROM:<>    | 5yz                                | null sender refused; all are asked again from postmaster@ us   |
  * | MAIL FROM:<>    | 4yz, about us                      | that answer for all of them                                    |
+ * | MAIL FROM:<>    | 530: a login is wanted             | unknown SMTP_REFUSED for all of them                           |
  * | RCPT            | refused because of the null sender | the same as MAIL FROM:<> 5yz                                   |
  * | RCPT            | everybody refused                  | asked again; taken now: the null sender was the reason         |
  * | RCPT            | 421, 521                           | an answer; unknown SMTP_CLOSED for the ones after it           |
@@ -35,6 +36,7 @@ import {
   refusesNullSender,
   replyText,
   speaksOfNullSender,
+  wantsLogin,
   wantsSignedSender,
 } from './judge-reply.ts';
 import { asciiDomain, parseMailbox, textOfWire } from './mailbox.ts';
@@ -127,6 +129,10 @@ function judgeNullSender(transactions: readonly Transaction[], rest: ProbeError)
   const mail = nulls[0]?.mail;
   if (mail === undefined) return { state: 'unknown', error: rest };
   if (mail.code !== 250) {
+    // A server for those who log in has not said what it thinks of bounces.
+    if (wantsLogin(mail)) {
+      return { state: 'unknown', reply: mail, error: probeError('SMTP_REFUSED', replyText(mail)) };
+    }
     return refusesNullSender(mail) ? { state: 'refused', reply: mail } : judgeReply(mail);
   }
   const because = nulls.find(({ rcpt }) => rcpt !== undefined && speaksOfNullSender(rcpt))?.rcpt;

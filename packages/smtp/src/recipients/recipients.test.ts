@@ -267,6 +267,21 @@ describe('the null sender', () => {
     expect(statesOf(us)).toEqual(['refusedUs', 'refusedUs', 'refusedUs', 'refusedUs']);
   });
 
+  test('RFC 4954 section 6: a login wanted before MAIL says nothing of bounces, and nothing of us', async () => {
+    const asked = await ask((command) =>
+      command.startsWith('MAIL') ? '530 5.7.0 Authentication required.' : undefined,
+    );
+    const { nullSender, postmaster, random } = valueOf(asked.result.fact);
+    for (const answer of [nullSender, postmaster, random]) {
+      expect(answer).toMatchObject({
+        state: 'unknown',
+        reply: { code: 530 },
+        error: { code: 'SMTP_REFUSED' },
+      });
+    }
+    expect(asked.server.heard.filter((line) => line.startsWith('MAIL'))).toHaveLength(1);
+  });
+
   test('and our own sender refused as well: unknown, and it is about our name', async () => {
     const asked = await ask((command, _nth, open) =>
       command.startsWith('MAIL')

@@ -1,6 +1,6 @@
 /** What a reply to RCPT for a stranger's domain says: taken, relaying refused, or something else altogether. */
 import { probeError, type RelayAttempt, type SmtpReply } from '@whyspam/core';
-import { judgeReply, replyText } from '../recipients/judge-reply.ts';
+import { judgeReply, replyText, wantsLogin } from '../recipients/judge-reply.ts';
 
 type RelayJudgement = Pick<RelayAttempt, 'state' | 'reply' | 'error'>;
 
@@ -51,7 +51,8 @@ export function judgeRelaySender(mail: SmtpReply, isSecured: boolean): RelayJudg
   if (state === 'accepted')
     return { state: 'unknown', reply: mail, error: probeError('SMTP_CLOSED', 'RCPT was not sent') };
   return {
-    state: state === 'refused' ? 'refusedOther' : state,
+    // To want a login of strangers is to refuse to relay for them.
+    state: state === 'refused' && !wantsLogin(mail) ? 'refusedOther' : state,
     reply: mail,
     ...(error === undefined ? {} : { error }),
   };

@@ -7,7 +7,7 @@ import type { ScriptedServer } from '../../testing/scripted-server.ts';
 import { createSmtpProbes } from '../create-smtp-probes.ts';
 import { replaySmtp } from '../replay-smtp.ts';
 import type { SmtpResult } from '../smtp-probes.ts';
-import { judgeRelay } from './judge-relay.ts';
+import { judgeRelay, judgeRelaySender } from './judge-relay.ts';
 import { controlName, foreignDomainFor, planAttempts } from './relay-attempts.ts';
 
 const HOST = 'mx.example.test';
@@ -255,6 +255,14 @@ test.each([
   const enhancedCode = /^[245]\.\d+\.\d+/.exec(text)?.[0];
   const reply = { code, lines: [text], ...(enhancedCode === undefined ? {} : { enhancedCode }) };
   expect(judgeRelay(reply, true).state).toBe(state);
+});
+
+test.each([
+  [530, '5.7.0 Authentication required.', 'refused'],
+  [550, '5.5.0 Sender refused', 'refusedOther'],
+])('to MAIL: %d %s is %s', (code, text, state) => {
+  const enhancedCode = text.slice(0, 5);
+  expect(judgeRelaySender({ code, enhancedCode, lines: [text] }, true).state).toBe(state);
 });
 
 test('RFC 2606 section 3: the recipients are at a reserved domain, and never at the one looked at', () => {

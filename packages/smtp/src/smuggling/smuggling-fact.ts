@@ -12,7 +12,7 @@
  * | 5yz before it, or to it             | refused: the same message with the right end was taken           |
  * | 4yz before it                       | refused when it speaks of line ends, else unknown SMTP_TEMPORARY |
  * | silence, then one reply to the end  | isData                                                           |
- * | silence, then 5yz to what follows   | endsMessage: the first was a late reply to the variant           |
+ * | silence, then 5yz to what follows   | as before the right end: the first reply was one to the variant  |
  * | closed, garbage, silence at the end | unknown, with the error                                          |
  */
 import {
@@ -143,7 +143,7 @@ function judgeVariant({ octets, sequence }: EndVariant, smtp: SmtpEvidence): Smu
   const wasCommands =
     (unasked !== undefined && unasked.code !== 421) ||
     after.some(({ replies }) => replies[0] !== undefined && replies[0].reply.code >= 500);
-  if (wasCommands && reply.code < 300) return { sequence, state: 'endsMessage', reply };
+  if (wasCommands) return { sequence, ...judgeEarlyReply(reply), reply };
   return { sequence, state: reply.code >= 500 ? 'refused' : 'isData', reply };
 }
 

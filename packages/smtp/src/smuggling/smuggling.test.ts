@@ -314,6 +314,15 @@ describe('faults later on', () => {
     expect(statesOf(await probe(server.port))['LF.CRLF']).toBe('unknown');
   });
 
+  test('nor is that when it comes late', async () => {
+    const server = await serve({
+      ends: ['\n.\r\n'],
+      scanMs: (nth) => (nth === 3 ? 250 : 0),
+      end: (_message, nth) => (nth === 3 ? '452 4.3.1 disk full' : '250 ok'),
+    });
+    expect(statesOf(await probe(server.port))['LF.CRLF']).toBe('unknown');
+  });
+
   test('an abort stops it, and what was found stays', async () => {
     const abort = new AbortController();
     const server = await serve();

@@ -20,10 +20,13 @@ function hideIn(lines: readonly SmtpLine[], user: string, password: string): rea
   return smtp.lines.map(({ text }) => text);
 }
 
-const secret = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 });
+const secret = fc
+  .string({ unit: 'grapheme', minLength: 1, maxLength: 30 })
+  .filter((text) => !text.includes('\u0001'));
 const around = fc.string({ maxLength: 30 });
 /** What stands where a secret stood is no trace of it. */
-const rest = (text: string): string => text.replaceAll(HIDDEN, ' ').toLowerCase();
+const MARK = '\u0001';
+const rest = (text: string): string => text.replaceAll(HIDDEN, MARK).toLowerCase();
 
 describe('a secret is gone', () => {
   test('as it is, in base64 and in hexadecimal, whatever stands around it', () => {
@@ -116,7 +119,7 @@ test('never throws, on any secret and any line', () => {
       expect(hideIn([{ ms: 0, from, text }], user, password)).toHaveLength(1);
     }),
   );
-});
+}, 60_000);
 
 test('the work grows with the text and no faster', () => {
   const { hide } = createSecrets({

@@ -21,6 +21,8 @@ const SHORTEST_PIECE = 4;
 const FEWEST_LETTERS = 6;
 /** A mailbox name that is shorter is no secret. */
 const SHORTEST_NAME = 3;
+const LETTER = /[\p{L}\p{N}]/u;
+const NOT_LETTERS = /[^\p{L}\p{N}]/gu;
 /** Replies, and notes with something in them that the server said: the part before it is ours. */
 const OWN_WORDS: Readonly<Record<SmtpLine['from'], RegExp>> = {
   server: /^\d{3}[ -]?/,
@@ -141,14 +143,14 @@ function spansOf(folded: string, { text, isWord }: Form): readonly Span[] {
   const spans: Span[] = [];
   for (let begin = folded.indexOf(text); begin >= 0; begin = folded.indexOf(text, begin + text.length)) {
     const end = begin + text.length;
-    const isInWord = isLetter(folded.charAt(begin - 1)) || isLetter(folded.charAt(end));
-    if (!isWord || !isInWord) spans.push({ begin, end });
+    const isInWord = isWord && (isLetter(folded.charAt(begin - 1)) || isLetter(folded.charAt(end)));
+    if (!isInWord) spans.push({ begin, end });
   }
   return spans;
 }
 
 function isLetter(character: string): boolean {
-  return /[\p{L}\p{N}]/u.test(character);
+  return LETTER.test(character);
 }
 
 /** One case for all, each character in its place: what evidence can hold has one octet a character. */
@@ -182,5 +184,5 @@ function base64Inside(octets: Buffer, offset: number): readonly string[] {
 }
 
 function lettersOf(text: string): string {
-  return text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
+  return text.toLowerCase().replaceAll(NOT_LETTERS, '');
 }

@@ -2,9 +2,9 @@
  * Cipher suites by number and name, and what is weak about each.
  *
  * Source: RFC 2246, RFC 4346, RFC 5246, RFC 5288, RFC 5289, RFC 5469, RFC 5932, RFC 6655, RFC 7905, RFC 8422 and
- * RFC 8446, and the five of draft-ietf-tls-56-bit-ciphersuites-01 that old servers still carry. Numbers and names held
- * against OpenSSL 3.0 (`openssl ciphers -V -stdname`) by a test, the rest against curl's docs/CIPHERS-TLS12.md, on
- * 2026-11-25.
+ * RFC 8446, and the five of draft-ietf-tls-56-bit-ciphersuites-01 that old servers still carry. Those that OpenSSL 3.0
+ * knows are held against it by a test (`openssl ciphers -V -stdname`); the others, old ones mostly, were compared with no
+ * list as a whole.
  *
  * Left out: suites that need a shared key or a ticket (PSK, SRP, KRB5) or keys fixed in the certificate (DH_RSA,
  * ECDH_RSA), since no mail server has them; and GOST, ARIA and SEED, which nobody takes as the only ones.

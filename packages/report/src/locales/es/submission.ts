@@ -8,6 +8,8 @@ const answered = ({ reply }: { reply: string }) => `El servidor contestó a la i
 
 const puertos = (ports: readonly string[]): string =>
   ports.length === 1 ? `el puerto ${listEs(ports)}` : `los puertos ${listEs(ports)}`;
+const delPuerto = (ports: readonly string[]): string =>
+  ports.length === 1 ? `del puerto ${listEs(ports)}` : `de los puertos ${listEs(ports)}`;
 
 export const submissionEs: TextsOf<typeof SUBMISSION_RULES> = {
   'submission/port-closed': {
@@ -33,7 +35,7 @@ export const submissionEs: TextsOf<typeof SUBMISSION_RULES> = {
         `Abra el puerto 465 en ${host} con TLS desde el primer byte: en Postfix el servicio submissions de master.cf, en Exim tls_on_connect_ports, en OpenSMTPD smtps. Mantenga el puerto 587 para quien lo usa.`,
     },
     open: { title: ({ host }) => `${host} tiene abierto el puerto 465` },
-    notSeen: { title: () => 'El puerto 465 no se miró o no se pudo ver' },
+    notSeen: { title: () => 'El puerto 465 no se pudo ver, o no es un servidor para programas de correo' },
   },
   'submission/implicit-tls-broken': {
     plain: {
@@ -133,7 +135,7 @@ export const submissionEs: TextsOf<typeof SUBMISSION_RULES> = {
     wrong: {
       title: ({ host }) => `Los programas de correo avisan en ${host}: el certificado es para otro nombre`,
       what: ({ host, ports, names }) =>
-        `El certificado de ${puertos(ports)} no nombra a ${host}. Nombra: ${names.length > 0 ? names.join(', ') : 'nada'}.`,
+        `El certificado ${delPuerto(ports)} no nombra a ${host}. Nombra: ${names.length > 0 ? names.join(', ') : 'nada'}.`,
       why: () =>
         'Los programas de correo comparan el certificado con el nombre de servidor que se escribió. Muestran un aviso o se niegan, y los formularios web como los de WordPress fallan sin decir nada. El cliente que aprende a cerrar el aviso cerraría también el de un ataque de verdad.',
       fix: ({ host, names }) =>
@@ -149,7 +151,7 @@ export const submissionEs: TextsOf<typeof SUBMISSION_RULES> = {
       title: ({ host, date }) =>
         `Los programas de correo avisan en ${host}: el certificado caducó el ${date}`,
       what: ({ host, ports, date }) =>
-        `El certificado de ${puertos(ports)} de ${host} valía hasta el ${date}.`,
+        `El certificado ${delPuerto(ports)} de ${host} valía hasta el ${date}.`,
       why: () =>
         'Los programas de correo muestran un aviso o se niegan a enviar, y los formularios web fallan sin decir nada.',
       fix: ({ host }) =>
@@ -162,7 +164,7 @@ export const submissionEs: TextsOf<typeof SUBMISSION_RULES> = {
     selfSigned: {
       title: ({ host }) =>
         `Los programas de correo avisan en ${host}: el certificado está firmado por sí mismo`,
-      what: ({ host, ports }) => `El certificado de ${puertos(ports)} de ${host} no es de ninguna autoridad.`,
+      what: ({ host, ports }) => `El certificado ${delPuerto(ports)} de ${host} no es de ninguna autoridad.`,
       why: () =>
         'Entre servidores de correo no hace daño; los programas de correo muestran un aviso o se niegan, y los formularios web fallan sin decir nada. Alguien en el camino podría presentar un certificado igual y quedarse con la contraseña.',
       fix: ({ host }) =>
@@ -171,7 +173,7 @@ export const submissionEs: TextsOf<typeof SUBMISSION_RULES> = {
     untrusted: {
       title: ({ host }) => `Los programas de correo avisan en ${host}: el certificado no se puede verificar`,
       what: ({ ports, issuer, error }) =>
-        `El certificado de ${puertos(ports)} lo emitió ${issuer} y no se pudo verificar${error === '' ? '' : ` (${error})`}.`,
+        `El certificado ${delPuerto(ports)} lo emitió ${issuer} y no se pudo verificar${error === '' ? '' : ` (${error})`}.`,
       why: () =>
         'Los programas de correo muestran un aviso o se niegan, y los formularios web fallan sin decir nada. A menudo el servidor envía su certificado y olvida el intermedio: entonces unos programas funcionan y otros no.',
       fix: ({ host }) =>

@@ -1,14 +1,14 @@
 /** Port 465, TLS from the start, is closed, and mail programs have only STARTTLS. */
 import { defineRule } from '@whyspam/core';
 import { failure, state } from '../texts.ts';
-import { evidenceAt, IMPLICIT_TLS_PORT, portsOf } from './seen-ports.ts';
+import { evidenceAt, IMPLICIT_TLS_PORT, portsOf, RELAY_PORT } from './seen-ports.ts';
 
 export const submissionImplicitTlsMissing = defineRule({
   id: 'submission/implicit-tls-missing',
   needs: ['submissionHost'],
   severity: 'low',
   standards: [{ rfc: 8314, section: '3.3' }],
-  explainedBy: ['submission/port-closed', 'submission/settings-differ'],
+  explainedBy: ['submission/settings-differ'],
   messages: {
     closed: failure<{ host: string }>({
       title: ({ host }) => `${host} has no port 465 with TLS from the start`,
@@ -19,7 +19,7 @@ export const submissionImplicitTlsMissing = defineRule({
         `Open port 465 on ${host} with TLS from the first byte: in Postfix the service submissions of master.cf, in Exim tls_on_connect_ports, in OpenSMTPD smtps. Keep port 587 for those who use it.`,
     }),
     open: state<{ host: string }>(({ host }) => `${host} has port 465 open`),
-    notSeen: state(() => 'Port 465 was not looked at, or could not be seen'),
+    notSeen: state(() => 'Port 465 could not be seen, or the host is no server for mail programs'),
   },
   evaluate: ({ submissionHost }, say) => {
     if (submissionHost.state === 'absent') return say.notApplicable('notSeen', {});
@@ -30,6 +30,11 @@ export const submissionImplicitTlsMissing = defineRule({
       const [unseen] = asked;
       return unseen?.error === undefined ? say.notApplicable('notSeen', {}) : say.unknown(unseen.error);
     }
+    // Where nothing else is open either, this is no server for mail programs.
+    const isForPrograms = portsOf(submissionHost).some(
+      ({ port, state: seen, offersAuth }) => port !== RELAY_PORT && seen === 'open' && offersAuth,
+    );
+    if (!isForPrograms) return say.notApplicable('notSeen', {});
     return say.warn(
       'closed',
       { host },

@@ -11,7 +11,8 @@ export const submissionPortClosed = defineRule({
     { rfc: 6409, section: '3.1' },
     { rfc: 8314, section: '3.3' },
   ],
-  explainedBy: [],
+  // Where programs are told this host, that is what must be mended.
+  explainedBy: ['submission/settings-differ'],
   messages: {
     closed: failure<{ host: string; address: string }>({
       title: ({ host }) => `Mail programs cannot send through ${host}: ports 465 and 587 are closed`,
@@ -24,7 +25,7 @@ export const submissionPortClosed = defineRule({
     open: state<{ host: string }>(({ host }) => `${host} takes connections from mail programs`),
     notSeen: state(() => 'The ports for mail programs were not all looked at'),
   },
-  evaluate: ({ submissionHost }, say) => {
+  evaluate: ({ submissionHost }, say, { target }) => {
     const ports = portsOf(submissionHost);
     if (submissionHost.state === 'absent') return say.notApplicable('notSeen', {});
     const { host } = submissionHost.value;
@@ -40,6 +41,11 @@ export const submissionPortClosed = defineRule({
       if (unseen?.error !== undefined) return say.unknown(unseen.error);
       return say.notApplicable('notSeen', {});
     }
-    return say.fail('closed', { host, address: first.address }, [], evidenceAt(submissionHost, closed));
+    // Of a whole domain, hosts are looked at that customers may never have been told.
+    const isAsked = target.server !== undefined;
+    return say.fail('closed', { host, address: first.address }, [], {
+      ...evidenceAt(submissionHost, closed),
+      ...(isAsked ? {} : { severity: 'info' }),
+    });
   },
 });

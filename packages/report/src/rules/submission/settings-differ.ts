@@ -18,12 +18,7 @@ export const submissionSettingsDiffer = defineRule({
     { rfc: 6186, section: '3.1' },
     { rfc: 8314, section: '5.1' },
   ],
-  explainedBy: [
-    'submission/port-closed',
-    'submission/implicit-tls-broken',
-    'submission/start-tls-broken',
-    'submission/no-encryption',
-  ],
+  explainedBy: ['submission/implicit-tls-broken', 'submission/start-tls-broken', 'submission/no-encryption'],
   messages: {
     closed: failure<{ host: string; port: number; source: string }>({
       title: ({ host, port }) =>

@@ -57,6 +57,14 @@ testRule(submissionPortClosed, {
       facts: of(closedServer(465), closedServer(587), closedServer(2525), server(25)),
       key: 'closed',
       values: { host: HOST, address: '192.0.2.25' },
+      target: { server: { host: HOST, ports: [465, 587] } },
+      severity: 'high',
+    },
+    {
+      name: 'of a domain, whose customers may be told another host',
+      facts: of(closedServer(465), closedServer(587)),
+      key: 'closed',
+      severity: 'info',
     },
   ],
   unknown: [{ name: 'not reached', facts: { submissionHost: late }, key: 'SMTP_CONNECT_TIMEOUT' }],
@@ -80,6 +88,11 @@ testRule(submissionImplicitTlsMissing, {
     { ...missing, key: 'notSeen' },
     { ...gone, key: 'notSeen' },
     { name: 'not looked at', facts: of(closedServer(2525), server(587)), key: 'notSeen' },
+    {
+      name: 'no server for mail programs',
+      facts: of(closedServer(465), closedServer(587), server(25)),
+      key: 'notSeen',
+    },
   ],
 });
 

@@ -8,7 +8,7 @@ export const tlsCertificateExpired = defineRule({
   needs: ['smtp'],
   severity: 'medium',
   standards: [{ rfc: 5280, section: '4.1.2.5' }],
-  explainedBy: ['mta-sts/server-refused'],
+  explainedBy: ['mta-sts/server-refused', 'submission/certificate-expired'],
   messages: {
     expired: failure<{ host: string; date: string; days: number }>({
       title: ({ host, date }) => `The certificate of ${host} expired on ${date}`,

@@ -11,7 +11,7 @@ export const tlsCertificateUntrusted = defineRule({
     { rfc: 7435, section: '3' },
     { rfc: 7672, section: '3.1.1' },
   ],
-  explainedBy: ['mta-sts/server-refused'],
+  explainedBy: ['mta-sts/server-refused', 'submission/certificate-untrusted'],
   messages: {
     selfSigned: failure<{ host: string }>({
       title: ({ host }) => `The certificate of ${host} is self-signed`,

@@ -8,7 +8,7 @@ export const tlsCertificateWrongName = defineRule({
   needs: ['smtp'],
   severity: 'low',
   standards: [{ rfc: 9525, section: '6' }],
-  explainedBy: ['mta-sts/server-refused'],
+  explainedBy: ['mta-sts/server-refused', 'submission/certificate-wrong-name'],
   messages: {
     wrong: failure<{ host: string; names: readonly string[] }>({
       title: ({ host }) => `The certificate of ${host} is for another name`,
