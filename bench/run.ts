@@ -6,6 +6,7 @@ const BENCHES: Readonly<Record<string, string>> = {
   'dns-loss': './dns/loss.ts',
   'dns-hostile': './dns/hostile.ts',
   startup: './startup.ts',
+  reports: './reports.ts',
 };
 
 const asked = process.argv.slice(2);

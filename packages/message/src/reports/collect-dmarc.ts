@@ -62,6 +62,8 @@ export interface DmarcCollector {
 
 const MAX_REPORT_KEYS = 50_000;
 const MAX_REPORTERS = 50;
+/** Addresses told apart, of all sources together. */
+const MAX_ADDRESSES = 60_000;
 const DAY_SECONDS = 86_400;
 
 export function createDmarcCollector(
@@ -72,6 +74,7 @@ export function createDmarcCollector(
   const domains = new Map<string, DomainTally>();
   /** Reports read, by who wrote them and their id: the records they gave. */
   const seen = new Map<string, { records: number; isWhole: boolean }>();
+  const addressBudget = { left: MAX_ADDRESSES };
   const { judge } = createRecordJudge(knownSources);
   const latest = now === undefined ? Number.POSITIVE_INFINITY : now.getTime() / 1000 + DAY_SECONDS;
 
@@ -85,7 +88,10 @@ export function createDmarcCollector(
 
   const open: DmarcCollector['open'] = (metadata, fallback, note) => {
     const { orgName = '', email = '', reportId, policy } = metadata;
-    let { begin, end } = metadata;
+    let begin = plausible(metadata.begin);
+    let end = plausible(metadata.end);
+    if (begin !== metadata.begin || end !== metadata.end)
+      note('badDate', `${metadata.begin ?? ''} - ${metadata.end ?? ''}`);
     const published = metadata.domain === '' ? undefined : metadata.domain;
     const domain = published ?? (fallback === '' ? undefined : fallback);
     if (begin !== undefined && end !== undefined && begin > end) {
@@ -94,7 +100,7 @@ export function createDmarcCollector(
     }
     const isFuture = begin !== undefined && begin > latest;
     if (isFuture) note('inTheFuture', new Date((begin ?? 0) * 1000).toISOString());
-    if (begin === undefined && end === undefined) note('missingElement', 'date_range');
+    if (metadata.begin === undefined && metadata.end === undefined) note('missingElement', 'date_range');
     if (published === undefined) note('missingElement', 'policy_published/domain');
     if (orgName === '' && email === '') note('missingElement', 'org_name');
     if (reportId === undefined || reportId === '') note('missingElement', 'report_id');
@@ -175,7 +181,7 @@ export function createDmarcCollector(
     if (day !== undefined) tally.days.add(day, count, judged.spfAligned || judged.dkimAligned ? count : 0);
     let source = tally.sources.get(judged.sourceName);
     if (source === undefined) {
-      source = newSource(judged.sourceName, judged.mark);
+      source = newSource(judged.sourceName, judged.mark, addressBudget);
       tally.sources.set(source.name, source);
     }
     addOutcome(source, outcome);
@@ -204,6 +210,11 @@ export function createDmarcCollector(
   };
 }
 
+/** Before 2010 there was no DMARC, after 2200 there is no clock. */
+function plausible(seconds: number | undefined): number | undefined {
+  return seconds !== undefined && seconds > 1.26e9 && seconds < 7.26e9 ? seconds : undefined;
+}
+
 function newDomain(domain: string): DomainTally {
   return {
     domain,
@@ -230,6 +241,7 @@ function shrink(tally: DomainTally, limit: number): void {
   for (const source of bySize(tally).slice(limit)) {
     others.sources += 1;
     addCounts(others.counts, source.counts);
+    source.addresses.release();
     tally.sources.delete(source.name);
   }
 }

@@ -39,7 +39,6 @@ const FORWARDING_REASONS: ReadonlySet<string> = new Set(['forwarded', 'mailing_l
 
 export function createRecordJudge(knownSources: KnownSources | undefined): RecordJudge {
   const organisations = new Map<string, string>();
-  const networks = new Map<string, string>();
   const services = new Map<string, SendingService | undefined>();
   const organisationOf = (domain: string): string =>
     remembered(organisations, domain, () => getDomain(domain, { allowPrivateDomains: true }) ?? domain);
@@ -115,7 +114,8 @@ export function createRecordJudge(knownSources: KnownSources | undefined): Recor
         mark: { kind: 'forwarder', because },
       };
     }
-    return { spfAligned, dkimAligned, failing, isBroken, isForwarded, ...sourceOf(address, service) };
+    const { sourceName, mark } = sourceOf(address, service);
+    return { spfAligned, dkimAligned, failing, isBroken, isForwarded, sourceName, mark };
   };
 
   const sourceOf = (
@@ -126,7 +126,7 @@ export function createRecordJudge(knownSources: KnownSources | undefined): Recor
     const known = knownSources?.(address);
     if (known?.service !== undefined)
       return { sourceName: known.service, mark: { kind: 'esp', because: 'networkOfTheService' } };
-    const sourceName = known?.ptrDomain ?? remembered(networks, address, () => networkOf(address));
+    const sourceName = known?.ptrDomain ?? networkOf(address);
     return {
       sourceName,
       mark: known?.isOwn === true ? { kind: 'own', because: 'knownHost' } : undefined,

@@ -274,12 +274,11 @@ function countOf(text: string, problem: (kind: string, detail: string) => void):
   return 0;
 }
 
-/** Seconds; milliseconds and ISO 8601 are seen as well. */
+/** Seconds as given; milliseconds and ISO 8601 are seen as well. Whether it can be true is for whoever counts. */
 function timeOf(text: string, problem: (kind: string, detail: string) => void): number | undefined {
-  const given = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Date.parse(text) / 1000;
+  const given = /^\d{1,16}(\.\d+)?$/.test(text) ? Number(text) : Date.parse(text) / 1000;
   const seconds = given > 1e11 ? given / 1000 : given;
-  // Before 2010 there was no DMARC, after 2200 there is no clock.
-  if (seconds > 1.26e9 && seconds < 7.26e9) return Math.floor(seconds);
+  if (seconds >= 0 && seconds < 1e11) return Math.floor(seconds);
   problem('badDate', text);
   return undefined;
 }

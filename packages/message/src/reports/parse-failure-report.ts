@@ -38,22 +38,57 @@ const MAX_REPORT_OCTETS = 256 * 1024;
 /** @returns undefined: the message is no failure report. */
 export function parseFailureReport(content: string, root: MimePart): FailureReport | undefined {
   const parts = allParts(root);
-  const report = parts.find(({ type }) => type === 'message/feedback-report');
-  if (report === undefined) return undefined;
-  const text = Buffer.from(decodePart(content, report).subarray(0, MAX_REPORT_OCTETS)).toString('latin1');
-  const fields = parseHeaderFields(text.replace(/^\s+/, '')).fields;
-  if (fields.length === 0) return undefined;
-  const original = parts.find(
-    ({ type, path }) =>
-      path !== report.path &&
-      (type === 'message/rfc822' || type === 'text/rfc822-headers' || type === 'message/global'),
-  );
-  return fromFields(fields, original === undefined ? [] : fieldsOfOriginal(content, original));
+  const fields = feedbackFields(content, parts);
+  if (fields === undefined) return undefined;
+  const original = parts.find(({ type }) => ORIGINAL_TYPES.has(type));
+  return fromFields(fields, original === undefined ? [] : fieldsOf(content, original));
 }
 
-function fieldsOfOriginal(content: string, part: MimePart): readonly HeaderField[] {
-  const text = Buffer.from(decodePart(content, part).subarray(0, MAX_REPORT_OCTETS)).toString('latin1');
-  return parseHeaderFields(text.replace(/^\s+/, '')).fields;
+const ORIGINAL_TYPES: ReadonlySet<string> = new Set([
+  'message/rfc822',
+  'message/global',
+  'text/rfc822-headers',
+  'text/rfc822',
+]);
+
+/** The part that is meant for programs; where its type was lost, the text that begins as one. */
+function feedbackFields(content: string, parts: readonly MimePart[]): readonly HeaderField[] | undefined {
+  for (const part of parts) {
+    const isTyped = part.type === 'message/feedback-report';
+    if (!isTyped && (part.children.length > 0 || !part.type.startsWith('text/'))) continue;
+    if (!isTyped && part.end - part.bodyStart > MAX_REPORT_OCTETS) continue;
+    const fields = fieldsOf(content, part);
+    if (fields.length > 0 && (isTyped || fieldNamed(fields, 'feedback-type') !== undefined)) return fields;
+    const spoken = part.type === 'text/plain' ? spokenFields(textOf(content, part)) : undefined;
+    if (spoken !== undefined) return spoken;
+  }
+  return undefined;
+}
+
+/** The one dialect that has no part for programs: `Sender IP Address: 192.0.2.1` in a text for people. */
+function spokenFields(text: string): readonly HeaderField[] | undefined {
+  if (!text.includes('claiming to be from you has failed')) return undefined;
+  const said = new Map<string, string>();
+  for (const line of text.split('\n').slice(0, 100)) {
+    const match = /^\s*([A-Za-z][A-Za-z ]{2,40}):\s+(\S.{0,300})/.exec(line);
+    if (match !== null) said.set((match[1] ?? '').trim().toLowerCase(), (match[2] ?? '').trim());
+  }
+  const lines = [
+    'Feedback-Type: auth-failure',
+    'Auth-Failure: dmarc',
+    `Source-IP: ${said.get('sender ip address') ?? ''}`,
+    `Arrival-Date: ${said.get('received date') ?? ''}`,
+    `Reported-Domain: ${said.get('sender domain') ?? ''}`,
+  ];
+  return parseHeaderFields(lines.filter((line) => !line.endsWith(': ')).join('\r\n')).fields;
+}
+
+function textOf(content: string, part: MimePart): string {
+  return Buffer.from(decodePart(content, part).subarray(0, MAX_REPORT_OCTETS)).toString('latin1');
+}
+
+function fieldsOf(content: string, part: MimePart): readonly HeaderField[] {
+  return parseHeaderFields(textOf(content, part).trimStart()).fields;
 }
 
 function fromFields(fields: readonly HeaderField[], original: readonly HeaderField[]): FailureReport {

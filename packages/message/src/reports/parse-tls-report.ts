@@ -156,7 +156,7 @@ function countOf(value: unknown, note: (kind: string, detail: string) => void): 
   const count = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
   if (typeof count === 'number' && Number.isFinite(count) && count >= 0 && count <= 1e12)
     return Math.floor(count);
-  note('badNumber', String(value));
+  note('badNumber', typeof value === 'string' ? value : typeof value);
   return 0;
 }
 

@@ -6,15 +6,27 @@ import { flat } from './xml-reader.ts';
 export class BoundedTally {
   readonly #counts = new Map<string, number>();
   readonly #limit: number;
+  /** How many more names all tallies that share it may take. */
+  readonly #budget: { left: number };
 
-  constructor(limit: number) {
+  constructor(limit: number, budget: { left: number } = { left: limit }) {
     this.#limit = limit;
+    this.#budget = budget;
   }
 
   add(name: string, count: number): void {
     const before = this.#counts.get(name);
     if (before !== undefined) this.#counts.set(name, before + count);
-    else if (this.#counts.size < this.#limit) this.#counts.set(flat(name), count);
+    else if (this.#counts.size < this.#limit && this.#budget.left > 0) {
+      this.#budget.left -= 1;
+      this.#counts.set(flat(name), count);
+    }
+  }
+
+  /** Gives back what it took of the budget it shares. */
+  release(): void {
+    this.#budget.left += this.#counts.size;
+    this.#counts.clear();
   }
 
   get size(): number {
@@ -105,13 +117,17 @@ export interface SourceTally {
   broken: number;
 }
 
-export function newSource(name: string, mark: SourceTally['mark']): SourceTally {
+export function newSource(
+  name: string,
+  mark: SourceTally['mark'],
+  addressBudget: { left: number },
+): SourceTally {
   return {
     name: flat(name),
     ...(mark === undefined ? {} : { mark }),
     counts: zeroCounts(),
     failures: { notAligned: 0, spfOnly: 0, dkimBroken: 0, notAuthenticated: 0 },
-    addresses: new BoundedTally(MAX_ADDRESSES),
+    addresses: new BoundedTally(MAX_ADDRESSES, addressBudget),
     spfDomains: new BoundedTally(MAX_NAMES),
     dkimDomains: new BoundedTally(MAX_NAMES),
     selectors: new BoundedTally(MAX_NAMES),

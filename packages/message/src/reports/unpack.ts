@@ -88,7 +88,7 @@ export async function* gunzip(
   budget: UnpackBudget,
   limits: ReportLimits,
 ): AsyncGenerator<Uint8Array> {
-  const inflate = createGunzip({ finishFlush: constants.Z_SYNC_FLUSH, chunkSize: 128 * 1024 });
+  const inflate = createGunzip({ finishFlush: constants.Z_SYNC_FLUSH, chunkSize: 32 * 1024 });
   const source = Readable.from(counted(chunks, budget), { objectMode: true });
   source.on('error', (error) => inflate.destroy(error));
   try {

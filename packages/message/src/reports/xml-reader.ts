@@ -25,9 +25,18 @@ const MAX_TAG = 16_384;
 const MAX_NAMES = 1000;
 const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
+/** A name as it was written, and what it means. */
+interface TagName {
+  readonly written: string;
+  readonly name: string;
+  /** What stood behind its begin and behind its end the last time: reports repeat themselves, so it mostly does again. */
+  afterOpen: TagName | undefined;
+  afterClose: TagName | undefined;
+}
+
 export function createXmlReader(handler: XmlHandler, maxText: number): XmlReader {
-  const names = new Map<string, string>();
-  const stack: string[] = [];
+  const names = new Map<string, TagName>();
+  const stack: TagName[] = [];
   let rest = '';
   /** Elements open below the deepest that is kept. */
   let tooDeep = 0;
@@ -36,47 +45,51 @@ export function createXmlReader(handler: XmlHandler, maxText: number): XmlReader
   /** Text of that element from before a comment, a CDATA section or the end of a chunk. */
   let held = '';
   let sawElement = false;
+  /** The tag before this one. */
+  let last: TagName | undefined;
+  let lastWasOpen = false;
 
   const hold = (text: string): void => {
     if (!isLeaf) return;
-    if (held.length + text.length > maxText) handler.problem('valueTooLong', stack.at(-1) ?? '');
+    const current = stack.at(-1)?.name ?? '';
+    if (held.length + text.length > maxText) handler.problem('valueTooLong', current);
     held = (held + text).slice(0, maxText);
   };
-  const open = (name: string): void => {
+  const open = (tag: TagName): void => {
     if (stack.length >= MAX_DEPTH) {
-      if (tooDeep === 0) handler.problem('tooDeep', name);
+      if (tooDeep === 0) handler.problem('tooDeep', tag.name);
       tooDeep += 1;
       return;
     }
     sawElement = true;
-    stack.push(name);
+    stack.push(tag);
     isLeaf = true;
     held = '';
-    handler.open(name);
+    handler.open(tag.name);
   };
-  const close = (name: string): void => {
+  const close = (tag: TagName): void => {
     if (tooDeep > 0) {
       tooDeep -= 1;
       return;
     }
-    if (stack.at(-1) !== name) {
-      handler.problem('notWellFormed', name);
+    if (stack.at(-1) !== tag && stack.at(-1)?.name !== tag.name) {
+      handler.problem('notWellFormed', tag.name);
       // An element left open ends where one around it ends; an end that belongs to none is passed over.
-      const index = stack.lastIndexOf(name);
+      const index = stack.findLastIndex(({ name }) => name === tag.name);
       if (index === -1) return;
       while (stack.length > index + 1) finish();
     }
     finish();
   };
   const finish = (): void => {
-    const name = stack.pop();
-    if (name === undefined) return;
+    const tag = stack.pop();
+    if (tag === undefined) return;
     const text = isLeaf ? resolved(held) : '';
     isLeaf = false;
     held = '';
-    handler.close(name, text);
+    handler.close(tag.name, text);
   };
-  const nameOf = (written: string): string => {
+  const tagOf = (written: string): TagName => {
     const known = names.get(written);
     if (known !== undefined) return known;
     const name = written
@@ -84,8 +97,18 @@ export function createXmlReader(handler: XmlHandler, maxText: number): XmlReader
       .toLowerCase()
       .replaceAll('-', '_')
       .slice(0, 100);
-    if (names.size < MAX_NAMES) names.set(flat(written), flat(name));
-    return name;
+    const tag = { written: flat(written), name: flat(name), afterOpen: undefined, afterClose: undefined };
+    if (names.size < MAX_NAMES) names.set(tag.written, tag);
+    return tag;
+  };
+  const opened = (tag: TagName): void => {
+    if (last !== undefined) {
+      if (lastWasOpen) last.afterOpen = tag;
+      else last.afterClose = tag;
+    }
+    last = tag;
+    lastWasOpen = true;
+    open(tag);
   };
 
   const write = (chunk: string): void => {
@@ -99,73 +122,88 @@ export function createXmlReader(handler: XmlHandler, maxText: number): XmlReader
         return;
       }
       const next = data.charCodeAt(lt + 1);
-      // `!`: a comment, a CDATA section or a document type.
-      if (next === 0x21) {
-        hold(data.slice(at, lt));
-        const stop = special(data, lt);
-        if (stop === -1) {
-          rest = data.slice(lt);
-          if (rest.length > 4 * MAX_TAG) {
-            // What never ends is taken for text: the elements in it still count.
-            handler.problem('notWellFormed', '<!');
-            const skipped = rest.slice(1);
-            rest = '';
-            write(skipped);
-          }
-          return;
-        }
-        at = stop;
-        continue;
-      }
-      let gt = data.indexOf('>', lt + 1);
-      if (gt === -1) {
-        hold(data.slice(at, lt));
-        rest = data.slice(lt);
-        if (rest.length > MAX_TAG) {
-          handler.problem('notWellFormed', '<');
-          rest = '';
-        }
-        return;
-      }
       // `/`
       if (next === 0x2f) {
+        const current = stack.at(-1);
+        const stop = lt + 2 + (current?.written.length ?? 0);
+        const isCurrent =
+          current !== undefined && data.charCodeAt(stop) === 0x3e && data.startsWith(current.written, lt + 2);
+        const gt = isCurrent ? stop : data.indexOf('>', lt + 2);
         if (isLeaf && at < lt) hold(data.slice(at, lt));
-        close(nameOf(data.slice(lt + 2, gt).trimEnd()));
-        at = gt + 1;
-        continue;
-      }
-      hold(data.slice(at, lt));
-      if (next === 0x3f) {
-        at = gt + 1;
-        continue;
-      }
-      const isNameStart = (next >= 0x61 && next <= 0x7a) || (next >= 0x41 && next <= 0x5a) || next === 0x5f;
-      if (!isNameStart) {
-        // A `<` that begins no tag is a character somebody forgot to escape.
-        handler.problem('notWellFormed', '<');
-        hold('<');
-        at = lt + 1;
-        continue;
-      }
-      let tag = data.slice(lt + 1, gt);
-      if (tag.includes('"') || tag.includes("'")) {
-        gt = endOfTag(data, lt + 1);
         if (gt === -1) {
-          rest = data.slice(lt);
-          if (rest.length <= MAX_TAG) return;
-          handler.problem('notWellFormed', '<');
-          rest = '';
-          gt = data.indexOf('>', lt + 1);
+          at = lt;
+        } else {
+          const tag = isCurrent ? current : tagOf(data.slice(lt + 2, gt).trimEnd());
+          close(tag);
+          last = tag;
+          lastWasOpen = false;
+          at = gt + 1;
+          continue;
         }
-        tag = data.slice(lt + 1, gt);
       }
-      at = gt + 1;
-      const isEmpty = tag.endsWith('/');
-      const space = tag.search(/[\s/]/);
-      const name = nameOf(space === -1 ? tag : tag.slice(0, space));
-      open(name);
-      if (isEmpty) close(name);
+      const expected = lastWasOpen ? last?.afterOpen : last?.afterClose;
+      if (
+        expected !== undefined &&
+        data.charCodeAt(lt + 1 + expected.written.length) === 0x3e &&
+        data.startsWith(expected.written, lt + 1)
+      ) {
+        opened(expected);
+        at = lt + 2 + expected.written.length;
+        continue;
+      }
+      at = slow(data, at, lt, next);
+      if (at === -1) return;
     }
+  };
+
+  /** Whatever is no tag as expected. @returns where to go on; -1: the rest is not here yet. */
+  const slow = (data: string, at: number, lt: number, next: number): number => {
+    if (isLeaf && at < lt) hold(data.slice(at, lt));
+    // `!`: a comment, a CDATA section or a document type.
+    if (next === 0x21) {
+      const stop = special(data, lt);
+      if (stop !== -1) return stop;
+      if (data.length - lt <= 4 * MAX_TAG) return wait(data, lt);
+      // What never ends is taken for text: the elements in it still count.
+      handler.problem('notWellFormed', '<!');
+      return lt + 2;
+    }
+    const gt = data.indexOf('>', lt + 1);
+    if (gt === -1) {
+      if (data.length - lt <= MAX_TAG) return wait(data, lt);
+      handler.problem('notWellFormed', '<');
+      return lt + 1;
+    }
+    if (next === 0x3f) return gt + 1;
+    const isNameStart = (next >= 0x61 && next <= 0x7a) || (next >= 0x41 && next <= 0x5a) || next === 0x5f;
+    if (!isNameStart) {
+      // A `<` that begins no tag is a character somebody forgot to escape.
+      handler.problem('notWellFormed', '<');
+      hold('<');
+      return lt + 1;
+    }
+    let end = gt;
+    let tag = data.slice(lt + 1, gt);
+    if (tag.includes('"') || tag.includes("'")) {
+      const quoted = endOfTag(data, lt + 1);
+      if (quoted === -1 && data.length - lt <= MAX_TAG) return wait(data, lt);
+      if (quoted === -1) handler.problem('notWellFormed', '<');
+      else end = quoted;
+      tag = data.slice(lt + 1, end);
+    }
+    const isEmpty = tag.endsWith('/');
+    const space = tag.search(/[\s/]/);
+    const name = tagOf(space === -1 ? tag : tag.slice(0, space));
+    opened(name);
+    if (isEmpty) {
+      close(name);
+      lastWasOpen = false;
+    }
+    return end + 1;
+  };
+  const wait = (data: string, lt: number): -1 => {
+    rest = data.slice(lt);
+    return -1;
   };
 
   /** @returns where what begins with `<!` ends; -1 when that is not here yet. */
@@ -220,7 +258,8 @@ function endOfTag(data: string, from: number): number {
 
 /** Entities of XML itself only (XML 1.0 section 4.6): a report's own would need its DTD, which is not read. */
 function resolved(text: string): string {
-  const trimmed = text.trim();
+  const isBare = text.charCodeAt(0) > 0x20 && text.charCodeAt(text.length - 1) > 0x20;
+  const trimmed = isBare ? text : text.trim();
   if (!trimmed.includes('&')) return trimmed;
   return trimmed.replace(/&(#x[\da-f]{1,6}|#\d{1,7}|[a-z]{2,4});/gi, (whole, name: string) => {
     if (!name.startsWith('#')) return ENTITIES[name.toLowerCase()] ?? whole;
