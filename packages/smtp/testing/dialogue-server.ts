@@ -80,7 +80,8 @@ async function act(peer: Peer, answer: Answer): Promise<boolean> {
       peer.send(answer.text ?? '');
       return true;
     case 'breaksTls':
-      // What answers the ClientHello is not TLS.
+      // What answers the ClientHello is not TLS; its octets are no line that was said.
+      peer.socket.removeAllListeners('data');
       peer.socket.once('data', () => void peer.socket.end('not TLS\r\n'));
       peer.send('220 2.0.0 go\r\n');
       await peer.gone;
