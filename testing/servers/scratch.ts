@@ -1,7 +1,7 @@
 /** Small things every real server in a test needs: a folder, a free port, a wait until it listens. */
 import { execFileSync, spawn } from 'node:child_process';
 import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
-import { connect, createServer, type AddressInfo } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -24,16 +24,20 @@ export function scratchFolder(name: string): string {
   return mkdtempSync(join(tmpdir(), `whyspam-${name}-`));
 }
 
-/** A port of loopback that was free a moment ago. */
+/**
+ * A port of loopback that was free a moment ago; of those that the system gives to no outgoing connection, so that it
+ * still is when the server comes to it.
+ */
 export async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
+  for (;;) {
+    const port = 12_000 + Math.floor(Math.random() * 20_000);
+    const isFree = await new Promise<boolean>((resolve) => {
+      const server = createServer();
+      server.once('error', () => resolve(false));
+      server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
     });
-  });
+    if (isFree) return port;
+  }
 }
 
 /** Free ports, each another one. */

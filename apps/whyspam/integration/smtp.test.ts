@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Report } from '@whyspam/core';
 import { DOVECOT, startDovecot } from '../../../testing/servers/dovecot.ts';
-import { ANA } from '../../../testing/servers/mail-server.ts';
+import { ANA, type CertificateChain, makeCertificateChain } from '../../../testing/servers/mail-server.ts';
 import { POSTFIX, startPostfix, type RunningPostfix } from '../../../testing/servers/postfix.ts';
 import { reasonToSkip, type RunningServer, scratchFolder } from '../../../testing/servers/scratch.ts';
 import { builtWhyspam, buildWhyspam, type Outcome } from './run-whyspam.ts';
@@ -20,13 +20,16 @@ describe.skipIf(skip !== undefined)('whyspam smtp with every look', () => {
   let dovecot: RunningServer | undefined;
   let postfix: RunningPostfix;
   let live: Outcome;
+  let certificate: CertificateChain;
+  let ways: readonly string[];
 
   beforeAll(async () => {
     await buildWhyspam();
     const running = await startDovecot(HOST);
     dovecot = running;
-    postfix = await startPostfix(HOST, { saslSocket: running.authSocket });
-    const ways = [
+    certificate = await makeCertificateChain(folder, HOST);
+    postfix = await startPostfix(HOST, { certificate, saslSocket: running.authSocket });
+    ways = [
       [25, postfix.port],
       [465, postfix.smtpsPort],
       [587, postfix.submissionPort],
@@ -71,6 +74,19 @@ describe.skipIf(skip !== undefined)('whyspam smtp with every look', () => {
   test('nothing was sent', () => {
     expect(postfix.log()).toMatch(/disconnect from .* rcpt=/);
     expect(postfix.log()).not.toMatch(/\bdata=/);
+  });
+
+  test('an authority that the user trusts: the login is tried, and the password is in nothing that is shown', async () => {
+    const { stdout, stderr } = await builtWhyspam(
+      { WHYSPAM_PASSWORD: ANA.password, NODE_EXTRA_CA_CERTS: certificate.authorityFile },
+      ...['smtp', HOST, ...ways, '--user', ANA.name, '--resolver', '127.0.0.1:9', '--verbose'],
+    );
+    // As Postfix sums up a session in which a login went well.
+    expect(postfix.log()).toMatch(/\bauth=1 /);
+    expect(stdout).toContain('235 2.7.0');
+    for (const secret of [ANA.password, Buffer.from(ANA.password).toString('base64').slice(0, -3)]) {
+      expect(stdout + stderr).not.toContain(secret);
+    }
   });
 
   test('the capture replays to the same report, without any of the servers', async () => {
