@@ -9,8 +9,6 @@
 export interface SendingService {
   readonly id: string;
   readonly name: string;
-  /** A mailbox host or relay that carries what people write: mail of the domain's own users. */
-  readonly isMailboxHost?: true;
   /** Matched with whole labels at the end. */
   readonly domains: readonly string[];
   readonly selectors?: readonly string[];
@@ -20,11 +18,11 @@ export const SENDING_SERVICES: readonly SendingService[] = [
   {
     id: 'google',
     name: 'Google Workspace',
-    isMailboxHost: true,
+
     domains: ['gappssmtp.com'],
     selectors: ['google'],
   },
-  { id: 'microsoft', name: 'Microsoft 365', isMailboxHost: true, domains: ['onmicrosoft.com'] },
+  { id: 'microsoft', name: 'Microsoft 365', domains: ['onmicrosoft.com'] },
   { id: 'amazon-ses', name: 'Amazon SES', domains: ['amazonses.com'] },
   { id: 'sendgrid', name: 'SendGrid', domains: ['sendgrid.net', 'sendgrid.me', 'sendgrid.info'] },
   {
@@ -71,7 +69,7 @@ export const SENDING_SERVICES: readonly SendingService[] = [
   {
     id: 'zoho',
     name: 'Zoho Mail',
-    isMailboxHost: true,
+
     domains: ['zohomail.com', 'zoho.com', 'zohomail.eu', 'zohomail.in'],
     selectors: ['zoho', 'zmail', 'zohomail'],
   },
@@ -140,25 +138,25 @@ export const SENDING_SERVICES: readonly SendingService[] = [
     domains: ['eversrv.com'],
     selectors: ['everlytickey1', 'everlytickey2'],
   },
-  { id: 'proofpoint', name: 'Proofpoint', isMailboxHost: true, domains: ['pphosted.com', 'ppe-hosted.com'] },
-  { id: 'mimecast', name: 'Mimecast', isMailboxHost: true, domains: ['mimecast.com', 'mimecast.org'] },
+  { id: 'proofpoint', name: 'Proofpoint', domains: ['pphosted.com', 'ppe-hosted.com'] },
+  { id: 'mimecast', name: 'Mimecast', domains: ['mimecast.com', 'mimecast.org'] },
   {
     id: 'fastmail',
     name: 'Fastmail',
-    isMailboxHost: true,
+
     domains: ['messagingengine.com'],
     selectors: ['fm1', 'fm2', 'fm3', 'mesmtp'],
   },
   {
     id: 'proton',
     name: 'Proton Mail',
-    isMailboxHost: true,
+
     domains: ['protonmail.ch'],
     selectors: ['protonmail', 'protonmail2', 'protonmail3'],
   },
-  { id: 'icloud', name: 'iCloud Mail', isMailboxHost: true, domains: ['icloud.com'] },
-  { id: 'secureserver', name: 'GoDaddy', isMailboxHost: true, domains: ['secureserver.net'] },
-  { id: 'rackspace', name: 'Rackspace Email', isMailboxHost: true, domains: ['emailsrvr.com'] },
+  { id: 'icloud', name: 'iCloud Mail', domains: ['icloud.com'] },
+  { id: 'secureserver', name: 'GoDaddy', domains: ['secureserver.net'] },
+  { id: 'rackspace', name: 'Rackspace Email', domains: ['emailsrvr.com'] },
   { id: 'cloudflare-routing', name: 'Cloudflare Email Routing', domains: ['cloudflare-email.org'] },
 ];
 
