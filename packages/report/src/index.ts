@@ -31,3 +31,4 @@ export {
 } from './render/render-report.ts';
 export { renderText } from './render/render-text.ts';
 export { RULES } from './rules/rule-table.ts';
+export { rejectReadiness, type RejectReadiness } from './rules/reports/reject-readiness.ts';

@@ -4,8 +4,32 @@ import { classifyReply, type ReplyToClassify } from '../replies/classify-reply.t
 import { findProviders } from '../replies/find-provider.ts';
 import { REASON_TRAITS } from '../replies/reason-traits.ts';
 import { OWN_WORDS } from './forms/own-words.ts';
+import { EACH_ADDRESS } from './forms/recipient-lines.ts';
 import { hostOf } from './parse-delivery-status.ts';
 import { readReply, type ReadReply } from './read-reply.ts';
+
+export interface CommonWords {
+  readonly text: string;
+  readonly read: ReadReply;
+  /** Lines with a reply code by the address they name, in lower case. */
+  readonly mentions: ReadonlyMap<string, readonly string[]>;
+  /** Recipients of one notification mostly have the same words: each is looked at once. */
+  readonly looked: Map<string, Looked>;
+}
+
+export function commonWords(lines: readonly string[]): CommonWords {
+  const text = lines.join('\n');
+  const mentions = new Map<string, string[]>();
+  for (const line of lines) {
+    if (!/\b[45]\d\d\b/.test(line)) continue;
+    for (const [found] of line.matchAll(EACH_ADDRESS)) {
+      const list = mentions.get(found.toLowerCase()) ?? [];
+      if (list.length < 20) list.push(line);
+      mentions.set(found.toLowerCase(), list);
+    }
+  }
+  return { text, read: readReply(text), mentions, looked: new Map() };
+}
 
 export interface AboutRecipient {
   readonly recipient: string;
@@ -13,8 +37,8 @@ export interface AboutRecipient {
   readonly fields?: ReadonlyMap<string, string>;
   /** The lines about this recipient. */
   readonly own: string;
-  /** All the words of the notification. */
-  readonly words: string;
+  /** All the words of the notification, looked at once for all recipients. */
+  readonly common: CommonWords;
   /** What the words as a whole say. */
   readonly action: BouncedRecipient['action'];
   readonly program: string | undefined;
@@ -22,15 +46,18 @@ export interface AboutRecipient {
 
 const ACTIONS = ['failed', 'delayed', 'delivered', 'relayed', 'expanded'] as const;
 const MAX_DIAGNOSTIC = 4000;
+/** As much as `readReply` looks at. */
+const MAX_OWN = 16_384;
 
 export function describeRecipient(about: AboutRecipient): BouncedRecipient {
   const { fields } = about;
   const code = diagnosticOf(fields);
   const action = actionOf(fields?.get('action')) ?? about.action;
   const said = /\b([245]\.\d{1,3}\.\d{1,3})\b/.exec(fields?.get('status') ?? '')?.[1];
-  const own = code === '' ? ownLines(about) : '';
-  const read = readReply(code || own);
-  const context = readReply(own || about.own || about.words);
+  const nearest = code === '' ? ownLines(about) : { text: '', read: readReply(code) };
+  const own = nearest.text;
+  const { read } = nearest;
+  const context = own !== '' ? read : about.own === '' ? about.common.read : readReply(about.own);
   // Status often stays general where the reply does not (RFC 3463 section 3.1).
   const status = better(said, read);
   const host = hostOf(fields?.get('remote-mta')) ?? read.host ?? context.host;
@@ -43,7 +70,7 @@ export function describeRecipient(about: AboutRecipient): BouncedRecipient {
   };
   const texts = textsOf(code, own, about, read);
   const isGood = action === 'delivered' || action === 'relayed' || action === 'expanded';
-  const chosen = isGood ? good() : decide(texts, known, code !== '', about.words);
+  const chosen = isGood ? good() : decide(texts, known, code !== '', about.common);
   const permanence = permanenceOf(action, isGood, status, read, chosen.permanence);
   const made = status ?? madeStatus(chosen.reason, permanence, read);
   const provider = findProviders(texts[0] ?? '', host)[0];
@@ -64,6 +91,14 @@ export function describeRecipient(about: AboutRecipient): BouncedRecipient {
   };
 }
 
+type Known = Omit<ReplyToClassify, 'text'>;
+
+interface Looked {
+  readonly said: Chosen;
+  /** By the program's own words. */
+  readonly own: BounceReason | undefined;
+}
+
 type Chosen = Pick<BouncedRecipient, 'reason' | 'decidedBy' | 'permanence' | 'fault' | 'entry'>;
 
 function good(): Chosen {
@@ -74,26 +109,41 @@ function good(): Chosen {
  * The nearest words that say why: of the server, then of the program about this recipient, then about all. What only codes
  * tell is taken when no words tell it.
  */
-function decide(
-  texts: readonly string[],
-  known: Omit<ReplyToClassify, 'text'>,
-  hasDiagnostic: boolean,
-  words: string,
-): Chosen {
+function decide(texts: readonly string[], known: Known, hasDiagnostic: boolean, common: CommonWords): Chosen {
   const [nearest = ''] = texts;
-  const byCode = classifyReply({ ...known, text: nearest });
-  const isCommonAlone = nearest === words.slice(0, MAX_DIAGNOSTIC) && known.replyCode === undefined;
-  if (!isCommonAlone && byCode.decidedBy === 'words' && byCode.reason !== 'unknown') return byCode;
+  const byCode = look(nearest, known, common).said;
+  const isCommonAlone = nearest === common.text.slice(0, MAX_DIAGNOSTIC) && known.replyCode === undefined;
+  // Without a reply the words are the program's own.
+  const isReply = known.replyCode !== undefined;
+  if (!isCommonAlone && isReply && isByWords(byCode)) return byCode;
   for (const [index, text] of texts.entries()) {
-    const isCommon = index > 0 && hasDiagnostic;
     // The codes stand for what they say, unless that is nothing: then the common words may tell.
-    if (isCommon && byCode.reason !== 'unknown') break;
-    const own = OWN_WORDS.find(({ says }) => says.test(text))?.reason;
+    if (index > 0 && hasDiagnostic && byCode.reason !== 'unknown') break;
+    // A status that says something stands before words that are said to everybody.
+    if (index > 0 && byCode.decidedBy === 'code' && isExact(known.status) && text.length > 300) break;
+    const { own, said } = look(text, known, common);
     if (own !== undefined) return byForm(own, byCode);
-    const said = classifyReply({ ...known, text });
-    if (said.decidedBy === 'words' && said.reason !== 'unknown') return said;
+    if (isByWords(said)) return said;
   }
   return byCode;
+}
+
+function look(text: string, known: Known, { looked }: CommonWords): Looked {
+  const key = JSON.stringify([known, text]);
+  const found = looked.get(key) ?? {
+    said: classifyReply({ ...known, text }),
+    own: OWN_WORDS.find(({ says }) => says.test(text))?.reason,
+  };
+  looked.set(key, found);
+  return found;
+}
+
+function isExact(status: string | undefined): boolean {
+  return status !== undefined && !status.endsWith('.0');
+}
+
+function isByWords({ decidedBy, reason }: Chosen): boolean {
+  return decidedBy === 'words' && reason !== 'unknown';
 }
 
 function byForm(reason: BounceReason, { permanence }: Chosen): Chosen {
@@ -112,16 +162,22 @@ function diagnosticOf(fields: ReadonlyMap<string, string> | undefined): string {
 }
 
 /** The lines of this recipient with a reply; else those of the transcript that name it. */
-function ownLines(about: AboutRecipient): string {
-  if (about.own !== '' && readReply(about.own).reply !== undefined) return about.own;
-  if (about.recipient !== '') {
-    const key = about.recipient.toLowerCase();
-    const lines = about.words.split('\n');
-    const mentions = lines.filter((line) => /\b[45]\d\d\b/.test(line) && line.toLowerCase().includes(key));
-    if (mentions.length > 0) return mentions.slice(0, 20).join('\n');
-  }
-  if (readReply(about.own).enhancedCode !== undefined) return about.own;
-  return readReply(about.words).reply === undefined ? about.own : about.words;
+function ownLines({ own, recipient, common }: AboutRecipient): {
+  readonly text: string;
+  readonly read: ReadReply;
+} {
+  const read = readReply(own);
+  if (read.reply !== undefined) return { text: own, read };
+  const mentions = common.mentions.get(recipient.toLowerCase())?.join('\n');
+  if (hasOwnReason(own)) return { text: own, read };
+  if (mentions !== undefined) return { text: mentions, read: readReply(mentions) };
+  if (read.enhancedCode !== undefined || common.read.reply === undefined) return { text: own, read };
+  return { text: common.text.slice(0, MAX_OWN), read: common.read };
+}
+
+function hasOwnReason(own: string): boolean {
+  const text = own.slice(0, MAX_DIAGNOSTIC);
+  return OWN_WORDS.some(({ says }) => says.test(text));
 }
 
 /** From the nearest to the most common; each once. */
@@ -137,7 +193,7 @@ function textsOf(code: string, own: string, about: AboutRecipient, read: ReadRep
     own,
     code,
     about.own,
-    about.words,
+    about.common.text,
   ];
   return [
     ...new Set(texts.filter((text) => text.trim() !== '').map((text) => text.slice(0, MAX_DIAGNOSTIC))),
@@ -148,15 +204,15 @@ function textsOf(code: string, own: string, about: AboutRecipient, read: ReadRep
 function firstParagraph(own: string, recipient: string): string {
   const paragraph = own.split(/\n[ \t]*\n/, 1)[0] ?? '';
   const rest = paragraph.replace(recipient, '');
-  return /[a-z\d]{3}/i.test(rest) ? paragraph : own;
+  return /[a-z\d]{3}/i.test(rest) ? paragraph : (own.split(/\n[ \t]{0,20}[_*=#]{10}/, 1)[0] ?? own);
 }
 
 /** What the refusing server said is nearer to the cause than what the reporting one made of it, unless it is general. */
 function better(said: string | undefined, read: ReadReply): string | undefined {
   const enhanced = read.enhancedCode;
   if (said === undefined) return enhanced;
-  if (enhanced === undefined || /\.0\.0$/.test(enhanced)) return said;
-  return /\.0\.0$/.test(said) || read.reply?.enhancedCode === enhanced ? enhanced : said;
+  if (enhanced === undefined || enhanced.endsWith('.0.0')) return said;
+  return said.endsWith('.0.0') || read.reply?.enhancedCode === enhanced ? enhanced : said;
 }
 
 function permanenceOf(

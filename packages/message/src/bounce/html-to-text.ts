@@ -13,6 +13,7 @@ const BREAKS = /^\/?(p|div|br|tr|td|li|h\d|table|pre|hr)\b/i;
 /** One pass; what stands in style and script is left out. */
 export function htmlToText(html: string): string {
   const pieces: string[] = [];
+  const lower = html.toLowerCase();
   let at = 0;
   while (at < html.length) {
     const open = html.indexOf('<', at);
@@ -25,7 +26,7 @@ export function htmlToText(html: string): string {
     if (BREAKS.test(tag)) pieces.push('\n');
     const skipped = /^(style|script|title)\b/i.exec(tag)?.[1];
     if (skipped !== undefined) {
-      const end = html.toLowerCase().indexOf(`</${skipped.toLowerCase()}`, at);
+      const end = lower.indexOf(`</${skipped.toLowerCase()}`, at);
       if (end === -1) break;
       at = end;
     }

@@ -2,7 +2,7 @@
 import type { Bounce, BouncedRecipient } from '@whyspam/core';
 import { fieldNamed, type HeaderField } from '../parse/header-fields.ts';
 import { parseFeedback } from './parse-feedback.ts';
-import { describeRecipient } from './describe-recipient.ts';
+import { commonWords, describeRecipient } from './describe-recipient.ts';
 import { findRecipients, type NamedRecipient } from './find-recipients.ts';
 import { ADDRESS_ALONE, ADDRESS_ANYWHERE } from './forms/recipient-lines.ts';
 import { DAEMON, DELAYED, FAILURE, GIVEN_UP, SENDER, SUBJECT, SURE_FAILURE } from './forms/failure-words.ts';
@@ -26,29 +26,38 @@ export function parseBounce(content: string): ParsedBounce {
   if (content.trim() === '') return { notBounce: 'empty' };
   const bare = parseReplyLine(content);
   if (bare !== undefined) return bare;
-  const notification = readNotification(content);
-  const event = parseSesEvent(notification.lines);
+  const whole = readNotification(content);
+  const event = parseSesEvent(content.startsWith('{') ? content.split('\n') : whole.lines);
   if (event !== undefined) return event;
-  const feedback = parseFeedback(notification);
+  const feedback = parseFeedback(whole);
   if (feedback !== undefined) return feedback;
-  const other = otherKind(notification);
+  const other = otherKind(whole);
   if (other !== undefined) return { notBounce: other };
-  const status = statusOf(notification);
+  const { status, lines } = statusOf(whole);
+  const notification = { ...whole, lines };
   const program = programOf(notification);
-  const words = notification.lines.join('\n');
+  const words = notification.lines.join('\n').slice(0, 4 * MAX_MARKED);
   if (status.recipients.length === 0) {
     const reason = whyNot(notification, program, words, status);
     if (reason !== undefined) return { notBounce: reason };
   }
   const named = namedRecipients(notification);
+  const common = commonWords(notification.lines);
+  const byAddress = new Map(named.map((item) => [item.recipient.toLowerCase(), item]));
   const action = DELAYED.test(words) && !GIVEN_UP.test(words) ? 'delayed' : 'failed';
   const recipients =
     status.recipients.length > 0
       ? status.recipients.map((fields) =>
-          describeRecipient({ fields, ...wordsFor(fields, named), words, action, program: program?.program }),
+          describeRecipient({
+            fields,
+            ...wordsFor(fields, named, byAddress),
+            common,
+            action,
+            program: program?.program,
+          }),
         )
       : (named.length > 0 ? named : [{ recipient: '', lines: [] }]).map(({ recipient, lines }) =>
-          describeRecipient({ recipient, own: lines.join('\n'), words, action, program: program?.program }),
+          describeRecipient({ recipient, own: lines.join('\n'), common, action, program: program?.program }),
         );
   const reportingHost = hostOf(status.message.get('reporting-mta')) ?? reportingIn(words);
   return {
@@ -64,15 +73,19 @@ export function parseBounce(content: string): ParsedBounce {
 }
 
 /** From the parts that are for it; else the fields as some write them among their words. */
-function statusOf(notification: Notification): DeliveryStatus {
+function statusOf(notification: Notification): {
+  readonly status: DeliveryStatus;
+  /** The words without the fields. */
+  readonly lines: readonly string[];
+} {
   const status = parseDeliveryStatus(notification.statusTexts.join('\n\n'));
   const fromParts = { ...status, recipients: status.recipients.filter(saysSomething) };
-  if (fromParts.recipients.length > 0) return fromParts;
-  const lines = notification.lines;
+  const { lines } = notification;
+  if (fromParts.recipients.length > 0) return { status: fromParts, lines };
   const first = lines.findIndex((line) =>
     /^\s{0,8}(final-recipient|reporting-mta|original-recipient|action) ?:/i.test(line),
   );
-  if (first === -1) return fromParts;
+  if (first === -1) return { status: fromParts, lines };
   const inWords = parseDeliveryStatus(
     lines
       .slice(first)
@@ -82,7 +95,11 @@ function statusOf(notification: Notification): DeliveryStatus {
   const recipients = inWords.recipients.filter(
     (fields) => saysSomething(fields) && (fields.has('final-recipient') || fields.has('original-recipient')),
   );
-  return { message: new Map([...inWords.message, ...status.message]), recipients };
+  if (recipients.length === 0) return { status: fromParts, lines };
+  return {
+    status: { message: new Map([...inWords.message, ...status.message]), recipients },
+    lines: lines.slice(0, first),
+  };
 }
 
 function saysSomething(fields: ReadonlyMap<string, string>): boolean {
@@ -94,13 +111,15 @@ function saysSomething(fields: ReadonlyMap<string, string>): boolean {
 function wordsFor(
   fields: ReadonlyMap<string, string>,
   named: readonly NamedRecipient[],
+  byAddress: ReadonlyMap<string, NamedRecipient>,
 ): { readonly recipient: string; readonly own: string } {
   const final = addressOf(fields.get('final-recipient') ?? '');
   const original = addressOf(fields.get('original-recipient') ?? '');
   const actual = addressOf(fields.get('x-actual-recipient') ?? '');
   const candidates = [original, final, actual].filter((address) => ADDRESS_ALONE.test(address));
-  const key = candidates.map((address) => address.toLowerCase());
-  const own = named.find(({ recipient }) => key.includes(recipient.toLowerCase()));
+  const own = candidates
+    .map((address) => byAddress.get(address.toLowerCase()))
+    .find((item) => item !== undefined);
   const only = named.length === 1 && candidates.length === 0 ? named[0] : undefined;
   return {
     recipient: candidates[0] ?? only?.recipient ?? (final || original),
@@ -176,9 +195,9 @@ function whyNot(
   const { fields } = notification;
   if (notification.statusTexts.length > 0 || status.recipients.length > 0) return undefined;
   if (notification.reportType === 'delivery-status') return undefined;
-  const from = fieldNamed(fields, 'from')?.value ?? '';
-  const returnPath = fieldNamed(fields, 'return-path')?.value ?? '';
-  const subject = decodeHeaderText(fieldNamed(fields, 'subject')?.value ?? '');
+  const from = (fieldNamed(fields, 'from')?.value ?? '').slice(0, 2000);
+  const returnPath = (fieldNamed(fields, 'return-path')?.value ?? '').slice(0, 2000);
+  const subject = decodeHeaderText((fieldNamed(fields, 'subject')?.value ?? '').slice(0, 2000));
   const isNullSender =
     fieldNamed(fields, 'return-path') !== undefined && /^<?\s*>?$|mailer-daemon/i.test(returnPath);
   const isDaemon = DAEMON.test(from);
@@ -198,7 +217,7 @@ function whyNot(
     Number(program?.isCertain === true) +
     Number(isFailure) +
     Number(SURE_FAILURE.test(start)) +
-    Number(isDaemon && notification.returned !== undefined);
+    Number(isDaemon && (notification.returned !== undefined || namedRecipients(notification).length > 0));
   if (!(isSender || isSubject || program?.isCertain === true) || points < 3) {
     if (CHALLENGE.test(start) && isSender) return 'challenge';
     return AUTO_REPLY.test(`${subject}\n${start.slice(0, 2000)}`) &&

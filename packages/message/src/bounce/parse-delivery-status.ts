@@ -42,10 +42,11 @@ export function parseDeliveryStatus(text: string): DeliveryStatus {
   const message = new Map<string, string>();
   const recipients: Map<string, string>[] = [];
   let group: Map<string, string> | undefined;
+  let isBehindBlank = false;
   let last: { fields: Map<string, string>; key: string } | undefined;
   for (const line of text.split('\n')) {
     if (line.trim() === '') {
-      if (group !== undefined && isComplete(group)) group = undefined;
+      isBehindBlank = true;
       last = undefined;
       continue;
     }
@@ -64,11 +65,12 @@ export function parseDeliveryStatus(text: string): DeliveryStatus {
       last = { fields, key };
       continue;
     }
-    if (group === undefined || (SINGLE.has(key) && group.has(key) && startsAnother(group, key))) {
+    if (group === undefined || startsAnother(group, key, isBehindBlank)) {
       if (recipients.length >= MAX_RECIPIENTS) break;
       group = new Map();
       recipients.push(group);
     }
+    isBehindBlank = false;
     if (!group.has(key)) group.set(key, value);
     last = { fields: group, key };
   }
@@ -86,9 +88,15 @@ function isComplete(group: ReadonlyMap<string, string>): boolean {
   return hasRecipient && (group.has('action') || group.has('status'));
 }
 
-/** Two Diagnostic-Code of one recipient are no second recipient. */
-function startsAnother(group: ReadonlyMap<string, string>, key: string): boolean {
-  return key.endsWith('recipient') || (key !== 'diagnostic-code' && isComplete(group));
+/**
+ * Behind a blank line a recipient field begins another recipient when this one is complete; elsewhere a field that comes again
+ * does. Two Diagnostic-Code of one recipient are no second recipient.
+ */
+function startsAnother(group: ReadonlyMap<string, string>, key: string, isBehindBlank: boolean): boolean {
+  const isRecipient = key.endsWith('-recipient');
+  if (isBehindBlank && isComplete(group) && (isRecipient || group.has(key))) return true;
+  if (!SINGLE.has(key) || !group.has(key)) return false;
+  return isRecipient || (key !== 'diagnostic-code' && isComplete(group));
 }
 
 /** The address in `rfc822; a@example.com` (RFC 3464 section 2.3.1); empty when there is none. */

@@ -1,6 +1,6 @@
 /** A bare SMTP reply, or lines of a log of Postfix, Exim or sendmail that quote one. */
 import type { BouncedRecipient } from '@whyspam/core';
-import { describeRecipient } from './describe-recipient.ts';
+import { commonWords, describeRecipient } from './describe-recipient.ts';
 import type { ParsedBounce } from './parse-bounce.ts';
 import { readReply } from './read-reply.ts';
 
@@ -86,7 +86,7 @@ function fromLog(log: LogForm, line: string): BouncedRecipient {
     recipient: log.recipient.exec(line)?.[1] ?? '',
     fields,
     own: text,
-    words: text,
+    common: commonWords([text]),
     action: 'failed',
     program: log.program,
   });
@@ -105,7 +105,15 @@ function bare(lines: readonly string[]): ParsedBounce {
         ? 'delayed'
         : 'failed';
   return result(
-    [describeRecipient({ recipient: '', own: text, words: text, action, program: undefined })],
+    [
+      describeRecipient({
+        recipient: '',
+        own: text,
+        common: commonWords([text]),
+        action,
+        program: undefined,
+      }),
+    ],
     '',
   );
 }

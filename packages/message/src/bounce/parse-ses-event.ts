@@ -1,6 +1,6 @@
 /** Bounces that Amazon SES reports as JSON through SNS, in a mail or by itself. */
 import type { BouncedRecipient } from '@whyspam/core';
-import { describeRecipient } from './describe-recipient.ts';
+import { commonWords, describeRecipient } from './describe-recipient.ts';
 import type { ParsedBounce } from './parse-bounce.ts';
 
 /** docs.aws.amazon.com/ses/latest/dg/notification-contents.html, 2026-11-25. */
@@ -69,7 +69,7 @@ function recipientsOf(
           recipient: textOf(item['emailAddress']),
           fields,
           own: '',
-          words: textOf(bounce['bounceSubType']),
+          common: commonWords([textOf(bounce['bounceSubType'])]),
           action: isTransient ? 'delayed' : 'failed',
           program: 'Amazon SES',
         });

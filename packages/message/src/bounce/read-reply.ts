@@ -12,7 +12,7 @@ export interface ReadReply {
 /** Not part of a longer number, an address or a version. */
 const ENHANCED = /(?:^|[^\d.\w])([245]\.\d{1,2}\.\d{1,3})(?![\d]|\.\d)/;
 const REPLY =
-  /(?:^|[\s;:>"'(\[#,=])([245][0-5]\d)(?:[ -]+#?|#)(?:([245]\.\d{1,2}\.\d{1,3})(?![\d]|\.\d)[\s:,;-]*)?(?=\S|$)|(?:^|[\s;:>"'(\[#])([245][0-5]\d)$/m;
+  /(?:^|[\s;:>"'([#,=])([245][0-5]\d)(?:[ -]+#?|#)(?:([245]\.\d{1,2}\.\d{1,3})(?![\d]|\.\d)[\s:,;-]*)?(?=\S|$)|(?:^|[\s;:>"'([#])([245][0-5]\d)$/m;
 const MAX_TEXT = 16_384;
 
 export function readReply(words: string): ReadReply {
@@ -21,7 +21,8 @@ export function readReply(words: string): ReadReply {
   const from = said === null ? 0 : said.index + said[0].length;
   const match = REPLY.exec(text.slice(from)) ?? (from === 0 ? null : REPLY.exec(text));
   const inReply = match?.[2];
-  const enhancedCode = inReply ?? ENHANCED.exec(text.slice(from))?.[1] ?? ENHANCED.exec(text)?.[1];
+  const enhancedCode =
+    inReply ?? ENHANCED.exec(match === null ? text : replyAt(text, text.indexOf(match[0], from)))?.[1];
   const code = Number(match?.[1] ?? match?.[3] ?? Number.NaN);
   const command = commandOf(text);
   const host = saidByOf(text);
@@ -33,6 +34,13 @@ export function readReply(words: string): ReadReply {
     ...(command === undefined ? {} : { command }),
     ...(host === undefined ? {} : { host }),
   };
+}
+
+/** From there to where the next command or reply begins: its codes are another's. */
+function replyAt(text: string, at: number): string {
+  const rest = text.slice(Math.max(0, at));
+  const next = /\n\s{0,20}(?:<<<|>>>|[245]\d\d [245]\.\d)/.exec(rest)?.index;
+  return rest.slice(0, next);
 }
 
 /** Behind these the words are another server's. */
@@ -75,8 +83,9 @@ const COMMANDS: readonly (readonly [RegExp, string])[] = [
 ];
 
 function commandOf(text: string): string | undefined {
+  const flat = flattened(text);
   for (const [pattern, fixed] of COMMANDS) {
-    const match = pattern.exec(text);
+    const match = pattern.exec(text) ?? pattern.exec(flat);
     if (match !== null) return fixed === '' ? (match[1] ?? '').toUpperCase().replace(/_.*$/, '') : fixed;
   }
   // The transcript of sendmail and Courier: the last command before the first refusal.
@@ -104,9 +113,18 @@ const HOSTS: readonly RegExp[] = [
 ];
 
 function saidByOf(text: string): string | undefined {
+  const flat = flattened(text);
   for (const pattern of HOSTS) {
-    const host = pattern.exec(text)?.[1]?.replace(/\.$/, '').toLowerCase();
+    const host = (pattern.exec(text) ?? pattern.exec(flat))?.[1]?.replace(/\.$/, '').toLowerCase();
     if (host !== undefined && host.includes('.')) return host;
   }
   return undefined;
+}
+
+/** Programs break their sentences where the line is full. */
+function flattened(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .join(' ');
 }

@@ -47,7 +47,7 @@ export function classifyReply(reply: ReplyToClassify): ClassifiedReply {
   const decided =
     entry === undefined ? decide(text, status, code, reply.command?.toUpperCase()) : byEntry(entry);
   const traits = REASON_TRAITS[decided.reason];
-  const permanence = permanenceOf(code, status) ?? traits.permanence;
+  const permanence = permanenceOf(code, status) ?? (entry?.retry === 'yes' ? 'temporary' : traits.permanence);
   const provider = entry?.provider ?? providers[0];
   return {
     ...decided,

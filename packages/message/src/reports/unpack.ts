@@ -44,6 +44,7 @@ export async function peek(
       length += next.value.length;
     }
   } catch (reason) {
+    if (taken.length === 0) throw reason;
     failure = { reason };
   }
   async function* all(): AsyncGenerator<Uint8Array> {

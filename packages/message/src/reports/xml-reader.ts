@@ -49,6 +49,16 @@ export function createXmlReader(handler: XmlHandler, maxText: number): XmlReader
   let last: TagName | undefined;
   let lastWasOpen = false;
 
+  /** Where a mark is next in the text at hand: asked again, it is not looked for again, so that nothing is read twice. */
+  const marks = new Map<string, number>();
+  const find = (data: string, mark: string, from: number): number => {
+    const known = marks.get(mark);
+    if (known !== undefined && (known === -1 || known >= from)) return known;
+    const at = data.indexOf(mark, from);
+    marks.set(mark, at);
+    return at;
+  };
+
   const hold = (text: string): void => {
     if (!isLeaf) return;
     const current = stack.at(-1)?.name ?? '';
@@ -114,6 +124,7 @@ export function createXmlReader(handler: XmlHandler, maxText: number): XmlReader
   const write = (chunk: string): void => {
     const data = rest === '' ? chunk : rest + chunk;
     rest = '';
+    marks.clear();
     let at = 0;
     for (;;) {
       const lt = data.indexOf('<', at);
@@ -128,7 +139,7 @@ export function createXmlReader(handler: XmlHandler, maxText: number): XmlReader
         const stop = lt + 2 + (current?.written.length ?? 0);
         const isCurrent =
           current !== undefined && data.charCodeAt(stop) === 0x3e && data.startsWith(current.written, lt + 2);
-        const gt = isCurrent ? stop : data.indexOf('>', lt + 2);
+        const gt = isCurrent ? stop : find(data, '>', lt + 2);
         if (isLeaf && at < lt) hold(data.slice(at, lt));
         if (gt === -1) {
           at = lt;
@@ -168,7 +179,7 @@ export function createXmlReader(handler: XmlHandler, maxText: number): XmlReader
       handler.problem('notWellFormed', '<!');
       return lt + 2;
     }
-    const gt = data.indexOf('>', lt + 1);
+    const gt = find(data, '>', lt + 1);
     if (gt === -1) {
       if (data.length - lt <= MAX_TAG) return wait(data, lt);
       handler.problem('notWellFormed', '<');
@@ -208,19 +219,19 @@ export function createXmlReader(handler: XmlHandler, maxText: number): XmlReader
 
   /** @returns where what begins with `<!` ends; -1 when that is not here yet. */
   const special = (data: string, lt: number): number => {
-    if (data.startsWith('<!--', lt)) return after(data, '-->', lt + 4);
+    if (data.startsWith('<!--', lt)) return after(find(data, '-->', lt + 4), 3);
     if (data.startsWith('<![CDATA[', lt)) {
-      const stop = data.indexOf(']]>', lt + 9);
+      const stop = find(data, ']]>', lt + 9);
       if (stop === -1) return -1;
       // Its text is no markup: what looks like an entity is none.
       hold(data.slice(lt + 9, stop).replaceAll('&', '&amp;'));
       return stop + 3;
     }
     if (data.length - lt < 9) return -1;
-    const gt = data.indexOf('>', lt);
+    const gt = find(data, '>', lt);
     if (gt === -1) return -1;
-    const subset = data.indexOf('[', lt);
-    const stop = subset === -1 || subset > gt ? gt + 1 : after(data, ']>', subset);
+    const subset = find(data, '[', lt);
+    const stop = subset === -1 || subset > gt ? gt + 1 : after(find(data, ']>', subset), 2);
     if (stop !== -1) handler.problem('doctype', data.slice(lt, lt + 40));
     return stop;
   };
@@ -237,9 +248,8 @@ export function createXmlReader(handler: XmlHandler, maxText: number): XmlReader
   };
 }
 
-function after(data: string, mark: string, from: number): number {
-  const at = data.indexOf(mark, from);
-  return at === -1 ? -1 : at + mark.length;
+function after(at: number, length: number): number {
+  return at === -1 ? -1 : at + length;
 }
 
 /** The `>` outside quotes. */

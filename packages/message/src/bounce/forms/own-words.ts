@@ -10,6 +10,11 @@ export interface OwnWords {
 }
 
 export const OWN_WORDS: readonly OwnWords[] = [
+  // cPanel, which counts what its own users send.
+  {
+    says: /exceeded the max (?:defers|e-?mails)|outgoing mail [^\n]{0,80}suspended/i,
+    reason: 'account-limit',
+  },
   {
     says: /too many hops|mail (?:forwarding )?loop(?:s|ing)?|hop count exceeded|routing loop|loops back to (?:myself|me)|list loop|delivered-to (?:header|line)|mail loops/i,
     reason: 'routing-loop',
@@ -19,16 +24,16 @@ export const OWN_WORDS: readonly OwnWords[] = [
     reason: 'null-mx',
   },
   {
-    says: /retry time(?:out)? (?:exceeded|not reached for any host after a long failure)|message expired|(?:delivery|queue) (?:time )?expired|in the queue too long|(?:exceeded|within) the (?:allowed )?queue (?:period|lifetime)|allowed queue period|could not send message for (?:the )?past|could not be delivered (?:for|after) (?:more than )?\d+|has been in the queue|maximum (?:time|retries|number of (?:retries|attempts))|retries (?:exceeded|exhausted)|delivery failed \d+ attempts|occurred after \d+ attempt|delivery attempts? (?:have )?(?:expired|exceeded)|not been (?:yet )?(?:collected|delivered) (?:after|within|for)|expired after|still undelivered after|giving up after/i,
+    says: /mailbox (?:is |was )?(?:over ?quota|full)|over (?:the )?(?:mailbox |disk )?quota|quota (?:exceeded|exceeds|has been exceeded|violation)|exceed(?:ed|s)? (?:the |their |its |allowed |mailbox |storage |disk )*(?:quota|local limit|storage)|disk quota|mailbox size limit|no space left|inbox is full|storage (?:is )?full|mail ?box[^\n]{0,40} (?:is full|size)/i,
+    reason: 'recipient-full',
+  },
+  {
+    says: /retry time(?:out)? (?:exceeded|not reached for any host after a long failure)|(?:message|envelope) expired|(?:delivery|queue) (?:time )?expired|in the queue too long|(?:exceeded|within) the (?:allowed )?queue (?:period|lifetime)|allowed queue period|could not send message for (?:the )?past|could not be delivered (?:for|after) (?:more than )?\d+|has been in the queue|maximum (?:time|retries|number of (?:retries|attempts))|retries (?:exceeded|exhausted)|delivery failed \d+ attempts|occurred after \d+ attempt|delivery attempts? (?:have )?(?:expired|exceeded)|not been (?:yet )?(?:collected|delivered) (?:after|within|for)|expired after|still undelivered after|giving up after|all hosts have been failing for a long time/i,
     reason: 'expired',
   },
   {
-    says: /unrouteable (?:mail )?(?:address|domain)|all relevant MX records point to non-existent|lookup of [^\n]{0,80} failed|host(?:name)? (?:unknown|not found|or domain name not found)|unknown host|couldn't find any host|name server: host not found|(?:domain|host)(?: name)? (?:does not exist|not found|unknown|could not be found)|no such (?:host|domain)|bad (?:domain|host)|unknown (?:mail host|domain)|DNS Error[^\n]{0,60}(?:name|domain|MX)|invalid domain|no (?:mail server|MX|MTA) (?:record )?(?:found|for)|nonexistent domain|couldn't be found|domain lookup|MX list for [^\n]{0,100} points back|Name or service not known|unresolvable/i,
+    says: /unrouteable (?:mail )?(?:address|domain)|all relevant MX records point to non-existent|lookup of [^\n]{0,80} failed|host(?:name)? (?:unknown|not found|or domain name not found)|unknown host|couldn't find any host|name server: host not found|(?:domain|host)(?: name)? (?:does not exist|not found|unknown|could not be found)|no such (?:host|domain)|bad (?:domain|host)|unknown (?:mail host|domain)|DNS Error[^\n]{0,60}(?:name|domain|MX)|invalid domain|no (?:mail server|MX|MTA) (?:record )?(?:found|for)|nonexistent domain|(?:domain|host)[^\n]{0,80} couldn't be found|domain lookup|MX list for [^\n]{0,100} points back|Name or service not known|unresolvable|not appear to be registered/i,
     reason: 'host-unknown',
-  },
-  {
-    says: /mailbox (?:is |was )?(?:over ?quota|full)|over (?:the )?(?:mailbox |disk )?quota|quota (?:exceeded|exceeds|has been exceeded|violation)|exceed(?:ed|s)? (?:the |their |its |allowed |mailbox |storage |disk )*(?:quota|local limit|storage)|disk quota|mailbox size limit|no space left|inbox is full|storage (?:is )?full|mail ?box[^\n]{0,40} (?:is full|size)/i,
-    reason: 'recipient-full',
   },
   {
     says: /message (?:size )?(?:is )?(?:too (?:large|big|long)|exceeds)|size limit exceeded|mail size|message size|exceeds (?:the )?(?:maximum|fixed|size)|larger than|too (?:large|big) (?:message|to)|exceeds? [^\n]{0,30}size/i,
@@ -36,7 +41,7 @@ export const OWN_WORDS: readonly OwnWords[] = [
   },
   { says: /(?:virus|worm|trojan|malware|infected)\b/i, reason: 'content-malware' },
   {
-    says: /account (?:has been |is |was |that you tried to reach is )?(?:disabled|suspended|inactive|discontinued|closed|locked)|(?:user|mailbox|recipient) (?:is |has been |account )?(?:disabled|suspended|inactive|deactivated)|not active/i,
+    says: /account (?:has been |is |was |that you tried to reach is )?(?:disabled|suspended|inactive|discontinued|closed|locked)|(?:user|mailbox|recipient) (?:is |has been |account )?(?:disabled|suspended|inactive|deactivated)|not (?:an )?active/i,
     reason: 'recipient-disabled',
   },
   {
@@ -44,7 +49,7 @@ export const OWN_WORDS: readonly OwnWords[] = [
     reason: 'recipient-unknown',
   },
   {
-    says: /may not exist, or you may not have permission|do not have permission to post|not a member of|not (?:permitted|allowed) to (?:post|send)|moderat|members only|subscribers only|email preferences of the person/i,
+    says: /may not exist, or you may not have permission|do not have permission to post|not a member of|not (?:permitted|allowed) to (?:post|send)|moderat|members only|subscribers only|email preferences of the person|(?:is|are) not accepting (?:e-?)?mail/i,
     reason: 'recipient-policy',
   },
   { says: /has moved|no longer (?:at|with|here|valid)|new address/i, reason: 'recipient-moved' },
@@ -58,7 +63,7 @@ export const OWN_WORDS: readonly OwnWords[] = [
     reason: 'content-malware',
   },
   {
-    says: /connection (?:timed out|refused|reset|lost|closed|dropped|died)|timed? ?out|timeout|network (?:is )?unreachable|no route to host|couldn't (?:connect|establish)|could not connect|unable to connect|not responding|did not (?:respond|accept our requests)|not reachable|unreachable|host (?:is )?down|network error|connect to|destination (?:server|computer|host)|temporary dns|name server timeout|cname lookup failed temporarily|connection to mail exchanger failed|Sorry, I wasn't able to establish an SMTP connection/i,
+    says: /connection (?:timed out|refused|reset|lost|closed|dropped|died)|timed? ?out|timeout|network (?:is )?unreachable|no route to host|couldn't (?:connect|establish)|could not connect|unable to connect|not responding|did not (?:respond|accept our requests)|not reachable|unreachable|host (?:is )?down|network error|connect to|destination (?:server|computer|host)|temporary dns|name service error|name server timeout|cname lookup failed temporarily|connection to mail exchanger failed|Sorry, I wasn't able to establish an SMTP connection/i,
     reason: 'network',
   },
   {

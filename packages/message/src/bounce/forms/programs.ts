@@ -18,7 +18,6 @@ export const PROGRAMS: readonly ProgramForm[] = [
   {
     program: 'Google Groups',
     words: /the group you tried to contact|You do not have permission to post to this group/i,
-    header: /^from: .*mailer-daemon@google/im,
   },
   { program: 'Gmail', header: /^from: .*mailer-daemon@(?:googlemail|google|gmail)\.com/im },
   { program: 'Amazon WorkMail', header: /^x-mailer: amazon workmail/im },
@@ -73,12 +72,16 @@ export const PROGRAMS: readonly ProgramForm[] = [
     words:
       /Sent by Microsoft Exchange Server|^Diagnostic information for administrators:|^Generating server: /im,
   },
-  { program: 'Exchange', words: /did not reach the following recipient\(s\):|MSEXCH:/i },
+  {
+    program: 'Exchange',
+    words:
+      /did not reach the following recipient\(s\):|did not reach some or all of the intended recipients|MSEXCH:/i,
+  },
   {
     program: 'Domino',
-    words: /not listed in (?:Domino Directory|public Name & Address Book)|^was not delivered to:$/im,
+    words: /not listed in Domino Directory|^was not delivered to:$/im,
   },
-  { program: 'Notes', header: /^subject: undeliverable message/im },
+  { program: 'Notes', words: /^-{3,} Failure Reasons {1,4}-{3,}/im, isCertain: true },
   {
     program: 'GroupWise',
     header: /^x-mailer: (?:novell )?groupwise|^subject: message status - undeliverable/im,
@@ -103,6 +106,8 @@ export const PROGRAMS: readonly ProgramForm[] = [
   { program: 'Apache James', header: /^from: .*(?:james|post_master)@/im, words: /Error message below:/i },
   { program: 'Courier', words: /running the Courier mail server|UNDELIVERABLE MAIL\b/ },
   { program: 'CommuniGate Pro', header: /^x-mailer: communigate/im },
+  { program: 'CommuniGate Pro', words: /^Failed to deliver to '/im },
+  { program: 'Barracuda', words: /was blocked by our Spam Firewall/i },
   { program: 'MDaemon', header: /^from: ?.*mdaemon@|^message-id: .*mdaemon/im },
   { program: 'hMailServer', words: /^hMailServer$/m },
   { program: 'MailEnable', words: /MailEnable: Message could not be delivered/i },

@@ -4,7 +4,7 @@ const ADDRESS = String.raw`[^\s<>"'(),:;@\[\]]{1,128}@[\w.-]{1,255}[\w]`;
 
 /** At the start of a line, alone or with what was said: `<a@example.com>: host ... said: 550 ...`. */
 export const LINE_START: RegExp = new RegExp(
-  String.raw`^[\s*>|-]{0,24}(?:\d{1,3}[.)] )?(?:(?:To|Recipient|For|Recipients?|E-?mail)[: ]{1,4}|>>> )?["']?<?(?:mailto:|smtp:|rfc822;\s?)?(${ADDRESS})>?["']?(?:<mailto:[^>]{1,320}>)?\s*(?=$|[:.,;([\-<>|]|\s(?:on|\(|-|\[|delivery|is|was|does|has|no|not|user|unknown|invalid|failed|could)\b|\s{2})(.*)`,
+  String.raw`^[\s*>|-]{0,24}(?:\d{1,3}[.)] )?(?:(?:To|Recipient|For|Recipients?|E-?mail)[: ]{1,4}|>>> )?["']?[<[]?(?:mailto:|smtp:|rfc822;\s?)?(${ADDRESS})[>\]]?["']?(?:<mailto:[^>]{1,320}>)?\s*(?=$|[:.,;([\-<>|]|\s(?:on|\(|-|\[|delivery|is|was|does|has|no|not|user|unknown|invalid|failed|could)\b|\s{2})(.*)`,
   'i',
 );
 
@@ -35,3 +35,5 @@ export const CONTACT: RegExp =
 
 export const ADDRESS_ANYWHERE: RegExp = new RegExp(ADDRESS);
 export const ADDRESS_ALONE: RegExp = new RegExp(`^(?:"[^"]{1,64}"@[\\w.-]{1,255}|${ADDRESS})$`);
+
+export const EACH_ADDRESS: RegExp = new RegExp(ADDRESS, 'g');

@@ -35,7 +35,6 @@ export const EAST_REPLIES = [
     when: [[/Blocked by spam statistics/iu]],
     reason: 'reputation-ip',
     retry: 'yes',
-    waitSeconds: 86400,
     source: 'yandex.com/support',
     verified: true,
   },

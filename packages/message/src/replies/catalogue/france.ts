@@ -215,7 +215,6 @@ export const FRANCE_REPLIES = [
     when: [[/[Tt]oo many (?:spams|errors) from your ip/iu]],
     reason: 'reputation-ip',
     retry: 'yes',
-    waitSeconds: 86400,
     source: 'recall',
     verified: false,
   },

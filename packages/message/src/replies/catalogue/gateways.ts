@@ -8,7 +8,6 @@ export const GATEWAYS_REPLIES = [
     when: [[/Internal resources? (?:are|is) temporarily unavailable/iu]],
     reason: 'greylist',
     retry: 'yes',
-    waitSeconds: 60,
     source: 'sisimai/go-sisimai@ed142de (Mimecast SMTP error list)',
     verified: true,
   },

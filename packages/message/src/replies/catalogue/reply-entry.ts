@@ -12,8 +12,6 @@ export interface ReplyEntry {
   readonly reason: BounceReason;
   /** `byClass`: a reply of 4yz is to be tried again, one of 5yz is not. */
   readonly retry: 'no' | 'yes' | 'byClass' | 'afterDelisting';
-  /** How long to leave the provider alone, when it says so. */
-  readonly waitSeconds?: number;
   /** The page, or the public source, that has the code or the words. All were read on 2026-11-23. */
   readonly source: string;
   /** False: from memory; good enough to classify, never shown. */

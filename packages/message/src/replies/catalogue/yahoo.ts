@@ -26,7 +26,6 @@ export const YAHOO_REPLIES = [
     when: [[/\[(?:TSS|IPTS|TS)0[1-9]\]/iu, /(?:deferred|complaints|unexpected volume)/iu]],
     reason: 'reputation-ip',
     retry: 'yes',
-    waitSeconds: 7200,
     source: 'sisimai/go-sisimai@ed142de; KumoCorp/kumomta@3ebc1e8; senders.yahooinc.com/smtp-error-codes',
     verified: true,
   },

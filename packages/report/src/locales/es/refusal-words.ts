@@ -9,32 +9,43 @@ export function toEs({ recipient }: RefusalValues): string {
 
 export function saidEs(values: RefusalValues): string {
   const { host, words, outcome } = values;
-  const fate = outcome === 'delayed' ? 'está retenido' : 'volvió';
   const speaker = speakerOf(host, values.provider);
   const said =
     words === ''
       ? 'El aviso no trae ninguna respuesta'
       : `${speaker === '' ? 'La respuesta' : `${speaker} dijo`}: «${words}»`;
-  return `El correo para ${toEs(values)} ${fate}. ${said}.${meaningEs(values)}`;
+  return `El correo para ${toEs(values)} ${FATES[outcome]}. ${said}.${meaningEs(values)}`;
 }
 
 export function fixEs(values: RefusalValues, todo: string): string {
   const fix = entryTextOf(esEntries, values.entry)?.fix;
-  return [todo, ...(fix === undefined ? [] : [`Para esta respuesta: ${fix}`]), OUTCOMES[values.outcome]].join(
-    ' ',
-  );
+  const parts = [todo, fix === undefined ? '' : `Para esta respuesta: ${fix}`, OUTCOMES[values.outcome]];
+  return parts.filter((part) => part !== '').join(' ');
 }
+
+const FATES: Readonly<Record<RefusalValues['outcome'], string>> = {
+  delayed: 'está retenido',
+  gaveUp: 'volvió',
+  final: 'volvió',
+  unclear: 'volvió',
+  reported: 'fue marcado como spam',
+};
 
 const OUTCOMES: Readonly<Record<RefusalValues['outcome'], string>> = {
   delayed: 'El servidor que envía sigue intentándolo solo; el correo aún no está perdido.',
   gaveUp:
-    'No fue un rechazo definitivo, pero el servidor que envía ha desistido: hay que enviar el correo de nuevo.',
+    'El servidor que envía ha desistido; puede que pase con el tiempo, y entonces hay que enviar el correo de nuevo.',
   final: 'Enviado otra vez sin cambios, se rechazará de nuevo.',
+  unclear: '',
+  reported: '',
 };
 
 function meaningEs(values: RefusalValues): string {
   const meaning = entryTextOf(esEntries, values.entry)?.meaning;
-  if (meaning !== undefined) return ` Lo que ${values.provider} quiere decir: ${meaning}`;
+  if (meaning !== undefined)
+    return values.provider === ''
+      ? ` Eso significa: ${meaning}`
+      : ` Lo que ${values.provider} quiere decir: ${meaning}`;
   if (!values.isByCode || values.provider !== '') return '';
   return ` Las palabras no dicen por qué; los códigos sí: ${codesLine('es', values)}.`;
 }

@@ -111,6 +111,7 @@ for (const rule of BOUNCE_RULES) {
         saidBy: { provider: 'google' },
       }),
       refused('an entry nobody knows any more', { reason: first, entry: 'constructor' }),
+      refused('an entry without provider', { reason: first, entry: 'google-ptr' }),
       refused('temporary, and given up', { reason: first, permanence: 'temporary' }),
     ],
     notApplicable: [
@@ -163,6 +164,11 @@ describe('the words of a bounce', () => {
     );
   });
 
+  it('tell a complaint from a refusal', () => {
+    const complaint = { reason: 'feedback', action: 'delivered', diagnostic: '' } as const;
+    expect(textOf('bounce/complaints', complaint, 'es', 'what')).toContain('fue marcado como spam');
+  });
+
   it('show what a server says without what could drive a terminal, and cut', () => {
     const diagnostic = `550 \u001b[2J\u202e\n\n${'x'.repeat(5000)}`;
     const what = textOf('bounce/policy-refused', { reason: 'policy', diagnostic }, 'en', 'what');
@@ -183,6 +189,11 @@ describe('the words of a bounce', () => {
     expect(textOf('bounce/greylisted', grey, 'en', 'fix')).toContain('goes on trying by itself');
     expect(textOf('bounce/mailbox-unknown', {}, 'en', 'fix')).toContain('will be refused again');
     expect(textOf('bounce/unreachable', { reason: 'network' }, 'es', 'fix')).toContain('ha desistido');
+    // 552 is of the class 5yz, and yet the mailbox is emptied one day.
+    const full = textOf('bounce/mailbox-full', { reason: 'recipient-full' }, 'en', 'fix');
+    expect(full).toContain('this may pass');
+    expect(full).not.toContain('will be refused again');
+    expect(textOf('bounce/unexplained', { reason: 'unknown' }, 'en', 'fix')).not.toContain('again');
   });
 });
 

@@ -12,30 +12,43 @@ export function toEn({ recipient }: RefusalValues): string {
 /** Who said what, and what a known provider means by it, or what the codes mean. */
 export function saidEn(values: RefusalValues): string {
   const { host, words, outcome } = values;
-  const fate = outcome === 'delayed' ? 'is held up' : 'came back';
   const speaker = speakerOf(host, values.provider);
   const said =
     words === ''
       ? 'The notice gives no reply'
       : `${speaker === '' ? 'The reply' : `${speaker} said`}: “${words}”`;
-  return `Mail to ${toEn(values)} ${fate}. ${said}.${meaningEn(values)}`;
+  return `Mail to ${toEn(values)} ${FATES[outcome]}. ${said}.${meaningEn(values)}`;
 }
 
 /** What to do, what helps with this provider beside it, and whether to wait. */
 export function fixEn(values: RefusalValues, todo: string): string {
   const fix = entryTextOf(enEntries, values.entry)?.fix;
-  return [todo, ...(fix === undefined ? [] : [`For this reply: ${fix}`]), OUTCOMES[values.outcome]].join(' ');
+  const parts = [todo, fix === undefined ? '' : `For this reply: ${fix}`, OUTCOMES[values.outcome]];
+  return parts.filter((part) => part !== '').join(' ');
 }
+
+const FATES: Readonly<Record<RefusalValues['outcome'], string>> = {
+  delayed: 'is held up',
+  gaveUp: 'came back',
+  final: 'came back',
+  unclear: 'came back',
+  reported: 'was reported as spam',
+};
 
 const OUTCOMES: Readonly<Record<RefusalValues['outcome'], string>> = {
   delayed: 'The sending server goes on trying by itself; the mail is not lost yet.',
-  gaveUp: 'It was no refusal for good, but the sending server has given up: the mail has to be sent again.',
+  gaveUp: 'The sending server has given up; this may pass, and then the mail has to be sent again.',
   final: 'Sent again unchanged, it will be refused again.',
+  unclear: '',
+  reported: '',
 };
 
 function meaningEn(values: RefusalValues): string {
   const meaning = entryTextOf(enEntries, values.entry)?.meaning;
-  if (meaning !== undefined) return ` What ${values.provider} means by it: ${meaning}`;
+  if (meaning !== undefined)
+    return values.provider === ''
+      ? ` That means: ${meaning}`
+      : ` What ${values.provider} means by it: ${meaning}`;
   // A known provider may mean something else by a code than the registry.
   if (!values.isByCode || values.provider !== '') return '';
   return ` The words do not say why; the codes do: ${codesLine('en', values)}.`;

@@ -24,8 +24,11 @@ export interface RefusalValues {
   readonly status: string;
   /** The words were too few: the reason was read from the codes. */
   readonly isByCode: boolean;
-  /** `delayed`: its server goes on trying. `gaveUp`: it was temporary. `final`: the same again is refused again. */
-  readonly outcome: 'delayed' | 'gaveUp' | 'final';
+  /**
+   * `delayed`: its server goes on trying. `gaveUp`: what stood in the way passes with time. `final`: the same again is
+   * refused again. `reported`: it arrived, and somebody complained.
+   */
+  readonly outcome: 'delayed' | 'gaveUp' | 'final' | 'reported' | 'unclear';
   readonly [name: string]: string | number | boolean;
 }
 
@@ -44,12 +47,16 @@ export type Refusal =
 
 const ARRIVED: ReadonlySet<BouncedRecipient['action']> = new Set(['delivered', 'relayed', 'expanded']);
 
-/** Reasons that are no decision of the receiver: the same again may well go through. */
-const NOBODY_DECIDED: ReadonlySet<BounceReason> = new Set([
+/** What passes with time, whatever class of code it came with. */
+const PASSING: ReadonlySet<BounceReason> = new Set([
   'network',
   'expired',
   'server-temp',
   'server-error',
+  'greylist',
+  'rate-limit',
+  'account-limit',
+  'recipient-full',
 ]);
 
 const LONGEST_WORDS = 400;
@@ -60,12 +67,11 @@ export function refusalFor(
 ): Refusal {
   if (fact.state !== 'known') return { state: 'otherwise' };
   const recipient = fact.value;
-  const { reason, action, permanence, reply, status, statusIsOurs, decidedBy, saidBy } = recipient;
+  const { reason, action, reply, status, statusIsOurs, decidedBy, saidBy } = recipient;
   if (!reasons.includes(reason)) {
     return { state: ARRIVED.has(action) || reason === 'delivered' ? 'delivered' : 'otherwise' };
   }
-  const isFinal = permanence === 'permanent' && !NOBODY_DECIDED.has(reason);
-  const outcome = action === 'delayed' ? 'delayed' : isFinal ? 'final' : 'gaveUp';
+  const outcome = outcomeOf(recipient);
   return {
     state: 'refused',
     verdict: outcome === 'delayed' ? 'warn' : 'fail',
@@ -82,6 +88,13 @@ export function refusalFor(
       outcome,
     },
   };
+}
+
+function outcomeOf({ reason, action, permanence }: BouncedRecipient): RefusalValues['outcome'] {
+  if (reason === 'feedback') return 'reported';
+  if (action === 'delayed') return 'delayed';
+  if (reason === 'unknown') return 'unclear';
+  return permanence === 'permanent' && !PASSING.has(reason) ? 'final' : 'gaveUp';
 }
 
 /** On one line, without what could drive a terminal. */
