@@ -3,7 +3,7 @@ import type { BouncedRecipient } from '@whyspam/core';
 import { commonWords, describeRecipient } from './describe-recipient.ts';
 import type { ParsedBounce } from './parse-bounce.ts';
 
-/** docs.aws.amazon.com/ses/latest/dg/notification-contents.html, 2026-11-25. */
+/** As public samples of Amazon SES notifications have it; the vendor's page was not read. */
 const MARK = /"(?:notificationType|eventType)"\s*:\s*"(?:Bounce|Complaint|Delivery)"/;
 const MAX_JSON = 512 * 1024;
 const MAX_RECIPIENTS = 2000;

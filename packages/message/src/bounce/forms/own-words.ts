@@ -1,6 +1,6 @@
 /**
  * What the bouncing program itself says of a failure that no other server put into words: retries used up, a host that is not
- * in the DNS, a filter on the way out. Sources: the manuals and sources' message texts of the programs, checked 2026-11-25.
+ * in the DNS, a filter on the way out. As seen in public collections of bounces; not held against the programs' manuals.
  */
 import type { BounceReason } from '@whyspam/core';
 

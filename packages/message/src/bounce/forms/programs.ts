@@ -1,6 +1,6 @@
 /**
- * The programs that write notifications, told by what only they write. Sources: their manuals and public notifications,
- * looked at on 2026-11-25. Order: the special before the general.
+ * The programs that write notifications, told by what only they write, as seen in public collections of
+ * bounces; not held against their manuals. Order: the special before the general.
  */
 
 export interface ProgramForm {
