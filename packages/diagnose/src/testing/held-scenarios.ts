@@ -4,7 +4,7 @@ import type { HeldInput } from '../held/held-input.ts';
 export interface HeldScenario {
   readonly name: string;
   /** The rule whose failure is the cause, or the one thing that is told. */
-  readonly rule?: string;
+  readonly rule: string;
   readonly kind: 'bounce' | 'reports';
   readonly inputs: readonly HeldInput[];
 }
@@ -274,6 +274,7 @@ export const HELD_SCENARIOS: readonly HeldScenario[] = [
   {
     name: 'reports-unaligned-esp',
     kind: 'reports',
+    rule: 'reports/unaligned-service',
     inputs: [14, 15, 16, 17, 18, 19, 20, 21].map((day) => aggregate(day, [OWN, ESP])),
   },
 ];

@@ -9,16 +9,13 @@ import {
 } from '@whyspam/core';
 import { reportWords } from '../locales/report-words/report-words.ts';
 import type { Language } from '../locales/rule-texts.ts';
+import { rejectReadiness } from '../rules/reports/reject-readiness.ts';
 import { prose, type Block, type Prose, type Tone } from './outline.ts';
 
 const SHOWN_SOURCES = 15;
 const SHOWN_REPORTERS = 4;
 const SHOWN_PROBLEMS = 5;
 const MAX_NAME = 80;
-
-/** Below this much mail, or so few days, nothing follows for what comes next. */
-const MIN_MESSAGES = 100;
-const MIN_DAYS = 7;
 
 /** `99.7%`; rounds towards the worse, so that 100% is all of them. */
 export function percentOf(part: number, whole: number): string {
@@ -145,31 +142,26 @@ function toneOf(source: ReportSource): Tone {
   return looks === 'none' ? 'muted' : looks;
 }
 
-/** Sources whose mail is wanted and that would lose some: own servers and services, never forgers. */
-function losing(sources: readonly ReportSource[]): readonly ReportSource[] {
-  return sources.filter(
-    ({ kind, counts }) => (kind === 'own' || kind === 'esp') && counts.messages > counts.passed,
-  );
-}
-
+/** The same judgement as the rule about p=reject gives, in the words of an answer. */
 function answerOnReject(fact: DmarcReports, language: Language): string {
   const words = reportWords(language).held.dmarc;
-  const { counts, sources } = fact;
-  const losers = losing(sources);
+  const { verdict, days, messages, wouldLose, losers } = rejectReadiness(fact);
   const lost = {
     sources: some(
       losers.map(({ name }) => name),
       language,
     ),
-    messages: losers.reduce((sum, source) => sum + source.counts.messages - source.counts.passed, 0),
+    messages: wouldLose,
   };
-  if (fact.policy === 'reject') return losers.length > 0 ? words.rejectThere(lost) : words.rejectThereSafe;
-  if (losers.length > 0) return words.rejectCosts(lost);
-  const days = new Set(sources.flatMap((source) => source.days.map((item) => item.day))).size;
-  if (counts.messages < MIN_MESSAGES || days < MIN_DAYS) {
-    return words.rejectFew({ messages: counts.messages, days });
+  if (fact.policy === 'reject') return wouldLose > 0 ? words.rejectThere(lost) : words.rejectThereSafe;
+  switch (verdict) {
+    case 'notReady':
+      return words.rejectCosts(lost);
+    case 'tooLittle':
+      return words.rejectFew({ messages, days });
+    case 'ready':
+      return words.rejectSafe({ percent: percentOf(messages - wouldLose, messages) });
   }
-  return words.rejectSafe({ percent: percentOf(counts.passed, counts.messages) });
 }
 
 function tlsBlocks(fact: TlsReports, language: Language): readonly Block[] {

@@ -141,7 +141,7 @@ export const enHeld = {
   dmarc: {
     headline: (values: { domain: string; reports: number; messages: number; percent: string }) =>
       `${values.reports === 1 ? '1 report says' : `${values.reports} reports say`}: ${messages(values.messages)} in the name of ${values.domain}, and ${values.percent} passed DMARC.`,
-    nothing: 'No report could be read.',
+    nothing: 'No DMARC or TLS report could be read.',
     noneOf: (values: { domain: string }) =>
       `There is no report on ${values.domain} among what was handed over.`,
     totals: (values: { begin: string; end: string; reporters: string; policy: string }) =>
@@ -178,7 +178,7 @@ export const enHeld = {
       `and ${values.sources} more sources with ${messages(values.messages)}`,
     rejectTitle: 'Safe to move to p=reject?',
     rejectSafe: (values: { percent: string }) =>
-      `As far as these reports show, yes: ${values.percent} pass, and nobody whose mail is wanted would lose any.`,
+      `As far as these reports show, yes: ${values.percent} of the mail of those who may send passes.`,
     rejectCosts: (values: { sources: string; messages: number }) =>
       `Not yet: ${values.sources} would lose mail (${messages(values.messages)} in these reports).`,
     rejectThere: (values: { sources: string; messages: number }) =>

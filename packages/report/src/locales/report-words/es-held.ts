@@ -133,7 +133,7 @@ export const esHeld: HeldWords = {
   dmarc: {
     headline: ({ domain, reports, messages: count, percent }) =>
       `${reports === 1 ? '1 informe dice' : `${reports} informes dicen`}: ${messages(count)} en nombre de ${domain}, y el ${percent} superó DMARC.`,
-    nothing: 'No se pudo leer ningún informe.',
+    nothing: 'No se pudo leer ningún informe DMARC o TLS.',
     noneOf: ({ domain }) => `Entre lo que se entregó no hay ningún informe sobre ${domain}.`,
     totals: ({ begin, end, reporters, policy }) =>
       `Del ${begin} al ${end}, según ${reporters}; política p=${policy}.`,
@@ -168,7 +168,7 @@ export const esHeld: HeldWords = {
     others: ({ sources, messages: count }) => `y ${sources} orígenes más con ${messages(count)}`,
     rejectTitle: '¿Es seguro pasar a p=reject?',
     rejectSafe: ({ percent }) =>
-      `Por lo que muestran estos informes, sí: el ${percent} supera DMARC, y nadie cuyo correo se desea perdería ninguno.`,
+      `Por lo que muestran estos informes, sí: supera DMARC el ${percent} del correo de quienes pueden enviar.`,
     rejectCosts: ({ sources, messages: count }) =>
       `Todavía no: perdería correo ${sources} (${messages(count)} en estos informes).`,
     rejectThere: ({ sources, messages: count }) =>
