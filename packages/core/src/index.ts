@@ -89,20 +89,6 @@ export {
   type BounceReason,
 } from './facts/bounce.ts';
 export type {
-  AuthResultName,
-  ContentFault,
-  DkimBreakage,
-  FilterStatement,
-  FilterVerdicts,
-  HeaderPlace,
-  Hop,
-  MessageAuth,
-  MessageContent,
-  MessageOverview,
-  MessagePath,
-  MessageSignature,
-} from './facts/message.ts';
-export type {
   DmarcReports,
   FailureReports,
   MessageCounts,

@@ -22,7 +22,6 @@ export const CHECKS = [
   'bimi',
   'autoconfig',
   'caa',
-  'message',
   'bounce',
   'reports',
 ] as const;

@@ -24,7 +24,6 @@ import type { TlsRpt } from './tls-rpt.ts';
 import type { Egress } from './egress.ts';
 import type { Recipients } from './recipients.ts';
 import type { Relay } from './relay.ts';
-import type { FilterVerdicts, MessageAuth, MessageContent, MessageOverview, MessagePath } from './message.ts';
 import type { DmarcReports, TlsReports } from './reports.ts';
 import type { Smuggling } from './smuggling.ts';
 import type { SubmissionHost, SubmissionServer } from './submission.ts';
@@ -68,11 +67,6 @@ export interface FactValues {
   readonly caa: Caa;
   readonly domainDnsbl: DomainDnsbl;
   readonly providers: Providers;
-  readonly message: MessageOverview;
-  readonly messageAuth: MessageAuth;
-  readonly messagePath: MessagePath;
-  readonly filterVerdicts: FilterVerdicts;
-  readonly messageContent: MessageContent;
   readonly bounce: Bounce;
   readonly bouncedRecipient: BouncedRecipient;
   readonly dmarcReports: DmarcReports;
@@ -119,11 +113,6 @@ export const FACT_SUBJECTS = {
   caa: 'domain',
   domainDnsbl: 'domain',
   providers: 'domain',
-  message: 'message',
-  messageAuth: 'message',
-  messagePath: 'message',
-  filterVerdicts: 'message',
-  messageContent: 'message',
   bounce: 'message',
   bouncedRecipient: 'recipient',
   dmarcReports: 'domain',

@@ -3,10 +3,6 @@ import type { Messages } from '@whyspam/core';
 import { RULES, type RULE_LIST } from '../rules/rule-table.ts';
 import { autoconfigEs } from './es/autoconfig.ts';
 import { bimiEs } from './es/bimi.ts';
-import { messageEs } from './es/message.ts';
-import { pathEs } from './es/path.ts';
-import { filterEs } from './es/filter.ts';
-import { contentEs } from './es/content.ts';
 import { bounceEs } from './es/bounce.ts';
 import { caaEs } from './es/caa.ts';
 import { daneEs } from './es/dane.ts';
@@ -56,10 +52,6 @@ const SPANISH: TextsOf<typeof RULE_LIST> = {
   ...bimiEs,
   ...autoconfigEs,
   ...caaEs,
-  ...messageEs,
-  ...pathEs,
-  ...filterEs,
-  ...contentEs,
   ...bounceEs,
   ...reportsEs,
 };

@@ -28,17 +28,7 @@ import { mtaSts } from './mta-sts/sample.ts';
 import { tlsRpt } from './tls-rpt/sample.ts';
 import { agreement, delegation } from './zone/sample.ts';
 import { RULES } from './rule-table.ts';
-import {
-  bounce,
-  bouncedRecipient,
-  dmarcReports,
-  filterVerdicts,
-  message,
-  messageAuth,
-  messageContent,
-  messagePath,
-  tlsReports,
-} from './testing/held-facts.ts';
+import { bounce, bouncedRecipient, dmarcReports, tlsReports } from './testing/held-facts.ts';
 import * as sample from './testing/sample-facts.ts';
 import {
   egress,
@@ -142,11 +132,6 @@ describe('over any facts at all', () => {
     caa: [caa()],
     domainDnsbl: [domainDnsbl(), domainDnsbl([{ state: 'listed' }])],
     providers: [providers()],
-    message: [message(), message({ headersOnly: true })],
-    messageAuth: [messageAuth(), messageAuth({ signatures: [], dmarc: { result: 'none' } })],
-    messagePath: [messagePath()],
-    filterVerdicts: [filterVerdicts()],
-    messageContent: [messageContent()],
     bounce: [bounce()],
     bouncedRecipient: [bouncedRecipient(), bouncedRecipient({ reason: 'unknown', diagnostic: '' })],
     dmarcReports: [dmarcReports(), dmarcReports({ reports: 0, sources: [] })],

@@ -23,7 +23,6 @@ const checks: Record<CheckName, string> = {
   bimi: 'BIMI',
   autoconfig: 'Autoconfig',
   caa: 'CAA',
-  message: 'Message',
   bounce: 'Bounce',
   reports: 'Reports',
 };

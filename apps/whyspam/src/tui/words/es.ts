@@ -108,7 +108,6 @@ export const es: Words = {
     bimi: 'BIMI',
     autoconfig: 'Autoconfig',
     caa: 'CAA',
-    message: 'Mensaje',
     bounce: 'Rebote',
     reports: 'Informes',
   },

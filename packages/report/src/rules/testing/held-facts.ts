@@ -1,15 +1,10 @@
-/** Facts of a message, a bounce and reports; a test changes the one thing it is about. */
+/** Facts of a bounce and of reports; a test changes the one thing it is about. */
 import {
   known,
   type Bounce,
   type BouncedRecipient,
   type DmarcReports,
-  type FilterVerdicts,
   type KnownFact,
-  type MessageAuth,
-  type MessageContent,
-  type MessageOverview,
-  type MessagePath,
   type MessageCounts,
   type TlsReports,
 } from '@whyspam/core';
@@ -77,54 +72,4 @@ export function tlsReports(change: Partial<TlsReports> = {}): KnownFact<TlsRepor
     problems: [],
   };
   return known({ ...value, ...change }, []);
-}
-
-export function message(change: Partial<MessageOverview> = {}): KnownFact<MessageOverview> {
-  const value: MessageOverview = {
-    from: 'shop@example.com',
-    fromDomain: 'example.com',
-    fromOrganisation: 'example.com',
-    envelopeSender: 'shop@example.com',
-    to: ['ana@example.net'],
-    subject: 'Your order',
-    date: '2026-11-23T11:00:00.000Z',
-    messageId: '1@example.com',
-    octets: 2000,
-    headersOnly: false,
-  };
-  return known({ ...value, ...change }, []);
-}
-
-export function messageAuth(change: Partial<MessageAuth> = {}): KnownFact<MessageAuth> {
-  const value: MessageAuth = {
-    fromDomain: 'example.com',
-    fromOrganisation: 'example.com',
-    client: { address: '192.0.2.25', helo: 'mail.example.com', origin: 'received' },
-    spf: { result: 'pass', identity: 'mailFrom', domain: 'example.com', isAligned: true },
-    signatures: [
-      {
-        domain: 'example.com',
-        selector: 's1',
-        algorithm: 'rsa-sha256',
-        result: 'pass',
-        isAligned: true,
-        signedFields: ['from', 'to', 'subject', 'date'],
-      },
-    ],
-    dmarc: { result: 'pass', domain: 'example.com', policy: 'reject' },
-  };
-  return known({ ...value, ...change }, []);
-}
-
-export function messagePath(change: Partial<MessagePath> = {}): KnownFact<MessagePath> {
-  return known({ hops: [], forwarders: [], ...change }, []);
-}
-
-export function filterVerdicts(change: Partial<FilterVerdicts> = {}): KnownFact<FilterVerdicts> {
-  return known({ statements: [], authentication: [], ...change }, []);
-}
-
-export function messageContent(change: Partial<MessageContent> = {}): KnownFact<MessageContent> {
-  const unsubscribe = { hasHeader: false, isOneClick: false, isSigned: false };
-  return known({ parts: [], faults: [], linkHosts: [], unsubscribe, ...change }, []);
 }

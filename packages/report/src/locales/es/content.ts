@@ -1,5 +1,0 @@
-/** Los textos de las reglas sobre la forma y el contenido del mensaje, en español. */
-import type { CONTENT_RULES } from '../../rules/content/list.ts';
-import type { TextsOf } from '../texts-of.ts';
-
-export const contentEs: TextsOf<typeof CONTENT_RULES> = {};
