@@ -53,12 +53,14 @@ export async function gatherServer(
   const looks = createServerLooks(options, onPort25, true);
   const subject = { kind: 'host', host } as const;
 
-  // On all ports at once it is not known what the server is for: what it plainly does not do is not held against it.
-  const isRoleOpen = ports.includes(25) && ports.length > 1 && smtpLooks.login !== true;
+  // On all ports at once, or on one that says nothing, it is not known what the server is for: what it plainly does not do
+  // is not held against it.
+  const saysNothing = !ports.some((port) => OF_CLIENTS.has(port));
+  const isRoleOpen = (saysNothing || (ports.includes(25) && ports.length > 1)) && smtpLooks.login !== true;
   const submission = once(async (): Promise<readonly FactEntry[]> => {
     const facts = await checkSubmission({ host, ports }, await resolving, looks, options);
     if (!isRoleOpen || !takesNoClients(facts)) return facts;
-    const shown = await Promise.all((await onPort25).map(looks.smtp));
+    const shown = await Promise.all((await servers).map(looks.smtp));
     return shown.some(greets) ? withoutHost(host, facts) : facts;
   });
   const ofServers: ServerLooks = {

@@ -100,6 +100,17 @@ test('a server of other servers is not held to take clients, and the other way r
   expect(ofRule(clients.report, 'smtp/port-closed')).toMatchObject({ verdict: 'notApplicable' });
 });
 
+test('on a port whose number says nothing, only who offers a login is judged as a server of clients', async () => {
+  const judged = async (script: Script): Promise<readonly string[]> => {
+    const { report } = await look({ [`${AT}:10025`]: script }, { ports: [10_025] });
+    return report.findings
+      .filter(({ rule, verdict }) => rule.startsWith('submission/') && verdict === 'fail')
+      .map(({ rule }) => rule);
+  };
+  expect(await judged(MX)).toEqual([]);
+  expect(await judged(SUBMISSION)).toContain('submission/no-encryption');
+});
+
 test('a server where nothing listens is closed', async () => {
   const { report } = await look({});
   expect(ofRule(report, 'smtp/port-closed')).toMatchObject({ verdict: 'fail' });

@@ -91,8 +91,14 @@ export function takesNoClients(facts: readonly FactEntry[]): boolean {
     (entry) =>
       entry.key !== 'submission' ||
       (entry.subject.kind === 'server' && entry.subject.port === 25) ||
-      (entry.fact.state === 'known' && entry.fact.value.isClosed),
+      (entry.fact.state === 'known' && (entry.fact.value.isClosed || isForServers(entry.fact.value))),
   );
+}
+
+/** On a port whose number says nothing, who offers no login takes mail from servers. */
+function isForServers({ port, reached, authInClear, authUnderTls }: SubmissionServer): boolean {
+  const isUsual = (SUBMISSION_PORTS as readonly number[]).includes(port);
+  return !isUsual && reached === 'quit' && authInClear.length === 0 && authUnderTls.length === 0;
 }
 
 /** The same, and the host is not judged as a server of clients. */

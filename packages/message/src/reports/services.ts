@@ -2,8 +2,8 @@
  * Marks by which a sending service is recognised in a report: the domains it signs with, and those of its envelope
  * senders, when they *passed*. A selector counts only where its name belongs to one service.
  *
- * Sources: SPF includes and selectors as checked against live DNS 2026-10-07/08, and the services' own pages; checked
- * 2026-11-23.
+ * Sources: SPF includes and selectors as checked against live DNS 2026-10-07/08; further domains of a service are from
+ * memory, and a service they name is only ever the name of a source.
  */
 
 export interface SendingService {
