@@ -346,3 +346,14 @@ test('forwarded and forged mail does not speak against p=reject', () => {
     unlisted: 7,
   });
 });
+
+test('a few reports with years between them are a few days', () => {
+  const day = (text: string) => ({ day: text, messages: 500, passed: 500 });
+  const { value } = dmarcReports({
+    begin: '2020-01-01T00:00:00.000Z',
+    end: '2026-11-23T00:00:00.000Z',
+    sources: [source()],
+    days: [day('2020-01-01'), day('2024-06-13'), day('2026-11-22')],
+  });
+  expect(rejectReadiness(value)).toMatchObject({ verdict: 'tooLittle', days: 3 });
+});
