@@ -27,7 +27,8 @@ export function bounceEvidence(
 ): readonly MessageEvidence[] {
   const evidence = new Map<string, MessageEvidence>();
   for (const { name, content } of inputs) {
-    const pieces = firstOf(splitMbox(Buffer.from(content).toString('latin1')), MAX_BOUNCES);
+    const all = [...splitMbox(Buffer.from(content).toString('latin1'))];
+    const pieces = all.slice(0, MAX_BOUNCES);
     for (const [index, piece] of pieces.entries()) {
       let label = pieces.length === 1 ? name : `${name}#${index + 1}`;
       if (redact) label = redactMessage(label);
@@ -43,27 +44,36 @@ export function bounceEvidence(
         redacted: redact,
       });
     }
+    const rest = all.slice(MAX_BOUNCES).join('');
+    if (rest === '') continue;
+    const label = `${redact ? redactMessage(name) : name}#${MAX_BOUNCES + 1} to #${all.length}`;
+    // Named, so that nobody takes what was not read for what was not there.
+    evidence.set(label, {
+      kind: 'message',
+      id: heldEvidenceId('message', label),
+      name: label,
+      octets: rest.length,
+      sha256: createHash('sha256').update(rest, 'latin1').digest('hex'),
+      content: '',
+      redacted: redact,
+    });
   }
   return [...evidence.values()];
 }
 
-function firstOf(pieces: Iterable<string>, count: number): readonly string[] {
-  const first: string[] = [];
-  for (const piece of pieces) {
-    if (first.length === count) break;
-    first.push(piece);
-  }
-  return first;
-}
-
 /** What one of them says: the notification, and each recipient. */
 export function bounceFacts(
-  { id, name, content }: MessageEvidence,
+  { id, name, octets, content }: MessageEvidence,
   { parseBounce }: Pick<HeldReaders, 'parseBounce'>,
 ): readonly FactEntry[] {
   const message: Subject = { kind: 'message', message: name };
   if (content.trim() === '') {
-    return [factEntry('bounce', message, unknown(probeError('HELD_UNREADABLE', `${name} is empty`), [id]))];
+    const isLeftOut = content === '' && octets > 0;
+    const why = isLeftOut ? `${name}: over ${MAX_BOUNCES} messages in one file` : `${name} is empty`;
+    const unread = unknown(probeError('HELD_UNREADABLE', why), [id]);
+    // The rules read recipients: so that they say of it that it could not be told.
+    const recipient: Subject = { kind: 'recipient', message: name, recipient: name };
+    return [factEntry('bounce', message, unread), factEntry('bouncedRecipient', recipient, unread)];
   }
   const parsed = parseWords(content, parseBounce);
   if ('notBounce' in parsed) return [factEntry('bounce', message, absent([id]))];

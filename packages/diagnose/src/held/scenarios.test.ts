@@ -128,3 +128,14 @@ test('an mbox is one report with a finding for each recipient', async () => {
   expect(new Set(failing.map(({ subject }) => JSON.stringify(subject))).size).toBe(2);
   expect(report.held?.bounces?.map(({ message }) => message)).toEqual(['in.mbox#1', 'in.mbox#2']);
 });
+
+test('what an mbox holds beyond the limit is named as not read', async () => {
+  const one = 'From a@b.example Mon Nov 23 10:00:00 2026\nSubject: x\n\n550 5.1.1 User unknown\n\n';
+  const { report } = await diagnoseBounce(
+    { name: 'many.mbox', content: Buffer.from(one.repeat(502)) },
+    { clock },
+  );
+  const left = report.evidence.filter(({ id }) => id.includes('#501'));
+  expect(left).toMatchObject([{ kind: 'message', name: 'many.mbox#501 to #502', content: '' }]);
+  expect(report.findings.filter(({ error }) => error?.code === 'HELD_UNREADABLE')).not.toEqual([]);
+});

@@ -7,9 +7,9 @@ export interface Reference {
   readonly host: string;
   /** The domains that a greeting of theirs names itself under, as it names the host or ends a longer name. */
   readonly greetsUnder: readonly string[];
-  /** Where the host and the form of the greeting were seen. */
+  /** What published transcripts and tables show of the host and its greeting; none was asked live. */
   readonly source: string;
-  /** YYYY-MM-DD. */
+  /** When those were read, YYYY-MM-DD. */
   readonly checked: string;
 }
 

@@ -2,8 +2,8 @@
 import type { SmtpReply } from '@whyspam/core';
 
 /**
- * Wordings of servers that put off a sender because they do not know it yet (RFC 6647). Read from the sources and
- * manuals of the programs, and from logs; checked 2026-11-25.
+ * Wordings of servers that put off a sender because they do not know it yet (RFC 6647). As public copies of their
+ * sources, manuals and logs have them.
  */
 const WORDINGS: readonly RegExp[] = [
   // Postgrey, SQLgrey, milter-greylist, rspamd, Stalwart, SmarterMail, greyfix, freenet, cbpolicyd: all say the word.
