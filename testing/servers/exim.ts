@@ -85,6 +85,8 @@ auth_advertise_hosts = \${if and{{!eq{$received_port}{${port}}}{def:tls_in_ciphe
 acl_smtp_rcpt = check_rcpt
 acl_smtp_data = accept_all
 host_lookup =
+# Of the twenty it takes as it comes, a scanner of ciphers leaves too few when the machine is slow to end them.
+smtp_accept_max = 0
 rfc1413_query_timeout = 0s
 keep_environment =
 log_file_path = /var/log/exim4/%slog

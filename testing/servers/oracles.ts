@@ -98,8 +98,16 @@ export interface HandshakeOptions {
   readonly args?: readonly string[];
 }
 
-/** A handshake of `openssl s_client -showcerts`. */
+/** A handshake of `openssl s_client -showcerts`. One that fails is tried once more: a server may just have been busy. */
 export async function shakeHandsAsOpenssl(
+  target: Target,
+  options: HandshakeOptions,
+): Promise<OpensslHandshake> {
+  const first = await tryHandshake(target, options);
+  return first.protocol === undefined ? tryHandshake(target, options) : first;
+}
+
+async function tryHandshake(
   { address, port }: Target,
   { serverName, startTls, args = [] }: HandshakeOptions,
 ): Promise<OpensslHandshake> {
