@@ -1,6 +1,7 @@
 /** Evidence: what was seen, verbatim, stored once under an id that is the same in every run. */
 import * as v from 'valibot';
 import { DNSSEC_REASONS, DNSSEC_STATES } from './dnssec.ts';
+import { messageAuthSchema } from './facts/message-auth-schema.ts';
 import { dmarcReportsSchema, tlsReportsSchema } from './held.ts';
 import { probeErrorSchema } from './probe-error.ts';
 
@@ -265,6 +266,24 @@ export const reportsEvidenceSchema = v.strictObject({
 /** What was read of the reports that receivers sent; the files may be gigabytes, so they are not kept. */
 export interface ReportsEvidence extends Readonly<v.InferOutput<typeof reportsEvidenceSchema>> {}
 
+export const verificationEvidenceSchema = v.strictObject({
+  kind: v.literal('verification'),
+  id: ids,
+  message: v.pipe(v.string(), v.description('The name of the message that was verified.')),
+  at: v.pipe(v.string(), v.isoTimestamp()),
+  ms: v.pipe(v.number(), v.description('Milliseconds, the questions to DNS included.')),
+  questions: v.pipe(
+    v.array(v.string()),
+    v.readonly(),
+    v.description('Ids of the questions it asked, in order.'),
+  ),
+  auth: v.exactOptional(v.pipe(messageAuthSchema, v.description('Left out when it could not be verified.'))),
+  error: v.exactOptional(probeErrorSchema),
+});
+
+/** What came of verifying a message: kept of its own, so that a saved run needs neither its body nor the network. */
+export interface VerificationEvidence extends Readonly<v.InferOutput<typeof verificationEvidenceSchema>> {}
+
 export const evidenceSchema = v.variant('kind', [
   dnsEvidenceSchema,
   smtpEvidenceSchema,
@@ -273,6 +292,7 @@ export const evidenceSchema = v.variant('kind', [
   headerEvidenceSchema,
   messageEvidenceSchema,
   reportsEvidenceSchema,
+  verificationEvidenceSchema,
 ]);
 
 export type Evidence =
@@ -282,7 +302,8 @@ export type Evidence =
   | HttpEvidence
   | HeaderEvidence
   | MessageEvidence
-  | ReportsEvidence;
+  | ReportsEvidence
+  | VerificationEvidence;
 
 /** The id of a DNS question; `server` only when one particular server had to be asked. */
 export function dnsEvidenceId(name: string, type: string, server?: string): string {
@@ -310,6 +331,6 @@ export function httpEvidenceId(url: string): string {
 }
 
 /** The id of what the administrator handed over under that name. */
-export function heldEvidenceId(kind: 'message' | 'reports', name: string): string {
+export function heldEvidenceId(kind: 'message' | 'reports' | 'verification', name: string): string {
   return `${kind}:${name}`;
 }

@@ -27,6 +27,7 @@ export {
   type SmtpLine,
   type SmtpPurpose,
   type TlsEvidence,
+  type VerificationEvidence,
 } from './evidence.ts';
 export {
   absent,
@@ -88,6 +89,31 @@ export {
   type BounceFault,
   type BounceReason,
 } from './facts/bounce.ts';
+export type {
+  FilterPart,
+  FilterStatement,
+  FilterVerdicts,
+  SaidAuthentication,
+  SaidAuthMethod,
+} from './facts/filter-verdicts.ts';
+export type {
+  ArcSet,
+  AuthResult,
+  BodyChange,
+  DkimBreakage,
+  HeaderChange,
+  MessageAuth,
+  MessageSignature,
+} from './facts/message-auth.ts';
+export type { ContentLink, ContentPart, FormFault, MessageContent } from './facts/message-content.ts';
+export type {
+  HopFault,
+  MessageHop,
+  MessagePath,
+  MessageRelay,
+  SendingProgram,
+} from './facts/message-path.ts';
+export type { MessageMailbox, ReceivedMessage } from './facts/message.ts';
 export type {
   DmarcReports,
   FailureReports,

@@ -13,3 +13,12 @@ export {
   type ReportInput,
   type ReportsRead,
 } from './reports/read-reports.ts';
+export { readMessage, type ReadMessage } from './read-message.ts';
+export type { PathOptions } from './received/read-path.ts';
+export type {
+  AuthLookUp,
+  DmarcVerdict,
+  SpfVerdict,
+  VerifyMessage,
+  VerifyOptions,
+} from './auth/verify-message.ts';

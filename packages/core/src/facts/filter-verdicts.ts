@@ -1,0 +1,61 @@
+/** Facts about what receivers and their filters wrote into a message: their verdicts, and what they saw of authentication. */
+
+/** One rule, code or key of a filter's header. */
+export interface FilterPart {
+  /** As the filter calls it: `BAYES_99`, `SCL`, `compauth reason`. */
+  readonly name: string;
+  readonly value?: string;
+  /** What it added to the score. */
+  readonly weight?: number;
+  /** The entry of the catalogue that explains it. */
+  readonly entry?: string;
+  /** Of the catalogue: `dns-ptr`, `content-url`. */
+  readonly cause?: string;
+  /** Who can mend it. */
+  readonly who?: 'sender' | 'receiver' | 'positive' | 'neutral';
+}
+
+/** One header of a filter. */
+export interface FilterStatement {
+  /** `spamassassin`, `rspamd`, `microsoft`, `proofpoint`... */
+  readonly filter: string;
+  readonly header: string;
+  readonly position: number;
+  /** Above the boundary; the others are claims. */
+  readonly isTrusted: boolean;
+  readonly verdict: 'clean' | 'bulk' | 'suspect' | 'spam' | 'phishing' | 'malware' | 'allowed' | 'unknown';
+  readonly score?: number;
+  readonly threshold?: number;
+  readonly parts: readonly FilterPart[];
+}
+
+/** One method of an Authentication-Results field, RFC 8601 section 2.2. */
+export interface SaidAuthMethod {
+  /** `spf`, `dkim`, `dmarc`, `arc`, `compauth`... */
+  readonly method: string;
+  readonly result: string;
+  /** `ptype.property` in lower case to value: `header.d`, `smtp.mailfrom`, `policy.reason`. */
+  readonly properties: Readonly<Record<string, string>>;
+  readonly reason?: string;
+}
+
+export interface SaidAuthentication {
+  readonly header: 'authentication-results' | 'arc-authentication-results' | 'received-spf';
+  readonly authservId?: string;
+  readonly position: number;
+  readonly isTrusted: boolean;
+  /** Of an ARC set. */
+  readonly instance?: number;
+  readonly methods: readonly SaidAuthMethod[];
+  /** What could not be read. */
+  readonly problems: readonly string[];
+}
+
+export interface FilterVerdicts {
+  readonly statements: readonly FilterStatement[];
+  readonly authentication: readonly SaidAuthentication[];
+  /** What the receiver itself saw, of trusted fields alone; left out where it says nothing. */
+  readonly seen: Readonly<Partial<Record<'spf' | 'dkim' | 'dmarc' | 'arc' | 'compauth', string>>>;
+  /** The worst of the trusted statements. */
+  readonly verdict: FilterStatement['verdict'];
+}

@@ -1,0 +1,109 @@
+/** What was verified of a message, in the form of JSON: how a saved run keeps it. */
+import * as v from 'valibot';
+import type { MessageAuth } from './message-auth.ts';
+
+const text = v.exactOptional(v.string());
+const texts = v.pipe(v.array(v.string()), v.readonly());
+const result = v.picklist([
+  'pass',
+  'fail',
+  'softfail',
+  'neutral',
+  'none',
+  'policy',
+  'temperror',
+  'permerror',
+]);
+const alignment = v.picklist(['relaxed', 'strict']);
+
+const bodyChange = v.variant('kind', [
+  v.looseObject({ kind: v.literal('footer'), octets: v.number(), text: v.string() }),
+  v.looseObject({ kind: v.literal('reEncoded'), from: v.string(), to: v.string() }),
+  v.looseObject({
+    kind: v.picklist(['truncated', 'lineEndings', 'whiteSpace', 'emptyLines', 'unknown']),
+  }),
+]);
+
+const headerChange = v.variant('kind', [
+  v.looseObject({ kind: v.literal('subjectTag'), tag: v.string() }),
+  v.looseObject({
+    kind: v.picklist(['fieldAdded', 'fieldRemoved', 'whiteSpace', 'fieldRewritten']),
+    field: v.string(),
+  }),
+  v.looseObject({ kind: v.literal('unknown') }),
+]);
+
+const breakage = v.variant('kind', [
+  v.looseObject({ kind: v.literal('bodyChanged'), change: bodyChange }),
+  v.looseObject({ kind: v.literal('headerChanged'), change: headerChange }),
+  v.looseObject({ kind: v.picklist(['keyMissing', 'keyRevoked']) }),
+  v.looseObject({
+    kind: v.picklist(['keyUnusable', 'keyUnreachable', 'malformed', 'notVerified']),
+    detail: v.string(),
+  }),
+  v.looseObject({ kind: v.literal('expired'), at: v.string() }),
+  v.looseObject({ kind: v.literal('weak'), algorithm: v.string(), keyBits: v.exactOptional(v.number()) }),
+]);
+
+// Facts grow: what this schema does not name is kept as it is. The annotation holds it to the type of the fact.
+export const messageAuthSchema: v.GenericSchema<MessageAuth> = v.looseObject({
+  client: v.exactOptional(
+    v.looseObject({ address: v.string(), helo: text, origin: v.picklist(['given', 'received']) }),
+  ),
+  from: v.looseObject({ address: v.string(), domain: v.string(), organisational: v.string() }),
+  spf: v.exactOptional(
+    v.looseObject({
+      result,
+      identity: v.picklist(['mailFrom', 'helo']),
+      domain: v.string(),
+      organisational: v.string(),
+      isAligned: v.boolean(),
+      because: text,
+    }),
+  ),
+  signatures: v.pipe(
+    v.array(
+      v.looseObject({
+        domain: v.string(),
+        organisational: v.string(),
+        selector: v.string(),
+        algorithm: v.string(),
+        canonicalization: v.string(),
+        result,
+        isAligned: v.boolean(),
+        keyBits: v.exactOptional(v.number()),
+        signedAt: text,
+        expiresAt: text,
+        bodyLength: v.exactOptional(v.number()),
+        signedFields: texts,
+        breakage: v.exactOptional(breakage),
+      }),
+    ),
+    v.readonly(),
+  ),
+  dmarc: v.looseObject({
+    result,
+    recordDomain: text,
+    policy: v.exactOptional(v.picklist(['none', 'quarantine', 'reject'])),
+    aspf: alignment,
+    adkim: alignment,
+    passedBy: v.pipe(v.array(v.picklist(['spf', 'dkim'])), v.readonly()),
+    because: text,
+  }),
+  arc: v.looseObject({
+    result,
+    sets: v.pipe(
+      v.array(
+        v.looseObject({
+          instance: v.number(),
+          domain: v.string(),
+          selector: v.string(),
+          saw: v.record(v.string(), v.string()),
+        }),
+      ),
+      v.readonly(),
+    ),
+    because: text,
+  }),
+  bimi: v.exactOptional(v.looseObject({ selector: v.string(), isEligible: v.boolean(), because: text })),
+});

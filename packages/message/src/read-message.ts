@@ -1,0 +1,26 @@
+/** A received message, read without the network: what it says of itself, its way, what filters said, what is in it. */
+import type { FilterVerdicts, MessageContent, MessagePath, ReceivedMessage } from '@whyspam/core';
+import { readContent } from './content/read-content.ts';
+import { readFilterVerdicts } from './filters/read-filter-verdicts.ts';
+import { readOverview } from './overview/read-overview.ts';
+import { parseMimeTree } from './parse/mime-tree.ts';
+import { readPath, type PathOptions } from './received/read-path.ts';
+
+export interface ReadMessage {
+  readonly message: ReceivedMessage;
+  readonly path: MessagePath;
+  readonly verdicts: FilterVerdicts;
+  readonly content: MessageContent;
+}
+
+/** @param content one character a byte (latin1). Never throws. */
+export function readMessage(content: string, options: PathOptions = {}): ReadMessage {
+  const tree = parseMimeTree(content);
+  const path = readPath(tree.root.fields, options);
+  return {
+    message: readOverview(content, tree),
+    path,
+    verdicts: readFilterVerdicts(tree.root.fields, path),
+    content: readContent(content, tree),
+  };
+}
