@@ -1,8 +1,19 @@
 /** All readers by header name: one line for each filter, whose readers stand in a folder of its own. */
 import type { HeaderField } from '../parse/header-fields.ts';
 import type { FilterReader, FilterReaders } from './filter-reader.ts';
+import { MICROSOFT_READERS } from './microsoft/readers.ts';
+import { APPLE_READERS } from './providers/apple.ts';
+import { EUROPEAN_READERS } from './providers/european.ts';
+import { FURTHER_READERS } from './providers/further.ts';
+import { GOOGLE_READERS } from './providers/google.ts';
 
-const TABLES: readonly FilterReaders[] = [];
+const TABLES: readonly FilterReaders[] = [
+  MICROSOFT_READERS,
+  GOOGLE_READERS,
+  APPLE_READERS,
+  EUROPEAN_READERS,
+  FURTHER_READERS,
+];
 
 const EXACT = new Map<string, FilterReader>();
 const PREFIXES: (readonly [prefix: string, reader: FilterReader])[] = [];
