@@ -100,10 +100,13 @@ export type {
   ArcSet,
   AuthResult,
   BodyChange,
+  BodyChangeSign,
   DkimBreakage,
+  FieldChange,
   HeaderChange,
   MessageAuth,
   MessageSignature,
+  ReEncoding,
 } from './facts/message-auth.ts';
 export type { ContentLink, ContentPart, FormFault, MessageContent } from './facts/message-content.ts';
 export type {
