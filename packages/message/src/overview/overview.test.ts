@@ -20,10 +20,7 @@ describe('RFC 5322 section 3.4: addresses', () => {
     ['"Ana \\"la\\" <z@z.z>" <x@y.z>', [{ address: 'x@y.z', display: 'Ana "la" <z@z.z>' }]],
     ['"bank@big.example" <x@y.z>', [{ address: 'x@y.z', display: 'bank@big.example' }]],
     ['bank@big.example <x@y.z>', [{ address: 'x@y.z', display: 'bank@big.example' }]],
-    [
-      'x@y.z (Ana (the first))',
-      [{ address: 'x@y.z', display: 'Ana the first' }].map((m) => ({ ...m, display: 'Ana (the first)' })),
-    ],
+    ['x@y.z (Ana (the first))', [{ address: 'x@y.z', display: 'Ana (the first)' }]],
     ['Team: a@b.c, "D, E" <d@e.f>;', [{ address: 'a@b.c' }, { address: 'd@e.f', display: 'D, E' }]],
     ['undisclosed-recipients:;', []],
     ['"quoted local"@example.com', [{ address: '"quoted local"@example.com' }]],
@@ -66,7 +63,7 @@ describe('RFC 5322 section 3.4: addresses', () => {
 });
 
 test('domains are A-labels in lower case', () => {
-  expect(domainOfAddress('josé@Buzón.Example')).toBe('xn--buzn-vqa.example');
+  expect(domainOfAddress('josé@Buzón.Example')).toBe('xn--buzn-sqa.example');
   expect(domainOfAddress('x@[192.0.2.1]')).toBeUndefined();
   expect(asDomain('Example.COM.')).toBe('example.com');
   expect(asDomain('1.2.3')).toBe('1.2.3');
