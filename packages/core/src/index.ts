@@ -101,14 +101,32 @@ export type {
   ArcSet,
   AuthResult,
   BodyChange,
+  BodyChangeSign,
   DkimBreakage,
+  FieldChange,
   HeaderChange,
   MessageAuth,
   MessageSignature,
+  ReEncoding,
 } from './facts/message-auth.ts';
-export type { ContentLink, ContentPart, FormFault, MessageContent } from './facts/message-content.ts';
+export type {
+  ActiveContent,
+  AttachmentRisk,
+  ContentLink,
+  ContentPart,
+  FormFault,
+  FormFaultKind,
+  HiddenHow,
+  HiddenText,
+  IdentityTrickKind,
+  LinkTrick,
+  MessageContent,
+  RiskyAttachment,
+  UnsubscribeFault,
+} from './facts/message-content.ts';
 export type {
   HopFault,
+  EnvelopeForm,
   MessageHop,
   MessagePath,
   MessageRelay,
@@ -266,6 +284,17 @@ export {
   type StatusDetail,
   type StatusSubject,
 } from './reply/status-codes.ts';
+export {
+  FILTER_CAUSES,
+  FILTER_ENTRIES,
+  FILTER_FIXES,
+  isFilterEntry,
+  type FilterCause,
+  type FilterEntry,
+  type FilterEntryId,
+  type FilterFixId,
+} from './filter/filter-entries.ts';
+export { FILTER_FAMILIES, type FilterFamily } from './filter/filter-families.ts';
 export { runRules } from './rule-runner.ts';
 export {
   defineRule,
