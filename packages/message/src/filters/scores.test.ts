@@ -335,7 +335,9 @@ describe('any text at all', () => {
       parse(text);
       return performance.now() - start;
     };
+    // The machine may be busy with other things: the best of three tells.
+    const best = (octets: number): number => Math.min(cost(octets), cost(octets), cost(octets));
     cost(10_000);
-    expect(cost(1_000_000)).toBeLessThan(20 * cost(250_000) + 250);
+    expect(best(1_000_000)).toBeLessThan(20 * best(250_000) + 250);
   });
 });

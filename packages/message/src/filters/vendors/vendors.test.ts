@@ -235,8 +235,10 @@ describe('any value at all', () => {
           reader({ ...fieldOf('X-Any: a'), key: name.replace('*', 'any'), value, raw: value }, true);
         return performance.now() - start;
       };
+      // The machine may be busy with other things: the best of three tells.
+      const best = (octets: number): number => Math.min(cost(octets), cost(octets), cost(octets));
       cost(5000);
-      expect(cost(200_000)).toBeLessThan(20 * cost(50_000) + 250);
+      expect(best(200_000)).toBeLessThan(20 * best(50_000) + 250);
     },
   );
 });
