@@ -100,14 +100,32 @@ export type {
   ArcSet,
   AuthResult,
   BodyChange,
+  BodyChangeSign,
   DkimBreakage,
+  FieldChange,
   HeaderChange,
   MessageAuth,
   MessageSignature,
+  ReEncoding,
 } from './facts/message-auth.ts';
-export type { ContentLink, ContentPart, FormFault, MessageContent } from './facts/message-content.ts';
+export type {
+  ActiveContent,
+  AttachmentRisk,
+  ContentLink,
+  ContentPart,
+  FormFault,
+  FormFaultKind,
+  HiddenHow,
+  HiddenText,
+  IdentityTrickKind,
+  LinkTrick,
+  MessageContent,
+  RiskyAttachment,
+  UnsubscribeFault,
+} from './facts/message-content.ts';
 export type {
   HopFault,
+  EnvelopeForm,
   MessageHop,
   MessagePath,
   MessageRelay,
@@ -232,6 +250,16 @@ export {
   smtpLooksSchema,
   type SmtpLooks,
 } from './report.ts';
+export {
+  MICROSOFT_ENTRIES_FROM_MEMORY,
+  MICROSOFT_FILTER_ENTRIES,
+  type MicrosoftFilterEntry,
+} from './filter/microsoft-entries.ts';
+export {
+  PROVIDER_ENTRIES_FROM_MEMORY,
+  PROVIDER_FILTER_ENTRIES,
+  type ProviderFilterEntry,
+} from './filter/provider-entries.ts';
 export {
   REPLY_ENTRIES_FROM_MEMORY,
   REPLY_ENTRY_IDS,
