@@ -5,7 +5,6 @@ export const PROVIDER_FILTER_ENTRIES = [
   'apple-folder-inbox',
   'apple-folder-junk',
   'apple-score',
-  'apple-suspected',
   'gmail-label-spam',
   'gmail-label-inbox',
   'gmail-workspace-spam',
@@ -17,8 +16,6 @@ export const PROVIDER_FILTER_ENTRIES = [
   'united-internet-notjunk',
   'united-internet-unknown',
   't-online-spam',
-  'orange-level',
-  'orange-cause',
   'fastmail-known-sender',
   'fastmail-unknown-sender',
   'proton-inbox',
@@ -37,7 +34,6 @@ export type ProviderFilterEntry = (typeof PROVIDER_FILTER_ENTRIES)[number];
 
 /** Meanings that neither a document nor a sample proves: shown as uncertain. */
 export const PROVIDER_ENTRIES_FROM_MEMORY: readonly ProviderFilterEntry[] = [
-  'apple-suspected',
   'gmail-label-spam',
   'gmail-label-inbox',
   'gmail-workspace-spam',

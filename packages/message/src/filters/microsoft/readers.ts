@@ -1,5 +1,10 @@
 /** The headers of Microsoft's filters: Exchange Online, Outlook.com, and Exchange servers. */
-import type { FilterPart, FilterStatement, SaidAuthentication } from '@whyspam/core';
+import {
+  MICROSOFT_ENTRIES_FROM_MEMORY,
+  type FilterPart,
+  type FilterStatement,
+  type SaidAuthentication,
+} from '@whyspam/core';
 import type { HeaderField } from '../../parse/header-fields.ts';
 import { makeStatement, type FilterReader, type FilterReaders } from '../filter-reader.ts';
 import { DEFAULT_BCL_THRESHOLD, findCode, levelOf, SPAM_SCL, type MicrosoftCode } from './codes.ts';
@@ -18,10 +23,15 @@ function readPart({ key, value }: Pair): ReadPart {
   return { part: { name: key, value, ...said(code) }, code };
 }
 
-function said(code: MicrosoftCode | undefined): Pick<FilterPart, 'entry' | 'cause' | 'who'> {
+function said(code: MicrosoftCode | undefined): Pick<FilterPart, 'entry' | 'isFromMemory' | 'cause' | 'who'> {
   if (code === undefined) return {};
   const { entry, cause, who } = code;
-  return { entry, who, ...(cause === 'none' ? {} : { cause }) };
+  return {
+    entry,
+    who,
+    ...(MICROSOFT_ENTRIES_FROM_MEMORY.includes(entry) ? { isFromMemory: true } : {}),
+    ...(cause === 'none' ? {} : { cause }),
+  };
 }
 
 function codeOf(parts: readonly ReadPart[], name: string): MicrosoftCode | undefined {

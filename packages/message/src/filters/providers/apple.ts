@@ -26,8 +26,4 @@ export const APPLE_READERS: FilterReaders = {
   'x-apple-action': valueReader('apple', 'action', folder),
   'x-icl-score': scoreReader('apple', 'X-ICL-Score', 'apple-score'),
   'x-dmarc-info': dmarcInfo,
-  // From memory, and other programs write it too: a suspicion, not a verdict.
-  'x-suspected-spam': valueReader('apple', 'X-Suspected-Spam', (value) =>
-    /^(?:true|yes)\b/i.test(value) ? { verdict: 'suspect', entry: 'apple-suspected' } : undefined,
-  ),
 };

@@ -1,4 +1,4 @@
-/** GMX, WEB.DE and mail.com; T-Online; Orange and La Poste; Fastmail; Proton. */
+/** GMX, WEB.DE and mail.com; T-Online; Fastmail; Proton. What Orange writes is of Vade. */
 import type { FilterReaders } from '../filter-reader.ts';
 import { scoreReader, valueReader, type SaidByValue } from './verdict-reader.ts';
 
@@ -14,12 +14,6 @@ function unitedInternet(value: string): SaidByValue | undefined {
     default:
       return undefined;
   }
-}
-
-/** Samples of 2004 to 2009 say `not-spam`; other words are from memory. */
-function orangeLevel(value: string): SaidByValue {
-  if (/^not-spam\b/i.test(value)) return { verdict: 'clean', entry: 'orange-level' };
-  return { verdict: /^(?:spam|high|med)/i.test(value) ? 'suspect' : 'unknown', entry: 'orange-level' };
 }
 
 /** Samples of 2025 and 2026. */
@@ -41,9 +35,6 @@ export const EUROPEAN_READERS: FilterReaders = {
   'x-ui-out-filterresults': valueReader('united-internet', 'X-UI-Out-Filterresults', unitedInternet),
   // From memory, and its values are not known: no verdict.
   'x-toi-spam': valueReader('t-online', 'X-TOI-SPAM', () => ({ verdict: 'unknown', entry: 't-online-spam' })),
-  'x-me-spamlevel': valueReader('orange', 'spamlevel', orangeLevel),
-  'x-me-spamrating': scoreReader('orange', 'spamrating'),
-  'x-me-spamcause': valueReader('orange', 'spamcause', () => ({ verdict: 'unknown', entry: 'orange-cause' })),
   'x-spam-known-sender': valueReader('fastmail', 'known sender', (value) => ({
     verdict: 'unknown',
     entry: /^yes\b/i.test(value) ? 'fastmail-known-sender' : 'fastmail-unknown-sender',

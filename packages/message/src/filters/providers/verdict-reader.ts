@@ -1,5 +1,10 @@
 /** Readers of headers that hold one word or number: what each value says. */
-import type { FilterPart, FilterStatement, ProviderFilterEntry } from '@whyspam/core';
+import {
+  PROVIDER_ENTRIES_FROM_MEMORY,
+  type FilterPart,
+  type FilterStatement,
+  type ProviderFilterEntry,
+} from '@whyspam/core';
 import { makeStatement, type FilterReader } from '../filter-reader.ts';
 
 export interface SaidByValue {
@@ -18,7 +23,7 @@ export function valueReader(
   return (field, isTrusted) => {
     const value = field.value.trim().slice(0, LONGEST_VALUE);
     const { verdict, entry } = say(value) ?? { verdict: 'unknown' };
-    const part: FilterPart = { name, value, ...(entry === undefined ? {} : { entry }) };
+    const part: FilterPart = { name, value, ...entryOf(entry) };
     return makeStatement(field, isTrusted, { filter, verdict, parts: [part] });
   };
 }
@@ -26,7 +31,12 @@ export function valueReader(
 /** A header that is only a mark: what it holds cannot be read by others. */
 export function markReader(filter: string, entry: ProviderFilterEntry): FilterReader {
   return (field, isTrusted) =>
-    makeStatement(field, isTrusted, { filter, verdict: 'unknown', parts: [{ name: field.name, entry }] });
+    makeStatement(field, isTrusted, {
+      filter,
+      verdict: 'unknown',
+      isOpaque: true,
+      parts: [{ name: field.name, entry }],
+    });
 }
 
 /** A number on a scale of the provider's own. */
@@ -38,7 +48,12 @@ export function scoreReader(filter: string, name: string, entry?: ProviderFilter
       filter,
       verdict: 'unknown',
       score: Number(value),
-      parts: [{ name, value, ...(entry === undefined ? {} : { entry }) }],
+      parts: [{ name, value, ...entryOf(entry) }],
     });
   };
+}
+
+function entryOf(entry: ProviderFilterEntry | undefined): Pick<FilterPart, 'entry' | 'isFromMemory'> {
+  if (entry === undefined) return {};
+  return PROVIDER_ENTRIES_FROM_MEMORY.includes(entry) ? { entry, isFromMemory: true } : { entry };
 }

@@ -8,7 +8,6 @@ export const esProviders: Readonly<Record<ProviderFilterEntry, FilterEntryText>>
     meaning: 'iCloud lo puso en correo no deseado, cosa que hace también con correo cuya autenticación pasó',
   },
   'apple-score': { meaning: 'puntuación propia de iCloud, en una escala que no se publica' },
-  'apple-suspected': { meaning: 'marcado como sospechoso de spam' },
   'gmail-label-spam': { meaning: 'estaba en la carpeta de spam de Gmail cuando se exportó el buzón' },
   'gmail-label-inbox': { meaning: 'no estaba en la carpeta de spam de Gmail cuando se exportó el buzón' },
   'gmail-workspace-spam': { meaning: 'Google Workspace lo clasificó como spam' },
@@ -20,8 +19,6 @@ export const esProviders: Readonly<Record<ProviderFilterEntry, FilterEntryText>>
   'united-internet-notjunk': { meaning: 'el filtro de GMX y WEB.DE no vio correo no deseado' },
   'united-internet-unknown': { meaning: 'el filtro de GMX y WEB.DE no opina' },
   't-online-spam': { meaning: 'una marca del filtro de T-Online de significado desconocido' },
-  'orange-level': { meaning: 'el nivel que le dio el filtro de Orange y La Poste' },
-  'orange-cause': { meaning: 'el porqué, en una forma que solo lee el fabricante del filtro' },
   'fastmail-known-sender': {
     meaning: 'el remitente está entre los contactos del destinatario, o se le respondió',
   },
