@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { DkimVerifier } from 'mailauth/lib/dkim/dkim-verifier.js';
+import { createKeyCache } from 'mailauth/lib/tools.js';
 import { canonicalBody, type BodyCanonicalization } from './canonical-body.ts';
 import type { SplitMessage } from './split-header.ts';
 
@@ -59,6 +60,17 @@ export class LinearVerifier extends DkimVerifier {
     } finally {
       if (own === undefined) delete hash.hash;
       else hash.hash = own;
+    }
+  }
+
+  /** The signature over the header with a key that is not the one taken first, RFC 6376 section 6.1.2 step 4. */
+  async verifyWithKey(signature: MailauthSignatureHeader, record: unknown): Promise<MailauthResult> {
+    const own = this.keyCache;
+    this.keyCache = createKeyCache(() => Promise.resolve([record]));
+    try {
+      return await this.verifyHeaderOnly(signature);
+    } finally {
+      this.keyCache = own;
     }
   }
 
