@@ -31,7 +31,12 @@ interface MailauthSignatureHeader {
 }
 
 interface MailauthResult {
-  readonly status: { readonly result: string; readonly comment?: string };
+  readonly status: {
+    readonly result: string;
+    readonly comment?: string;
+    readonly underSized?: number;
+    readonly testing?: boolean;
+  };
   readonly bodyHash?: string;
   readonly publicKey?: string;
   readonly modulusLength?: number;

@@ -88,8 +88,8 @@ function withoutMboxLine(message: Buffer): Buffer {
 
 function withCrlf(message: Buffer): Buffer {
   let bare = 0;
-  for (let at = message.indexOf(LF); at !== -1; at = message.indexOf(LF, at + 1))
-    if (at === 0 || message[at - 1] !== CR) bare += 1;
+  for (let at = 0; at < message.length; at += 1)
+    if (message[at] === LF && (at === 0 || message[at - 1] !== CR)) bare += 1;
   if (bare === 0) return message;
   const out = Buffer.allocUnsafe(message.length + bare);
   let length = 0;
