@@ -122,6 +122,8 @@ export interface MessagePath {
   };
   /** The receiver, as the domain of its servers. */
   readonly receiver?: string;
+  /** When the field Date says it was written, ISO 8601; left out: no such field, or none that can be read. */
+  readonly writtenAt?: string;
   readonly relays: readonly MessageRelay[];
   /** Left out: an address as it is. */
   readonly envelope?: EnvelopeForm;

@@ -102,8 +102,11 @@ function protocolOf({ with: clause, text }: ReceivedClauses, isLocal: boolean): 
 function localAccountOf({ lead, from, with: clause, text }: ReceivedClauses): string | undefined {
   const userId = /\bfrom userid (\d{1,10})/.exec(text)?.[1];
   if (userId !== undefined) return `userid ${userId}`;
-  const invoked = /\binvoked by (uid \d{1,10}|[\w.-]{1,32})/.exec(text)?.[1];
-  if (invoked !== undefined && invoked !== 'alias') return invoked.replace(/^uid /, 'userid ');
+  // qmail: (qmail 1 invoked by uid 33); qmail-scanner: by host by uid 33
+  const uid = /\bby uid (\d{1,10})/.exec(text)?.[1];
+  if (uid !== undefined) return `userid ${uid}`;
+  const invoked = /\binvoked by ([\w.-]{1,32})/.exec(text)?.[1];
+  if (invoked !== undefined && invoked !== 'alias') return invoked;
   // Sendmail: (from apache@localhost) by host (8.14.7/8.14.7/Submit)
   const sendmail = /^from ([^\s@]{1,64})@\S+$/.exec(lead.comments[0] ?? '')?.[1];
   if (sendmail !== undefined) return sendmail;
@@ -115,8 +118,8 @@ function localAccountOf({ lead, from, with: clause, text }: ReceivedClauses): st
     return user !== undefined && /^[\w.-]{1,64}$/.test(user) && user !== 'localhost' ? user : '';
   }
   // DragonFly Mail Agent: from www-data (uid 33) (envelope-from ...) id ... by host
-  const uid = from?.comments.some((comment) => /^uid \d+$/.test(comment)) === true;
-  if (uid && user !== undefined) return user;
+  const hasUid = from?.comments.some((comment) => /^uid \d+$/.test(comment)) === true;
+  if (hasUid && user !== undefined) return user;
   // OpenSMTPD
   if (from?.comments.some((comment) => /\[local\]$/.test(comment)) === true) return '';
   return undefined;

@@ -9,6 +9,7 @@ import { findRelays } from './find-relays.ts';
 import { findService } from './find-service.ts';
 import { judgeHops } from './judge-hops.ts';
 import { looksDynamic } from './looks-dynamic.ts';
+import { parseMailDate } from './parse-mail-date.ts';
 import { parseReceived } from './parse-received.ts';
 
 export type { PathOptions } from './find-boundary.ts';
@@ -26,11 +27,13 @@ export function readPath(fields: readonly HeaderField[], options: PathOptions = 
   const hops = judgeHops(placed, found);
   const client = clientOf(placed, found.boundary, options.clientAddress);
   const envelope = envelopeOf(fields, hops, found.boundary);
+  const writtenAt = parseMailDate(fields.find(({ key }) => key === 'date')?.value ?? '');
   const service = findService(fields, hops, found.boundary);
   return {
     hops,
     ...found,
     ...(client !== undefined && { client }),
+    ...(writtenAt !== undefined && { writtenAt: new Date(writtenAt).toISOString() }),
     relays: findRelays(fields, envelope),
     ...(envelope !== undefined && { envelope }),
     ...(service !== undefined && { service }),
