@@ -1,7 +1,7 @@
 /** One Received field, RFC 5321 section 4.4, in the dialect of any program. Never throws; what cannot be read is left out. */
 import type { MessageHop } from '@whyspam/core';
-import { addressOf, isImpossibleAddress } from './address-kinds.ts';
-import { readClient } from './read-client.ts';
+import { addressOf } from './address-kinds.ts';
+import { readClient, type HopClient } from './read-client.ts';
 import { readTls } from './read-tls.ts';
 import { receivedClauses, type Clause, type ReceivedClauses } from './received-clauses.ts';
 import { receivedProgram, writesOfTls } from './received-program.ts';
@@ -14,7 +14,6 @@ export interface ParsedReceived extends Omit<
   readonly at?: number;
   /** Of the server that wrote it, as Exchange and amavis write beside `by`. */
   readonly byAddress?: string;
-  readonly hasImpossibleAddress: boolean;
   /** It says that a message was taken over, but not by whom; or who did cannot be told. */
   readonly isReadable: boolean;
   /** `(qmail 123 invoked from network)`: a step inside one machine. */
@@ -34,11 +33,12 @@ export function parseReceived(value: string): ParsedReceived {
   const isLocal = localAccount !== undefined;
   // Old programs leave the word `from` out.
   const fromClause = from ?? (lead.words.length > 0 && by !== undefined ? lead : undefined);
-  const { impossible, ...client } =
-    fromClause === undefined ||
-    (isLocal && /^\S+$/.test(fromClause.words[0] ?? '') && fromClause.comments.length === 0)
+  const seen: HopClient =
+    fromClause === undefined
       ? {}
       : readClient(fromClause, program?.startsWith('Exim') === true ? 'exim' : 'other');
+  // In place of the client stands the account.
+  const client: HopClient = isLocal && localAccount !== '' && seen.address === undefined ? {} : seen;
   const protocol = protocolOf(clauses, isLocal);
   const login = client.login ?? loginOf(clauses, protocol);
   const tls = readTls(clauses.text);
@@ -66,17 +66,16 @@ export function parseReceived(value: string): ParsedReceived {
     recipient: angle(clauses.for?.words[0]),
     localAccount,
     at: clauses.at,
-    hasImpossibleAddress:
-      impossible !== undefined || (client.address !== undefined && isImpossibleAddress(client.address)),
     isReadable: !clauses.isAmbiguous && (byName !== undefined || isLocal || isInnerStep),
     isInnerStep,
   });
 }
 
 function hostName(word: string | undefined): string | undefined {
+  const address = word === undefined ? undefined : addressOf(word);
+  if (address !== undefined) return address;
   const name = word?.replace(/[,;]+$|:\d{1,5}$|\.$/g, '').toLowerCase();
-  if (name === undefined || name === '' || name.length > 255) return undefined;
-  return addressOf(name) ?? name;
+  return name === undefined || name === '' || name.length > 255 ? undefined : name;
 }
 
 function addressBeside(clause: Clause | undefined): string | undefined {

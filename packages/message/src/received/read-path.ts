@@ -1,7 +1,7 @@
 /** The way a message took, read of its Received fields (RFC 5321 section 4.4) and of the traces that programs leave. */
 import type { EnvelopeForm, MessageHop, MessagePath } from '@whyspam/core';
 import type { HeaderField } from '../parse/header-fields.ts';
-import { addressOf, isImpossibleAddress, isLocalAddress } from './address-kinds.ts';
+import { addressOf, isLocalAddress } from './address-kinds.ts';
 import { envelopeForm } from './envelope-form.ts';
 import { findBoundary, isPull, type PathOptions, type PlacedHop } from './find-boundary.ts';
 import { findPrograms } from './find-programs.ts';
@@ -71,8 +71,7 @@ function clientOf(
   if (hop?.address === undefined) return undefined;
   const { address, host, helo, reverse, login, localAccount } = hop;
   const isServer = login === undefined && localAccount === undefined && !isPull(hop);
-  const isOutside = !isLocalAddress(address) && !isImpossibleAddress(address);
-  if (asked === undefined && (!isServer || !isOutside)) return undefined;
+  if (asked === undefined && (!isServer || isLocalAddress(address))) return undefined;
   return {
     address,
     ...(host !== undefined && { host }),

@@ -7,7 +7,14 @@ export function shown(text: string | undefined, maxLength = 120): string {
 }
 
 /** The client as it is best known: its confirmed reverse name, else what it greeted with, and the address. */
-export function clientName({ host, reverse, helo, address }: Partial<MessageHop>): string {
+export function clientName({
+  host,
+  reverse,
+  helo,
+  address: seen,
+  impossibleAddress,
+}: Partial<MessageHop>): string {
+  const address = seen ?? impossibleAddress;
   const name = (reverse === undefined ? host : undefined) ?? helo;
   if (name === undefined || name === address) return shown(address);
   return address === undefined ? shown(name) : `${shown(name)} [${shown(address, 45)}]`;
