@@ -78,8 +78,9 @@ export const pathSentByPhpMail = defineRule({
     const trace = mailTrace(path);
     const values = phpMailValues(path, trace, from);
     const fix = submission(values, from);
-    if (trace !== undefined) return say.fail('mail', values, [fix]);
+    // mail() can hand over to a program that logs in (msmtp).
     if (path.hops.at(-1)?.login !== undefined) return say.pass('loggedIn', {});
+    if (trace !== undefined) return say.fail('mail', values, [fix]);
     const sender = path.programs.find(({ kind, account }) => kind === 'wordpress' && account !== undefined);
     if (sender === undefined) return say.pass('notPhp', {});
     const account = shown(sender.account);
@@ -91,7 +92,7 @@ export const pathSentByPhpMail = defineRule({
 function mailTrace({ programs }: MessagePath): SendingProgram | undefined {
   return (
     programs.find(({ kind, script }) => kind === 'phpMail' && script !== undefined) ??
-    programs.find(({ kind }) => kind === 'webServer')
+    programs.find(({ kind }) => kind === 'webServer' || kind === 'phpMail')
   );
 }
 
