@@ -116,6 +116,12 @@ describe('X-Spam-Report', () => {
     expect(brief(report.rules)).toEqual(rows);
   });
 
+  it('has hundreds of points without decimals', () => {
+    expect(
+      brief(parseSpamReport(' 1000 GTUBE  BODY: Generic Test\n -100 USER_IN_WHITELIST  From: address').rules),
+    ).toEqual(['GTUBE 1000', 'USER_IN_WHITELIST -100']);
+  });
+
   it('is read when a server made one line of it', () => {
     const statement = read(
       'X-Ham-Report: Content analysis details: (-0.2 points, 5.0 required) pts rule name description ---- ---- ---- 1.3 RDNS_NONE Delivered to internal network -0.5 LOCAL_BOSS We know him',
