@@ -94,6 +94,7 @@ export type {
   FilterStatement,
   FilterVerdicts,
   SaidAuthentication,
+  SaidAuthenticationHeader,
   SaidAuthMethod,
 } from './facts/filter-verdicts.ts';
 export type {
