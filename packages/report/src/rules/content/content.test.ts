@@ -525,7 +525,7 @@ function signed(
   name: string,
   key: string,
   change: Parameters<typeof messageSignature>[0],
-  verdict: 'warn' | undefined = undefined,
+  verdict?: 'warn',
 ): RuleCase {
   return {
     name,
