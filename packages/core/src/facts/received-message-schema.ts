@@ -73,9 +73,7 @@ export const messagePathSchema: v.GenericSchema<MessagePath> = v.looseObject({
     ),
     v.readonly(),
   ),
-  service: v.exactOptional(
-    v.looseObject({ name: v.string(), because: v.string(), isCertain: v.boolean() }),
-  ),
+  service: v.exactOptional(v.looseObject({ name: v.string(), because: v.string(), isCertain: v.boolean() })),
   programs: v.pipe(
     v.array(
       v.looseObject({
@@ -92,16 +90,7 @@ export const messagePathSchema: v.GenericSchema<MessagePath> = v.looseObject({
   ),
 });
 
-const verdict = v.picklist([
-  'clean',
-  'bulk',
-  'suspect',
-  'spam',
-  'phishing',
-  'malware',
-  'allowed',
-  'unknown',
-]);
+const verdict = v.picklist(['clean', 'bulk', 'suspect', 'spam', 'phishing', 'malware', 'allowed', 'unknown']);
 
 export const filterVerdictsSchema: v.GenericSchema<FilterVerdicts> = v.looseObject({
   statements: v.pipe(
@@ -193,10 +182,7 @@ export const messageContentSchema: v.GenericSchema<MessageContent> = v.looseObje
     v.readonly(),
   ),
   activeContent: texts,
-  riskyAttachments: v.pipe(
-    v.array(v.looseObject({ name: v.string(), because: v.string() })),
-    v.readonly(),
-  ),
+  riskyAttachments: v.pipe(v.array(v.looseObject({ name: v.string(), because: v.string() })), v.readonly()),
   textAgreement: count,
   unsubscribe: v.looseObject({
     links: texts,
@@ -205,8 +191,5 @@ export const messageContentSchema: v.GenericSchema<MessageContent> = v.looseObje
     faults: texts,
   }),
   bulkSigns: texts,
-  identityTricks: v.pipe(
-    v.array(v.looseObject({ kind: v.string(), detail: v.string() })),
-    v.readonly(),
-  ),
+  identityTricks: v.pipe(v.array(v.looseObject({ kind: v.string(), detail: v.string() })), v.readonly()),
 });

@@ -15,7 +15,14 @@ import { sortFacts } from '../gather-facts.ts';
 import type { ProgressEvent } from '../progress.ts';
 import { TOOL } from '../tool.ts';
 import { watchChecks } from '../watch-checks.ts';
-import type { Arrival, HeldInput, HeldOptions, HeldReaders, MessageOptions, ReportFile } from './held-input.ts';
+import type {
+  Arrival,
+  HeldInput,
+  HeldOptions,
+  HeldReaders,
+  MessageOptions,
+  ReportFile,
+} from './held-input.ts';
 import {
   factsOfHeld,
   factsOfMessages,
@@ -51,7 +58,13 @@ export async function diagnoseMessage(
   const verified =
     options.network === false || unverified.length === 0
       ? []
-      : await verifyWithNetwork(unverified, { ...options, readers, clock, redact, arrival: arrivalOf(options) });
+      : await verifyWithNetwork(unverified, {
+          ...options,
+          readers,
+          clock,
+          redact,
+          arrival: arrivalOf(options),
+        });
   const all = [...evidence, ...verified];
   const held = all.filter(isHeld);
   const facts = [...factsOfMessages(held, readers, arrival), ...factsOfHeld(held, readers)];

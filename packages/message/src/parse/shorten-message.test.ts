@@ -5,7 +5,11 @@ import { allParts, parseMimeTree } from './mime-tree.ts';
 import { shortenMessage } from './shorten-message.ts';
 import { signatureNames } from './signature-names.ts';
 
-const attachment = (octets: number): string => 'QUJD'.repeat(19).concat('\r\n').repeat(octets / 78);
+const attachment = (octets: number): string =>
+  'QUJD'
+    .repeat(19)
+    .concat('\r\n')
+    .repeat(octets / 78);
 
 const message = (octets: number): string =>
   [
