@@ -85,6 +85,7 @@ export const messageAuthSchema: v.GenericSchema<MessageAuth> = v.looseObject({
     result,
     recordDomain: text,
     policy: v.exactOptional(v.picklist(['none', 'quarantine', 'reject'])),
+    isTesting: v.exactOptional(v.boolean()),
     aspf: alignment,
     adkim: alignment,
     passedBy: v.pipe(v.array(v.picklist(['spf', 'dkim'])), v.readonly()),

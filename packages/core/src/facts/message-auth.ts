@@ -103,6 +103,8 @@ export interface MessageAuth {
     readonly recordDomain?: string;
     /** That applies to the message: p=, sp= or np=. */
     readonly policy?: 'none' | 'quarantine' | 'reject';
+    /** t=y, RFC 9989 section 4.7: one level less than `policy` is asked for. */
+    readonly isTesting?: boolean;
     readonly aspf: 'relaxed' | 'strict';
     readonly adkim: 'relaxed' | 'strict';
     readonly passedBy: readonly ('spf' | 'dkim')[];
