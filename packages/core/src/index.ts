@@ -109,6 +109,7 @@ export type {
 export type { ContentLink, ContentPart, FormFault, MessageContent } from './facts/message-content.ts';
 export type {
   HopFault,
+  EnvelopeForm,
   MessageHop,
   MessagePath,
   MessageRelay,

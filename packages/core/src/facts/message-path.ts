@@ -4,15 +4,30 @@
 export interface MessageHop {
   /** Of the field, counted from the top. */
   readonly position: number;
-  /** The name the client gave in HELO. */
+  /** The name the client gave in HELO, or the address it gave in place of one. */
   readonly helo?: string;
+  /** Of the client, as the server saw it. */
   readonly address?: string;
   /** The reverse name the server found. */
   readonly host?: string;
+  /** The server looked for a reverse name: there was `none`, or it did not lead back. Left out: confirmed, or not said. */
+  readonly reverse?: 'none' | 'notConfirmed';
   readonly by?: string;
-  /** `ESMTPS`: the registry of RFC 3848. */
+  /** `ESMTPS`: the registry of RFC 3848, and `HTTP`, `MAPI`, `LOCAL`, `IMAP`, `POP3`. */
   readonly protocol?: string;
   readonly tls?: { readonly version?: string; readonly cipher?: string };
+  /** Left out: the field does not say, as the fields of many programs never do. */
+  readonly isEncrypted?: boolean;
+  /** The program that wrote the field, as it names itself: `Postfix`, `Exim 4.97`. */
+  readonly program?: string;
+  readonly id?: string;
+  readonly envelopeFrom?: string;
+  /** Of the clause `for`. */
+  readonly recipient?: string;
+  /** The client logged in; the account, or empty where the field does not name it. */
+  readonly login?: string;
+  /** Handed over on the machine itself, by this account: `userid 33`, `www-data`. */
+  readonly localAccount?: string;
   /** ISO 8601. */
   readonly at?: string;
   /** Since the hop before it; negative when clocks disagree. */
@@ -24,27 +39,57 @@ export interface MessageHop {
 }
 
 export type HopFault =
+  /** Nobody can tell from it who took the message from whom. */
   | 'unreadable'
   | 'noDate'
+  /** Dated after the receiver took the message over. */
   | 'future'
+  /** Dated before the hop below it, beyond what clocks differ. */
   | 'backwards'
+  /** The server that took the message is not the one that handed it on. A hint: servers have several names. */
   | 'doesNotFollow'
+  /** No address of the network, as 300.1.2.3 or 0.0.0.0. */
   | 'impossibleAddress'
+  /** An address of a local network with the reverse name of a stranger. */
   | 'privateOutside';
 
 export interface MessageRelay {
   readonly kind: 'mailingList' | 'forwarder';
   /** The list, the host or the service. */
   readonly name: string;
+  /** The program or service, where it is known: `Mailman`, `Google Groups`, `SRS`. */
+  readonly by?: string;
   /** The field that gives it away. */
   readonly field: string;
+  readonly position: number;
+  /** The sender of the envelope before it was rewritten (SRS). */
+  readonly originalSender?: string;
+}
+
+/** How the envelope sender of Return-Path is written, when a program made it. */
+export interface EnvelopeForm {
+  /**
+   * `srs`: rewritten by a forwarder; `forwarded`: the form of Gmail's forwarding; `batv`: tagged by the sender's own server;
+   * `verp`: with the recipient in it, so that each bounce tells whose it is; `null`: empty, as of a bounce.
+   */
+  readonly form: 'srs' | 'forwarded' | 'batv' | 'verp' | 'null';
+  readonly address: string;
+  /** Before it was rewritten or tagged; of `verp` the recipient. */
+  readonly original?: string;
   readonly position: number;
 }
 
 /** What sent it, of the traces that hosting programs leave. */
 export interface SendingProgram {
-  /** `phpMail`, `wordpress`, `joomla`, `phpmailer`, `cpanel`, `plesk`, `mailchannels`, or the name of a mail program. */
+  /**
+   * `phpMail`; an application: `wordpress`, `joomla`, `drupal`, `prestashop`, `magento`, `laravel`, `symfony`, `phpmailer`; a
+   * panel: `cpanel` (a script or local account of it), `cpanelLogin` (a mailbox that logged in), `plesk`, `directadmin`,
+   * `ispconfig`; a relay of hosts: `mailchannels`; an account: `webServer` (one that web servers run under), `system` (root),
+   * `localAccount`; what a person used: `webmail`, `mailProgram`; `library`.
+   */
   readonly kind: string;
+  /** As it names itself. */
+  readonly name?: string;
   readonly version?: string;
   /** Path or URL of the script behind mail(). */
   readonly script?: string;
@@ -63,11 +108,23 @@ export interface MessagePath {
   readonly trust: 'given' | 'inferred' | 'none';
   /** Position of the last header field that a server of the receiver may have written; -1: none. */
   readonly trustedUntil: number;
-  /** Who handed it over at the boundary. */
-  readonly client?: { readonly address: string; readonly host?: string; readonly helo?: string };
+  /**
+   * The server that handed it over at the boundary. Left out: not known, hidden behind a local address, or a user who
+   * logged in, whom no SPF record speaks of.
+   */
+  readonly client?: {
+    readonly address: string;
+    readonly host?: string;
+    readonly helo?: string;
+    readonly reverse?: 'none' | 'notConfirmed';
+    /** The reverse name is made from the address, as those of home lines. */
+    readonly looksDynamic?: boolean;
+  };
   /** The receiver, as the domain of its servers. */
   readonly receiver?: string;
   readonly relays: readonly MessageRelay[];
+  /** Left out: an address as it is. */
+  readonly envelope?: EnvelopeForm;
   /** The service that sent it. */
   readonly service?: { readonly name: string; readonly because: string; readonly isCertain: boolean };
   readonly programs: readonly SendingProgram[];
