@@ -106,7 +106,21 @@ export type {
   MessageAuth,
   MessageSignature,
 } from './facts/message-auth.ts';
-export type { ContentLink, ContentPart, FormFault, MessageContent } from './facts/message-content.ts';
+export type {
+  ActiveContent,
+  AttachmentRisk,
+  ContentLink,
+  ContentPart,
+  FormFault,
+  FormFaultKind,
+  HiddenHow,
+  HiddenText,
+  IdentityTrickKind,
+  LinkTrick,
+  MessageContent,
+  RiskyAttachment,
+  UnsubscribeFault,
+} from './facts/message-content.ts';
 export type {
   HopFault,
   EnvelopeForm,
