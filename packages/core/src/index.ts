@@ -249,6 +249,16 @@ export {
   type SmtpLooks,
 } from './report.ts';
 export {
+  MICROSOFT_ENTRIES_FROM_MEMORY,
+  MICROSOFT_FILTER_ENTRIES,
+  type MicrosoftFilterEntry,
+} from './filter/microsoft-entries.ts';
+export {
+  PROVIDER_ENTRIES_FROM_MEMORY,
+  PROVIDER_FILTER_ENTRIES,
+  type ProviderFilterEntry,
+} from './filter/provider-entries.ts';
+export {
   REPLY_ENTRIES_FROM_MEMORY,
   REPLY_ENTRY_IDS,
   type ReplyEntryId,

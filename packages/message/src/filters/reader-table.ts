@@ -1,0 +1,17 @@
+/** All readers by header name: one line for each filter, whose readers stand in a folder of its own. */
+import type { HeaderField } from '../parse/header-fields.ts';
+import type { FilterReader, FilterReaders } from './filter-reader.ts';
+
+const TABLES: readonly FilterReaders[] = [];
+
+const EXACT = new Map<string, FilterReader>();
+const PREFIXES: (readonly [prefix: string, reader: FilterReader])[] = [];
+for (const [name, reader] of TABLES.flatMap((table) => Object.entries(table))) {
+  if (name.endsWith('*')) PREFIXES.push([name.slice(0, -1), reader]);
+  else EXACT.set(name, reader);
+}
+
+/** The exact name wins over a prefix. */
+export function readerFor({ key }: HeaderField): FilterReader | undefined {
+  return EXACT.get(key) ?? PREFIXES.find(([prefix]) => key.startsWith(prefix))?.[1];
+}
