@@ -281,6 +281,17 @@ export {
   type StatusDetail,
   type StatusSubject,
 } from './reply/status-codes.ts';
+export {
+  FILTER_CAUSES,
+  FILTER_ENTRIES,
+  FILTER_FIXES,
+  isFilterEntry,
+  type FilterCause,
+  type FilterEntry,
+  type FilterEntryId,
+  type FilterFixId,
+} from './filter/filter-entries.ts';
+export { FILTER_FAMILIES, type FilterFamily } from './filter/filter-families.ts';
 export { runRules } from './rule-runner.ts';
 export {
   defineRule,

@@ -9,8 +9,8 @@ export type FilterReader = (field: HeaderField, isTrusted: boolean) => FilterSta
 export type FilterReaders = Readonly<Record<string, FilterReader>>;
 
 /** What a statement says beside where it stands. */
-export type SaidByFilter = Pick<FilterStatement, 'filter' | 'verdict'> &
-  Partial<Pick<FilterStatement, 'score' | 'threshold' | 'parts'>>;
+export type SaidByFilter = Omit<FilterStatement, 'header' | 'position' | 'isTrusted' | 'parts'> &
+  Partial<Pick<FilterStatement, 'parts'>>;
 
 /** Octets of one field that a reader looks at. */
 export const MAX_FIELD_OCTETS = 64 * 1024;
