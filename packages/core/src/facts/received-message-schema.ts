@@ -148,11 +148,103 @@ export const filterVerdictsSchema: v.GenericSchema<FilterVerdicts> = v.looseObje
   verdict,
 });
 
-export const messageContentSchema: v.GenericSchema<MessageContent> = v.looseObject({
-  formFaults: v.pipe(
-    v.array(v.looseObject({ kind: v.string(), field: text, offset: count, count: v.number() })),
+const formFault = v.looseObject({
+  kind: v.picklist([
+    'missing',
+    'duplicate',
+    'unreadable',
+    'rawEightBit',
+    'rawUtf8',
+    'lineTooLong',
+    'bareLineFeed',
+    'bareReturn',
+    'nul',
+    'notAField',
+    'boundaryMissing',
+    'boundaryNotClosed',
+    'encodedMultipart',
+    'unknownEncoding',
+    'eightBitUndeclared',
+    'badBase64',
+    'base64Undeclared',
+    'unknownCharset',
+    'charsetMismatch',
+    'htmlAsText',
+  ]),
+  field: text,
+  part: text,
+  detail: text,
+  offset: count,
+  count: v.number(),
+});
+
+const linkTrick = v.looseObject({
+  kind: v.picklist(['addressHost', 'userInfo', 'confusable', 'scriptUrl', 'embeddedDocument']),
+  url: v.string(),
+  host: v.string(),
+});
+
+const hiddenText = v.looseObject({
+  how: v.picklist(['notDisplayed', 'tinyFont', 'sameColour', 'offScreen', 'noSpace', 'zeroWidth']),
+  octets: v.number(),
+  sample: v.string(),
+});
+
+const riskyAttachment = v.looseObject({
+  name: v.string(),
+  because: v.picklist([
+    'program',
+    'script',
+    'shortcut',
+    'diskImage',
+    'webPage',
+    'macros',
+    'encryptedArchive',
+    'programInArchive',
+    'doubleExtension',
+    'reversedName',
+    'disguisedProgram',
+  ]),
+  detail: text,
+  isRefusedByGmail: v.boolean(),
+});
+
+const unsubscribe = v.looseObject({
+  links: texts,
+  isOneClick: v.boolean(),
+  isSigned: v.exactOptional(v.boolean()),
+  faults: v.pipe(
+    v.array(
+      v.picklist([
+        'severalFields',
+        'unreadable',
+        'notHttps',
+        'severalHttps',
+        'postMissing',
+        'postWrong',
+        'postAlone',
+        'mailtoMissing',
+      ]),
+    ),
     v.readonly(),
   ),
+});
+
+const identityTrick = v.looseObject({
+  kind: v.picklist([
+    'nameShowsAddress',
+    'confusableName',
+    'confusableDomain',
+    'reorderedName',
+    'replyElsewhere',
+    'replyToFreemail',
+    'freemailToFreemail',
+  ]),
+  detail: v.string(),
+});
+
+export const messageContentSchema: v.GenericSchema<MessageContent> = v.looseObject({
+  formFaults: v.pipe(v.array(formFault), v.readonly()),
   parts: v.pipe(
     v.array(
       v.looseObject({
@@ -170,26 +262,31 @@ export const messageContentSchema: v.GenericSchema<MessageContent> = v.looseObje
   textOctets: v.number(),
   htmlOctets: v.number(),
   octets: v.number(),
+  dateSkewSeconds: count,
   linkHosts: texts,
   misleadingLinks: v.pipe(
-    v.array(v.looseObject({ url: v.string(), host: v.string(), shown: text })),
+    v.array(
+      v.looseObject({
+        url: v.string(),
+        host: v.string(),
+        shown: text,
+        isTracking: v.exactOptional(v.boolean()),
+      }),
+    ),
     v.readonly(),
   ),
+  linkTricks: v.pipe(v.array(linkTrick), v.readonly()),
   shorteners: texts,
   images: v.looseObject({ count: v.number(), remote: v.number(), isOnlyContent: v.boolean() }),
-  hidden: v.pipe(
-    v.array(v.looseObject({ how: v.string(), octets: v.number(), sample: v.string() })),
+  hidden: v.pipe(v.array(hiddenText), v.readonly()),
+  preheader: text,
+  activeContent: v.pipe(
+    v.array(v.picklist(['script', 'form', 'frame', 'plugin', 'refresh', 'externalStyle', 'eventHandler'])),
     v.readonly(),
   ),
-  activeContent: texts,
-  riskyAttachments: v.pipe(v.array(v.looseObject({ name: v.string(), because: v.string() })), v.readonly()),
+  riskyAttachments: v.pipe(v.array(riskyAttachment), v.readonly()),
   textAgreement: count,
-  unsubscribe: v.looseObject({
-    links: texts,
-    isOneClick: v.boolean(),
-    isSigned: v.exactOptional(v.boolean()),
-    faults: texts,
-  }),
+  unsubscribe,
   bulkSigns: texts,
-  identityTricks: v.pipe(v.array(v.looseObject({ kind: v.string(), detail: v.string() })), v.readonly()),
+  identityTricks: v.pipe(v.array(identityTrick), v.readonly()),
 });

@@ -7,7 +7,6 @@ import {
   type Fact,
   type FactEntry,
   type MessageAuth,
-  type MessageContent,
   type MessageEvidence,
   type ReceivedMessage,
   type Subject,
@@ -75,9 +74,7 @@ export function messageFacts(
     factEntry(
       'messageContent',
       subject,
-      message.hasBody
-        ? known(withSigned(whole, auth), [id])
-        : skipped({ kind: 'notMeaningful', because: 'headerOnly' }),
+      message.hasBody ? known(whole, [id]) : skipped({ kind: 'notMeaningful', because: 'headerOnly' }),
     ),
   ];
 }
@@ -103,17 +100,4 @@ function whyUnreadable({ name, content, octets }: MessageEvidence): string | und
   const start = content.slice(0, LOOKED_AT);
   if (FIELD.test(start) && MESSAGE_FIELD.test(start)) return undefined;
   return `${name} is not a message: no field such as From: or Received: is in it`;
-}
-
-/** RFC 8058 section 4: both fields of one-click unsubscription must be covered by a signature that verifies. */
-function withSigned(content: MessageContent, auth: Fact<MessageAuth>): MessageContent {
-  const { unsubscribe } = content;
-  if (auth.state !== 'known' || !unsubscribe.isOneClick || unsubscribe.isSigned !== undefined) return content;
-  const isSigned = auth.value.signatures.some(
-    ({ result, signedFields }) =>
-      result === 'pass' &&
-      signedFields.includes('list-unsubscribe') &&
-      signedFields.includes('list-unsubscribe-post'),
-  );
-  return { ...content, unsubscribe: { ...unsubscribe, isSigned } };
 }

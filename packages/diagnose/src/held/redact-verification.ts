@@ -31,10 +31,12 @@ export function cleanContent(content: MessageContent, clean: Clean): MessageCont
         url: hostOnly(link.url),
         ...(link.shown === undefined ? {} : { shown: hostOnly(link.shown) }),
       })),
+      linkTricks: content.linkTricks.map((trick) => ({ ...trick, url: hostOnly(trick.url) })),
       hidden: content.hidden.map((hidden) => ({ ...hidden, sample: REMOVED })),
-      riskyAttachments: content.riskyAttachments.map(({ name, because }) => ({
-        name: fileName(name),
-        because,
+      ...(content.preheader === undefined ? {} : { preheader: REMOVED }),
+      riskyAttachments: content.riskyAttachments.map(({ detail: _detail, ...attachment }) => ({
+        ...attachment,
+        name: fileName(attachment.name),
       })),
       unsubscribe: { ...content.unsubscribe, links: content.unsubscribe.links.map(hostOnly) },
     },

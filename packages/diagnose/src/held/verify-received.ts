@@ -1,7 +1,13 @@
 /** Verifies a received message with the resolver of the run. */
-import { skipped, type Fact, type MessageAuth } from '@whyspam/core';
+import type { Fact, MessageAuth } from '@whyspam/core';
+import { verifyMessage } from '@whyspam/message';
 import type { VerifyRequest } from './held-input.ts';
+import { messageDns } from './message-dns.ts';
 
-export function verifyReceived(_content: string, _request: VerifyRequest): Promise<Fact<MessageAuth>> {
-  return Promise.resolve(skipped({ kind: 'notMeaningful', because: 'notBuilt' }));
+/** Rejects only when the signal aborts. */
+export function verifyReceived(
+  content: string,
+  { resolver, signal, ...request }: VerifyRequest,
+): Promise<Fact<MessageAuth>> {
+  return verifyMessage(content, { ...request, signal, ...messageDns(resolver, { signal }) });
 }
