@@ -78,8 +78,9 @@ function sentence(message: HeldMessage, report: Report, language: Language): str
   }
   if (cause !== undefined) return (against ? words.reason : words.standsOut)({ verdict, cause });
   if (state === 'inOrder') return words.inOrder({ verdict });
-  if (state === 'notProven')
-    return words.notProven({ verdict, domain: visible(message.message?.fromDomain ?? '?', MAX_NAME) });
+  const domain = visible(message.message?.fromDomain ?? '?', MAX_NAME);
+  if (state === 'notProven') return words.notProven({ verdict, domain });
+  if (message.auth !== undefined) return words.couldNotTell({ verdict, domain });
   return message.notVerified === undefined
     ? words.said({ verdict })
     : words.notVerified({ verdict, why: whyNotVerified(message.notVerified, language) });

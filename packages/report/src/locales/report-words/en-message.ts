@@ -51,6 +51,8 @@ export const enMessage = {
     `${values.verdict}. Nothing proves that it is from ${values.domain}.`,
   notVerified: (values: { verdict: string; why: string }) =>
     `${values.verdict}. Whether it is from whom it says was not verified: ${values.why}`,
+  couldNotTell: (values: { verdict: string; domain: string }) =>
+    `${values.verdict}. Whether it is from ${values.domain} could not be told: not every question to the DNS was answered.`,
   said: (values: { verdict: string }) => `${values.verdict}.`,
   several: (values: { count: number; against: number; inOrder: number }) =>
     `${values.count} messages: ${values.against === 0 ? 'no receiver is seen to have taken one for spam' : `${values.against} taken for spam, or near it, by the receiver`}; the authentication of ${values.inOrder} is in order.`,

@@ -48,6 +48,8 @@ export const esMessage: MessageWords = {
   inOrder: ({ verdict }) => `${verdict}. Su autenticación está en orden.`,
   notProven: ({ verdict, domain }) => `${verdict}. Nada demuestra que sea de ${domain}.`,
   notVerified: ({ verdict, why }) => `${verdict}. No se verificó si es de quien dice: ${why}`,
+  couldNotTell: ({ verdict, domain }) =>
+    `${verdict}. No se pudo saber si es de ${domain}: no todas las preguntas al DNS tuvieron respuesta.`,
   said: ({ verdict }) => `${verdict}.`,
   several: ({ count, against, inOrder }) =>
     `${count} mensajes: ${against === 0 ? 'no se ve que un receptor tomara ninguno por spam' : `el receptor tomó ${against} por spam o casi`}; la autenticación de ${inOrder} está en orden.`,
