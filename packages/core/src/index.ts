@@ -101,10 +101,13 @@ export type {
   ArcSet,
   AuthResult,
   BodyChange,
+  BodyChangeSign,
   DkimBreakage,
+  FieldChange,
   HeaderChange,
   MessageAuth,
   MessageSignature,
+  ReEncoding,
 } from './facts/message-auth.ts';
 export type {
   ActiveContent,

@@ -13,6 +13,7 @@ export interface Verdict {
 const RESULT_OF: Readonly<Record<DkimBreakage['kind'], AuthResult>> = {
   bodyChanged: 'fail',
   headerChanged: 'fail',
+  keyMismatch: 'fail',
   keyMissing: 'permerror',
   keyRevoked: 'permerror',
   keyUnusable: 'permerror',

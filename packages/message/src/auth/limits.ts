@@ -9,6 +9,8 @@ export interface VerifyLimits {
   readonly maxSignatures: number;
   /** Names in h= of one signature. */
   readonly maxSignedFields: number;
+  /** RFC 8301 section 3.2 asks for 4096; the time of one verification grows with the square. */
+  readonly maxKeyBits: number;
   /** Questions to the DNS for keys. */
   readonly maxQuestions: number;
 }
@@ -20,6 +22,7 @@ export const VERIFY_LIMITS: VerifyLimits = {
   maxSignatureOctets: 32 * 1024,
   maxSignatures: 20,
   maxSignedFields: 1000,
+  maxKeyBits: 8192,
   maxQuestions: 50,
 };
 

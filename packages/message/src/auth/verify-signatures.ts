@@ -196,6 +196,8 @@ async function judge({
   const key = keyBreakage(overHeader, algorithm, failure);
   const { modulusLength } = overHeader;
   if (key !== undefined) return broken(key, modulusLength);
+  if (modulusLength !== undefined && modulusLength > VERIFY_LIMITS.maxKeyBits)
+    return broken({ kind: 'keyUnusable', detail: `a key of ${modulusLength} bits` }, modulusLength);
   // RFC 8301 section 3.1: rsa-sha1 is not to be verified.
   if (header.hashAlgo === 'sha1') {
     const bits = modulusLength === undefined ? {} : { keyBits: modulusLength };
