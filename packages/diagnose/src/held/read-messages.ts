@@ -35,8 +35,8 @@ export function receivedEvidence(
   redact: boolean,
 ): ReceivedEvidence {
   const kept = shortenMessage(piece.content, MAX_KEPT_OCTETS);
-  const { kind, ...rest } = pieceEvidence(piece, redact ? redactMessage(kept) : kept, redact);
-  return { kind, readAs: 'message', ...rest };
+  const { kind, id, ...rest } = pieceEvidence(piece, redact ? redactMessage(kept) : kept, redact);
+  return { kind, id, readAs: 'message', ...rest };
 }
 
 export const NO_NETWORK = skipped({ kind: 'notAsked', option: '--no-network' });

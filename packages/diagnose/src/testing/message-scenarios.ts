@@ -50,6 +50,7 @@ function message(draft: Draft): Uint8Array {
     `Message-ID: <20261125090000.4711@${domain}>`,
     'MIME-Version: 1.0',
     `Content-Type: ${draft.type ?? 'text/plain; charset=utf-8'}`,
+    'Content-Transfer-Encoding: 8bit',
     ...more,
     '',
     ...body,

@@ -100,8 +100,6 @@ function contentBlocks({ content }: HeldMessage, language: Language): readonly B
         ? undefined
         : said.imageCounts({ count: images.count, remote: images.remote, only: images.isOnlyContent }),
     ],
-    [said.hidden, some(content.hidden.map(({ how }) => how))],
-    [said.active, some(content.activeContent)],
     [said.attachments, some(content.riskyAttachments.map(({ name }) => name))],
     [
       said.unsubscribe,
@@ -112,15 +110,6 @@ function contentBlocks({ content }: HeldMessage, language: Language): readonly B
           : undefined,
     ],
     [said.bulk, some(content.bulkSigns)],
-    [
-      said.form,
-      some(
-        content.formFaults.map(
-          ({ kind, field, count }) =>
-            `${kind}${field === undefined ? '' : ` ${field}`}${count > 1 ? ` x${count}` : ''}`,
-        ),
-      ),
-    ],
   ]);
   return parts.length === 0
     ? []

@@ -50,6 +50,11 @@ export function identifierBlocks(held: HeldMessage, language: Language): readonl
   ];
 }
 
+/** Nothing where the domain is its own organisational domain. */
+function organisation(of: { readonly domain: string; readonly organisational: string }): string {
+  return of.domain === of.organisational ? '' : short(of.organisational);
+}
+
 function fromRow(held: HeldMessage, { from, dmarc }: MessageAuth, language: Language): TableRow {
   const words = reportWords(language).message.identifiers;
   const state = authState(held);
@@ -64,7 +69,7 @@ function fromRow(held: HeldMessage, { from, dmarc }: MessageAuth, language: Lang
         });
   return row(
     looks,
-    [words.from, short(from.domain), short(from.organisational), words.nothing],
+    [words.from, short(from.domain), organisation(from), words.nothing],
     withBecause(said, dmarc.because),
   );
 }
@@ -82,7 +87,7 @@ function envelopeRow({ spf, client }: MessageAuth, language: Language): TableRow
     [
       spf.identity === 'helo' ? words.helo : words.envelope,
       short(spf.domain),
-      short(spf.organisational),
+      organisation(spf),
       spf.isAligned ? words.yes : words.no,
     ],
     withBecause(said, spf.because),
@@ -101,7 +106,7 @@ function signatureRows({ signatures }: MessageAuth, language: Language): readonl
         [
           words.signature,
           short(signature.domain),
-          short(signature.organisational),
+          organisation(signature),
           signature.isAligned ? words.yes : words.no,
         ],
         [

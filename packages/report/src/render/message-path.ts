@@ -1,5 +1,11 @@
 /** The way of a message as a timeline, the newest hop first, with the line where trust ends. */
-import { visible, type HeldMessage, type MessageHop, type MessagePath } from '@whyspam/core';
+import {
+  visible,
+  type HeldMessage,
+  type MessageHop,
+  type MessagePath,
+  type SendingProgram,
+} from '@whyspam/core';
 import { reportWords } from '../locales/report-words/report-words.ts';
 import type { Language } from '../locales/rule-texts.ts';
 import { prose, type Block, type Prose, type TableRow } from './outline.ts';
@@ -54,8 +60,8 @@ function hopRow(hop: MessageHop, language: Language): TableRow {
       ? [words.helo({ helo: short(hop.helo) })]
       : []),
     ...(hop.protocol === undefined ? [] : [short(hop.protocol)]),
-    ...(hop.tls === undefined ? [] : [short([hop.tls.version, hop.tls.cipher].filter(Boolean).join(' '))]),
-    ...(isPlain(hop) ? [words.noTls] : []),
+    ...(hop.tls === undefined ? [] : [short(hop.tls.version ?? hop.tls.cipher ?? '')]),
+    ...(hop.isEncrypted === false ? [words.noTls] : []),
   ].filter((text) => text !== '');
   const faults = hop.faults.map((fault) => words.faults[fault]);
   const way = words.from({ from, to: short(hop.by ?? words.unknownHost) });
@@ -68,11 +74,6 @@ function hopRow(hop: MessageHop, language: Language): TableRow {
       ...faults.map((fault) => prose(fault)),
     ],
   };
-}
-
-/** RFC 3848: ESMTP and SMTP are without TLS, with S they are with it. */
-function isPlain({ protocol, tls }: MessageHop): boolean {
-  return tls === undefined && /^(?:UTF8)?E?SMTPA?$/iu.test(protocol ?? '');
 }
 
 function timeOf(at: string | undefined): string | undefined {
@@ -92,6 +93,19 @@ function delayOf(seconds: number | undefined): string {
 function boundaryRow(language: Language): TableRow {
   const { boundary } = reportWords(language).message.path;
   return { glyph: 'none', tone: 'strong', cells: ['-'.repeat(19), ''], body: [prose(boundary)] };
+}
+
+function programSentence(
+  { kind, name, version, script, account, host }: SendingProgram,
+  language: Language,
+): string {
+  const said = reportWords(language).message.path;
+  const called = name ?? (Object.hasOwn(said.programs, kind) ? said.programs[kind] : undefined) ?? kind;
+  const details = [script, account, host].flatMap((text) => (text === undefined ? [] : [short(text)]));
+  return said.program({
+    program: short([called, version].filter(Boolean).join(' ')),
+    details: details.join(', '),
+  });
 }
 
 function sentences(
@@ -114,13 +128,6 @@ function sentences(
     ...(service === undefined
       ? []
       : [(service.isCertain ? said.service : said.serviceMaybe)({ name: short(service.name) })]),
-    ...programs.slice(0, SHOWN_RELAYS).map(({ kind, version, script, account, host: machine }) =>
-      said.program({
-        program: short([kind, version].filter(Boolean).join(' ')),
-        details: [script, account, machine]
-          .flatMap((text) => (text === undefined ? [] : [short(text)]))
-          .join(', '),
-      }),
-    ),
+    ...programs.slice(0, SHOWN_RELAYS).map((program) => programSentence(program, language)),
   ].map((text) => prose(text));
 }

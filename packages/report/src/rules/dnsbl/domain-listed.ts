@@ -36,8 +36,10 @@ export const dnsblDomainListed = defineRule({
         `If ${name} is yours, end the cause and ask for removal. If it is a provider's, tell them, or use a server with another name.`,
     }),
     linkListed: failure<ListingValues & { name: string }>({
-      title: ({ name, lists }) => `A link in the message leads to ${name}, which is on a blocklist: ${listEn(lists)}`,
-      what: ({ name, lists, reasons }) => `${listEn(lists)} lists ${name}${inBrackets(reasons)}. A link in the message leads there.`,
+      title: ({ name, lists }) =>
+        `A link in the message leads to ${name}, which is on a blocklist: ${listEn(lists)}`,
+      what: ({ name, lists, reasons }) =>
+        `${listEn(lists)} lists ${name}${inBrackets(reasons)}. A link in the message leads there.`,
       why: () =>
         'Filters look up where every link leads. One link to a listed domain can put a message into spam whoever sent it.',
       fix: ({ name }) =>
