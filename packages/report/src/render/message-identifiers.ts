@@ -39,7 +39,7 @@ export function identifierBlocks(held: HeldMessage, language: Language): readonl
     {
       kind: 'table',
       needsHeadings: true,
-      columns: [columns.identifier, columns.domain, columns.organisational, columns.aligned, columns.result],
+      columns: [columns.identifier, columns.domain, columns.aligned, columns.result],
       rows: [
         fromRow(held, auth, language),
         envelopeRow(auth, language),
@@ -50,9 +50,15 @@ export function identifierBlocks(held: HeldMessage, language: Language): readonl
   ];
 }
 
-/** Nothing where the domain is its own organisational domain. */
-function organisation(of: { readonly domain: string; readonly organisational: string }): string {
-  return of.domain === of.organisational ? '' : short(of.organisational);
+/** Where the domain is not its own organisational domain, whose it is. */
+function withOwner(
+  said: string,
+  of: { readonly domain: string; readonly organisational: string },
+  language: Language,
+): string {
+  return of.domain === of.organisational
+    ? said
+    : reportWords(language).message.identifiers.belongsTo({ said, domain: short(of.organisational) });
 }
 
 function fromRow(held: HeldMessage, { from, dmarc }: MessageAuth, language: Language): TableRow {
@@ -69,8 +75,8 @@ function fromRow(held: HeldMessage, { from, dmarc }: MessageAuth, language: Lang
         });
   return row(
     looks,
-    [words.from, short(from.domain), organisation(from), words.nothing],
-    withBecause(said, dmarc.because),
+    [words.from, short(from.domain), ''],
+    withOwner(withBecause(said, dmarc.because), from, language),
   );
 }
 
@@ -79,36 +85,28 @@ const withBecause = (text: string, because: string | undefined): string =>
 
 function envelopeRow({ spf, client }: MessageAuth, language: Language): TableRow {
   const words = reportWords(language).message.identifiers;
-  if (spf === undefined)
-    return row('unknown', [words.envelope, words.nothing, words.nothing, words.nothing], words.noClient);
+  if (spf === undefined) return row('unknown', [words.envelope, words.nothing, ''], words.noClient);
   const said = words.spf({ result: spf.result, address: short(client?.address ?? '') });
   return row(
     spf.result === 'pass' && !spf.isAligned ? 'none' : looksOf(spf.result),
     [
       spf.identity === 'helo' ? words.helo : words.envelope,
       short(spf.domain),
-      organisation(spf),
       spf.isAligned ? words.yes : words.no,
     ],
-    withBecause(said, spf.because),
+    withOwner(withBecause(said, spf.because), spf, language),
   );
 }
 
 function signatureRows({ signatures }: MessageAuth, language: Language): readonly TableRow[] {
   const words = reportWords(language).message.identifiers;
-  if (signatures.length === 0)
-    return [row('none', [words.signature, words.nothing, words.nothing, words.nothing], words.noSignature)];
+  if (signatures.length === 0) return [row('none', [words.signature, words.nothing, ''], words.noSignature)];
   return signatures
     .slice(0, SHOWN_SIGNATURES)
     .map((signature) =>
       row(
         signature.result === 'pass' && !signature.isAligned ? 'none' : looksOf(signature.result),
-        [
-          words.signature,
-          short(signature.domain),
-          organisation(signature),
-          signature.isAligned ? words.yes : words.no,
-        ],
+        [words.signature, short(signature.domain), signature.isAligned ? words.yes : words.no],
         [
           words.dkim({ result: signature.result, selector: short(signature.selector) }),
           ...(signature.breakage === undefined ? [] : [describeBreakage(signature.breakage, language)]),
@@ -137,7 +135,7 @@ function arcRows({ arc }: MessageAuth, language: Language): readonly TableRow[] 
   return [
     row(
       arc.result === 'pass' ? 'pass' : looksOf(arc.result),
-      [words.chain, words.nothing, words.nothing, words.nothing],
+      [words.chain, words.nothing, ''],
       withBecause(words.arc({ result: arc.result, sealers: sealers.join(', ') }), arc.because),
     ),
   ];
