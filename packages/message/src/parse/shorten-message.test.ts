@@ -45,6 +45,7 @@ describe('shortenMessage', () => {
       'text/html',
     ]);
     expect(short).toContain('<p>hello</p>');
+    expect(short).not.toContain('\r\r');
   });
 
   test('what is short is kept as it is', () => {

@@ -15,9 +15,11 @@ export function shortenMessage(content: string, maxOctets: number): string {
   let at = 0;
   for (const { children, type, bodyStart, end } of allParts(parseMimeTree(content).root)) {
     if (children.length > 0 || type.startsWith('text/') || end - bodyStart <= KEPT_OF_ATTACHMENT) continue;
-    const lineEnd = content.lastIndexOf('\n', bodyStart + KEPT_OF_ATTACHMENT);
-    const cut = lineEnd > bodyStart ? lineEnd : bodyStart + KEPT_OF_ATTACHMENT;
-    kept.push(content.slice(at, cut));
+    const limit = bodyStart + KEPT_OF_ATTACHMENT;
+    const lineEnd = content.lastIndexOf('\n', limit);
+    // The line end before the next boundary is its own.
+    const cut = content.charAt(lineEnd - 1) === '\r' ? lineEnd - 1 : lineEnd;
+    kept.push(content.slice(at, lineEnd > bodyStart ? cut : limit));
     at = end;
   }
   kept.push(content.slice(at));
