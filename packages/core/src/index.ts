@@ -295,6 +295,7 @@ export {
   type FilterFixId,
 } from './filter/filter-entries.ts';
 export { FILTER_FAMILIES, type FilterFamily } from './filter/filter-families.ts';
+export { filterName } from './filter/filter-names.ts';
 export { runRules } from './rule-runner.ts';
 export {
   defineRule,

@@ -20,3 +20,8 @@ export { readMessage, type ReadMessage } from './read-message.ts';
 export type { PathOptions } from './received/read-path.ts';
 export { verifyMessage, type VerifyMessage } from './auth/verify-message.ts';
 export type { AuthLookUp, DmarcVerdict, SpfVerdict, VerifyOptions } from './auth/verify-options.ts';
+export { nodeScannerNetwork } from './scanners/node-network.ts';
+export type { Scan, ScanOptions } from './scanners/scan.ts';
+export { scanWithRspamd, type ScanEnvelope } from './scanners/scan-with-rspamd.ts';
+export { scanWithSpamd } from './scanners/scan-with-spamd.ts';
+export type { HttpAnswer, HttpPost, NetworkLimits, ScannerNetwork } from './scanners/scanner-network.ts';
