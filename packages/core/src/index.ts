@@ -95,6 +95,7 @@ export type {
   FilterStatement,
   FilterVerdicts,
   SaidAuthentication,
+  SaidAuthenticationHeader,
   SaidAuthMethod,
 } from './facts/filter-verdicts.ts';
 export type {

@@ -10,6 +10,7 @@ export const PROVIDER_FILTER_ENTRIES = [
   'gmail-label-inbox',
   'gmail-workspace-spam',
   'gmail-workspace-phishing',
+  'gmail-workspace-clean',
   'google-opaque',
   'yahoo-opaque',
   'united-internet-junk',
@@ -36,20 +37,17 @@ export type ProviderFilterEntry = (typeof PROVIDER_FILTER_ENTRIES)[number];
 
 /** Meanings that neither a document nor a sample proves: shown as uncertain. */
 export const PROVIDER_ENTRIES_FROM_MEMORY: readonly ProviderFilterEntry[] = [
-  'apple-score',
   'apple-suspected',
   'gmail-label-spam',
   'gmail-label-inbox',
-  'google-opaque',
-  't-online-spam',
+  'gmail-workspace-spam',
+  'gmail-workspace-phishing',
+  'gmail-workspace-clean',
   'fastmail-known-sender',
   'fastmail-unknown-sender',
   'mailru-ok',
   'mailru-other',
   'yandex-1',
-  'yandex-2',
   'yandex-4',
-  'yandex-other',
   'qq-spam',
-  'zoho-status',
 ];
