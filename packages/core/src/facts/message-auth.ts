@@ -171,6 +171,8 @@ export interface MessageAuth {
     readonly isAligned: boolean;
     /** The term that matched, or what went wrong. */
     readonly because?: string;
+    /** The record of `domain`; left out: there is not exactly one, or it was not seen. */
+    readonly record?: string;
   };
   readonly signatures: readonly MessageSignature[];
   readonly dmarc: {
