@@ -134,6 +134,10 @@ export interface MessageSignature {
   readonly expiresAt?: string;
   /** The tag l=, octets. */
   readonly bodyLength?: number;
+  /** Of a signature that verifies: octets of the body that l= leaves unsigned. */
+  readonly unsignedOctets?: number;
+  /** t=y in the key, RFC 6376 section 3.6.1: the domain says that it tries DKIM out. */
+  readonly isTesting?: boolean;
   /** Lower case, as in h=, repeated ones too. */
   readonly signedFields: readonly string[];
   /** Left out when it passes. */
