@@ -91,7 +91,7 @@ export const messageEs: TextsOf<typeof MESSAGE_RULES> = {
     forwarded: {
       title: ({ domain }) => `El SPF de ${domain} falla porque el mensaje se reenvió`,
       what: ({ address, domain, result, relay }) =>
-        `${relay} lo reenvió desde ${address} y conservó el remitente del sobre de ${domain}; SPF dice ${result}.`,
+        `La cabecera nombra a ${relay} como quien lo reenvió. Vino de ${address} con el remitente del sobre de ${domain}, y SPF dice ${result}.`,
       why: () =>
         'Un reenvío no está en el registro de aquellos cuyo correo reenvía, ni debe estarlo. Solo DKIM sobrevive al reenvío.',
       fix: () =>

@@ -62,7 +62,7 @@ export const messageSpfFailed = defineRule({
     forwarded: failure<{ address: string; domain: string; result: string; relay: string }>({
       title: ({ domain }) => `SPF of ${domain} fails because the message was forwarded`,
       what: ({ address, domain, result, relay }) =>
-        `${relay} handed the message on from ${address} and kept the envelope sender of ${domain}; SPF says ${result}.`,
+        `The header names ${relay} as the one who handed the message on. It came from ${address} with the envelope sender of ${domain}, and SPF says ${result}.`,
       why: () =>
         'A forwarder is not in the record of those whose mail it forwards, and should not be. Only DKIM survives forwarding.',
       fix: () =>
