@@ -40,7 +40,10 @@ export type BodyChange =
     }
   /** The end is missing; octets when l= tells. */
   | { readonly kind: 'truncated'; readonly missingOctets?: number }
-  | { readonly kind: 'lineEndings'; readonly how?: 'bareLineFeed' | 'bareReturn' | 'doubledReturn' | 'doubledLines' }
+  | {
+      readonly kind: 'lineEndings';
+      readonly how?: 'bareLineFeed' | 'bareReturn' | 'doubledReturn' | 'doubledLines';
+    }
   | {
       readonly kind: 'whiteSpace';
       /** `signer`: c= names one canonicalisation, and the hash is of the other. */

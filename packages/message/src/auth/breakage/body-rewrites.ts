@@ -57,7 +57,11 @@ function* whiteSpace(body: string, mode: 'simple' | 'relaxed'): Generator<BodyRe
   const collapsed = body.replace(/[ \t]+/g, ' ');
   if (mode === 'relaxed') {
     // Relaxed takes no notice of any of it but at the start of lines.
-    yield { change: { kind: 'whiteSpace', how: 'signer' }, body: `${withoutEnd(body, '\r\n')}\r\n`, isExact: true };
+    yield {
+      change: { kind: 'whiteSpace', how: 'signer' },
+      body: `${withoutEnd(body, '\r\n')}\r\n`,
+      isExact: true,
+    };
     if (collapsed.includes('\r\n ') || collapsed.startsWith(' '))
       yield { change: { kind: 'whiteSpace', how: 'lineStarts' }, body: body.replace(/^[ \t]+/gm, '') };
     return;
@@ -86,7 +90,8 @@ function* mboxAndSmtp(body: string): Generator<BodyRewrite, void, undefined> {
   if (quoted > 0)
     yield { change: { kind: 'fromLines', count: quoted }, body: body.replace(/^>(>*From )/gm, '$1') };
   const plain = count(body, /^From /gm);
-  if (plain > 0) yield { change: { kind: 'fromLines', count: plain }, body: body.replace(/^From /gm, '>From ') };
+  if (plain > 0)
+    yield { change: { kind: 'fromLines', count: plain }, body: body.replace(/^From /gm, '>From ') };
   const doubled = count(body, /^\.\./gm);
   if (doubled > 0) yield { change: { kind: 'dots', count: doubled }, body: body.replace(/^\.\./gm, '.') };
   const single = count(body, /^\./gm);
@@ -101,7 +106,8 @@ function* emptyLines(body: string): Generator<BodyRewrite, void, undefined> {
   const end: BodyChange = { kind: 'emptyLines', where: 'end' };
   const bare = withoutEnd(body, '\r\n');
   // RFC 6376 section 3.4.3 does not count empty lines at the end, but not every signer knows.
-  for (const tail of ['', '\r\n\r\n', '\r\n\r\n\r\n', '\r\n']) yield { change: end, body: `${bare}${tail}`, isExact: true };
+  for (const tail of ['', '\r\n\r\n', '\r\n\r\n\r\n', '\r\n'])
+    yield { change: end, body: `${bare}${tail}`, isExact: true };
   yield { change: end, body: '', isExact: true };
   const trimmed = trimBlankEnd(body);
   if (trimmed !== bare) yield { change: end, body: `${trimmed}\r\n` };
@@ -133,7 +139,9 @@ function joinWrapped(body: string): readonly BodyRewrite[] {
       }
     });
     if (joins === 0) return [];
-    return [{ change: { kind: 'linesWrapped', count: joins, line: first }, body: kept.join('\r\n') } as const];
+    return [
+      { change: { kind: 'linesWrapped', count: joins, line: first }, body: kept.join('\r\n') } as const,
+    ];
   });
 }
 
@@ -141,7 +149,8 @@ const joinSpaced = (before: string, line: string): string | undefined =>
   line.startsWith(' ') ? before + line.slice(1) : undefined;
 const joinMarked = (before: string, line: string): string | undefined =>
   before.endsWith('!') ? before.slice(0, -1) + line.replace(/^ /, '') : undefined;
-const joinBare = (before: string, line: string): string | undefined => (line === '' ? undefined : before + line);
+const joinBare = (before: string, line: string): string | undefined =>
+  line === '' ? undefined : before + line;
 
 function* charsets(body: string): Generator<BodyRewrite, void, undefined> {
   if (!/[\x80-\xff]/.test(body)) return;

@@ -88,7 +88,7 @@ export function fittingPrefix(target: BodyTarget, text: string, budget: WorkBudg
   const hash = createHash(target.hashName).update(text.slice(0, start), 'latin1');
   const empty = canonicalBody('', target.mode);
   if (start === 0 && fitsExactly(target, empty, budget)) return 0;
-  for (let at = start; at < text.length; ) {
+  for (let at = start; at < text.length;) {
     const stop = text.indexOf('\r\n', at);
     const next = stop === -1 ? text.length : stop + 2;
     hash.update(text.slice(at, next), 'latin1');

@@ -34,7 +34,14 @@ export function explainBreakage(input: BrokenSignature): DkimBreakage {
   }
 }
 
-function explain({ content, signature, tags, publicKey, bodyHashFits, signatureFits }: BrokenSignature): DkimBreakage {
+function explain({
+  content,
+  signature,
+  tags,
+  publicKey,
+  bodyHashFits,
+  signatureFits,
+}: BrokenSignature): DkimBreakage {
   const { fields, bodyStart, hasBody } = parseHeaderFields(content);
   const body = hasBody ? content.slice(bodyStart) : '';
   const bodyChange = bodyHashFits ? undefined : bodyChangeOf(body, fields, tags);

@@ -95,10 +95,15 @@ function isClosed(body: string, boundary: string | undefined): boolean {
 }
 
 function signsOf(body: string, hasLinks: boolean): readonly BodyChangeSign[] {
-  const window = body.length <= 2 * SIGN_WINDOW ? body : body.slice(0, SIGN_WINDOW) + body.slice(-SIGN_WINDOW);
+  const window =
+    body.length <= 2 * SIGN_WINDOW ? body : body.slice(0, SIGN_WINDOW) + body.slice(-SIGN_WINDOW);
   const signs: BodyChangeSign[] = [];
   if (hasLinks || hasOpaqueLinks(window)) signs.push('rewrittenLinks');
-  if (/attachment was scrubbed|An HTML attachment was|\[demime|attachment (?:has been|was) removed/i.test(window))
+  if (
+    /attachment was scrubbed|An HTML attachment was|\[demime|attachment (?:has been|was) removed/i.test(
+      window,
+    )
+  )
     signs.push('removedAttachment');
   if (/originated (?:from )?outside|external (?:email|sender|message)|\[external\]/i.test(window))
     signs.push('externalBanner');
