@@ -100,12 +100,29 @@ export type {
   ArcSet,
   AuthResult,
   BodyChange,
+  BodyChangeSign,
   DkimBreakage,
+  FieldChange,
   HeaderChange,
   MessageAuth,
   MessageSignature,
+  ReEncoding,
 } from './facts/message-auth.ts';
-export type { ContentLink, ContentPart, FormFault, MessageContent } from './facts/message-content.ts';
+export type {
+  ActiveContent,
+  AttachmentRisk,
+  ContentLink,
+  ContentPart,
+  FormFault,
+  FormFaultKind,
+  HiddenHow,
+  HiddenText,
+  IdentityTrickKind,
+  LinkTrick,
+  MessageContent,
+  RiskyAttachment,
+  UnsubscribeFault,
+} from './facts/message-content.ts';
 export type {
   HopFault,
   EnvelopeForm,
@@ -234,6 +251,16 @@ export {
   type SmtpLooks,
 } from './report.ts';
 export {
+  MICROSOFT_ENTRIES_FROM_MEMORY,
+  MICROSOFT_FILTER_ENTRIES,
+  type MicrosoftFilterEntry,
+} from './filter/microsoft-entries.ts';
+export {
+  PROVIDER_ENTRIES_FROM_MEMORY,
+  PROVIDER_FILTER_ENTRIES,
+  type ProviderFilterEntry,
+} from './filter/provider-entries.ts';
+export {
   REPLY_ENTRIES_FROM_MEMORY,
   REPLY_ENTRY_IDS,
   type ReplyEntryId,
@@ -256,6 +283,17 @@ export {
   type StatusDetail,
   type StatusSubject,
 } from './reply/status-codes.ts';
+export {
+  FILTER_CAUSES,
+  FILTER_ENTRIES,
+  FILTER_FIXES,
+  isFilterEntry,
+  type FilterCause,
+  type FilterEntry,
+  type FilterEntryId,
+  type FilterFixId,
+} from './filter/filter-entries.ts';
+export { FILTER_FAMILIES, type FilterFamily } from './filter/filter-families.ts';
 export { runRules } from './rule-runner.ts';
 export {
   defineRule,

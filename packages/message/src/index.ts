@@ -15,10 +15,5 @@ export {
 } from './reports/read-reports.ts';
 export { readMessage, type ReadMessage } from './read-message.ts';
 export type { PathOptions } from './received/read-path.ts';
-export type {
-  AuthLookUp,
-  DmarcVerdict,
-  SpfVerdict,
-  VerifyMessage,
-  VerifyOptions,
-} from './auth/verify-message.ts';
+export { verifyMessage, type VerifyMessage } from './auth/verify-message.ts';
+export type { AuthLookUp, DmarcVerdict, SpfVerdict, VerifyOptions } from './auth/verify-options.ts';

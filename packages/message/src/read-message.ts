@@ -16,11 +16,12 @@ export interface ReadMessage {
 /** @param content one character a byte (latin1). Never throws. */
 export function readMessage(content: string, options: PathOptions = {}): ReadMessage {
   const tree = parseMimeTree(content);
+  const message = readOverview(content, tree);
   const path = readPath(tree.root.fields, options);
   return {
-    message: readOverview(content, tree),
+    message,
     path,
     verdicts: readFilterVerdicts(tree.root.fields, path),
-    content: readContent(content, tree),
+    content: readContent(content, tree, message),
   };
 }

@@ -1,14 +1,21 @@
 /** Facts about what receivers and their filters wrote into a message: their verdicts, and what they saw of authentication. */
+import type { FilterFamily } from '../filter/filter-families.ts';
 
 /** One rule, code or key of a filter's header. */
 export interface FilterPart {
   /** As the filter calls it: `BAYES_99`, `SCL`, `compauth reason`. */
   readonly name: string;
   readonly value?: string;
-  /** What it added to the score. */
+  /** What it added to the score, as printed. */
   readonly weight?: number;
+  /** What it usually adds, when the message does not say. */
+  readonly usualWeight?: number;
   /** The entry of the catalogue that explains it. */
   readonly entry?: string;
+  /** What it is about by its name alone, when the catalogue does not have it. */
+  readonly family?: FilterFamily;
+  /** What the catalogue has of it is from memory: never to be shown as certain. */
+  readonly isFromMemory?: true;
   /** Of the catalogue: `dns-ptr`, `content-url`. */
   readonly cause?: string;
   /** Who can mend it. */
@@ -26,6 +33,12 @@ export interface FilterStatement {
   readonly verdict: 'clean' | 'bulk' | 'suspect' | 'spam' | 'phishing' | 'malware' | 'allowed' | 'unknown';
   readonly score?: number;
   readonly threshold?: number;
+  /** What the filter did or asked for, in its own words: `add header`, `reject`. */
+  readonly action?: string;
+  /** It holds more, in a form that only its maker can read. */
+  readonly isOpaque?: true;
+  /** We asked a filter ourselves; it is no field of the message. */
+  readonly origin?: 'live';
   readonly parts: readonly FilterPart[];
 }
 

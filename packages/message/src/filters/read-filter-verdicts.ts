@@ -1,10 +1,34 @@
 /** What receivers and filters wrote into a message: only what stands above the boundary is believed. */
-import type { FilterVerdicts, MessagePath } from '@whyspam/core';
+import type { FilterStatement, FilterVerdicts, MessagePath } from '@whyspam/core';
 import type { HeaderField } from '../parse/header-fields.ts';
+import { MAX_FIELD_OCTETS } from './filter-reader.ts';
+import { readerFor } from './reader-table.ts';
+import { worstVerdict } from './worst-verdict.ts';
 
+/** Statements kept: a message with more headers of filters is made to drown what counts. */
+const MAX_STATEMENTS = 200;
+
+/** @param path where trust ends, and who the receiver is. Never throws. */
 export function readFilterVerdicts(
-  _fields: readonly HeaderField[],
-  _path: Pick<MessagePath, 'trustedUntil' | 'receiver'>,
+  fields: readonly HeaderField[],
+  path: Pick<MessagePath, 'trustedUntil' | 'receiver'>,
 ): FilterVerdicts {
-  return { statements: [], authentication: [], seen: {}, verdict: 'unknown' };
+  const statements: FilterStatement[] = [];
+  for (const field of fields) {
+    if (statements.length >= MAX_STATEMENTS) break;
+    const statement = readerFor(field)?.(bounded(field), field.position <= path.trustedUntil);
+    if (statement !== undefined) statements.push(statement);
+  }
+  return {
+    statements,
+    authentication: [],
+    seen: {},
+    verdict: worstVerdict(statements.filter(({ isTrusted }) => isTrusted).map(({ verdict }) => verdict)),
+  };
+}
+
+function bounded(field: HeaderField): HeaderField {
+  return field.value.length <= MAX_FIELD_OCTETS
+    ? field
+    : { ...field, value: field.value.slice(0, MAX_FIELD_OCTETS) };
 }

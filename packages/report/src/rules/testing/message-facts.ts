@@ -106,6 +106,7 @@ export function messageContent(change: Partial<MessageContent> = {}): KnownFact<
     octets: 4000,
     linkHosts: [],
     misleadingLinks: [],
+    linkTricks: [],
     shorteners: [],
     images: { count: 0, remote: 0, isOnlyContent: false },
     hidden: [],
