@@ -114,6 +114,7 @@ export const messageAuthSchema: v.GenericSchema<MessageAuth> = v.looseObject({
       organisational: v.string(),
       isAligned: v.boolean(),
       because: text,
+      record: text,
     }),
   ),
   signatures: v.pipe(

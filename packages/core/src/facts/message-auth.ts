@@ -40,7 +40,10 @@ export type BodyChange =
     }
   /** The end is missing; octets when l= tells. */
   | { readonly kind: 'truncated'; readonly missingOctets?: number }
-  | { readonly kind: 'lineEndings'; readonly how?: 'bareLineFeed' | 'bareReturn' | 'doubledReturn' | 'doubledLines' }
+  | {
+      readonly kind: 'lineEndings';
+      readonly how?: 'bareLineFeed' | 'bareReturn' | 'doubledReturn' | 'doubledLines';
+    }
   | {
       readonly kind: 'whiteSpace';
       /** `signer`: c= names one canonicalisation, and the hash is of the other. */
@@ -168,6 +171,8 @@ export interface MessageAuth {
     readonly isAligned: boolean;
     /** The term that matched, or what went wrong. */
     readonly because?: string;
+    /** The record of `domain`; left out: there is not exactly one, or it was not seen. */
+    readonly record?: string;
   };
   readonly signatures: readonly MessageSignature[];
   readonly dmarc: {
