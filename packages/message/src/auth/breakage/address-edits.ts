@@ -45,19 +45,20 @@ function fromEdits(context: EditContext): readonly HeaderEdit[] {
   const [last] = replyTo.slice(-1);
   return [
     ...edits,
-    ...edits.map(
-      ({ changes, apply }): HeaderEdit => ({
-        changes: [...changes, { kind: 'fieldAdded', field: 'Reply-To' }],
-        keys: ['from', 'reply-to'],
-        apply: (fields) => apply(fields.filter((field) => field !== last)),
-      }),
-    ),
+    ...edits.map(({ changes, apply }): HeaderEdit => ({
+      changes: [...changes, { kind: 'fieldAdded', field: 'Reply-To' }],
+      keys: ['from', 'reply-to'],
+      apply: (fields) => apply(fields.filter((field) => field !== last)),
+    })),
   ];
 }
 
 /** The name before the address, without what a list adds ("via List", "on behalf of"), quoted and plain. */
 function displayNames(from: string): readonly string[] {
-  const display = from.replace(/[ \t]*<[^<>]*>[^<>]*$/, '').replace(/\r\n/g, '').trim();
+  const display = from
+    .replace(/[ \t]*<[^<>]*>[^<>]*$/, '')
+    .replace(/\r\n/g, '')
+    .trim();
   const bare = display.replace(/^"([^]*)"$/, '$1').replace(/\\(.)/g, '$1');
   const decoded = decodeHeaderText(bare);
   const stripped = [bare, ...(decoded === bare ? [] : [decoded])].flatMap((name) => {
@@ -69,13 +70,15 @@ function displayNames(from: string): readonly string[] {
 }
 
 function encodedNames(name: string): readonly string[] {
-  if (!/[^\x00-\x7f]/.test(name)) return [];
+  if (!/[\x80-\uffff]/.test(name)) return [];
   const base64 = Buffer.from(name, 'utf8').toString('base64');
   const quoted = [...Buffer.from(name, 'utf8')]
     .map((byte) => {
       const character = String.fromCharCode(byte);
       if (character === ' ') return '_';
-      return /[A-Za-z0-9]/.test(character) ? character : `=${byte.toString(16).toUpperCase().padStart(2, '0')}`;
+      return /[A-Za-z0-9]/.test(character)
+        ? character
+        : `=${byte.toString(16).toUpperCase().padStart(2, '0')}`;
     })
     .join('');
   return ['utf-8', 'UTF-8'].flatMap((charset) => [
@@ -100,7 +103,12 @@ function formEdits(context: EditContext): readonly HeaderEdit[] {
     return [
       ...quotes.flatMap((each) => replaceField(context, key, each, 'quotes')),
       ...replaceField(context, key, value.toLowerCase(), 'case'),
-      ...replaceField(context, key, value.replace(/@[^\s<>,;]+/g, (domain) => domain.toLowerCase()), 'case'),
+      ...replaceField(
+        context,
+        key,
+        value.replace(/@[^\s<>,;]+/g, (domain) => domain.toLowerCase()),
+        'case',
+      ),
       ...forms.flatMap((each) => replaceField(context, key, each, 'form')),
     ];
   });

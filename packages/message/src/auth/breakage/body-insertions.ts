@@ -21,7 +21,11 @@ const MAX_PAIRED = 40;
  * @param parted its body is in canonical form.
  * @returns what has to go, when the rest gives the hash.
  */
-export function findInsertion(target: BodyTarget, parted: PartedBody, budget: WorkBudget): BodyChange | undefined {
+export function findInsertion(
+  target: BodyTarget,
+  parted: PartedBody,
+  budget: WorkBudget,
+): BodyChange | undefined {
   if (target.limit !== undefined) return undefined;
   const { body, shift } = parted;
   const regions = allParts(parted.root)

@@ -31,7 +31,11 @@ export interface PartRewrite {
 }
 
 /** A part taken out, with the delimiter before it: Mailman and Google Groups add their footer as one. */
-export function* withoutExtraPart({ body, root, shift }: PartedBody): Generator<PartRewrite, void, undefined> {
+export function* withoutExtraPart({
+  body,
+  root,
+  shift,
+}: PartedBody): Generator<PartRewrite, void, undefined> {
   const { children } = root;
   const chosen = new Set([...children.slice(-MAX_PARTS).toReversed(), ...children.slice(0, MAX_PARTS)]);
   for (const child of chosen) {
@@ -71,7 +75,9 @@ const ENCODINGS = ['8bit', 'quoted-printable', 'base64'] as const;
 
 /** Texts in another transfer encoding, all parts at once; with the field of the part changed as well. */
 export function* reEncodings({ body, root, shift }: PartedBody): Generator<PartRewrite, void, undefined> {
-  const leaves = allParts(root).filter(({ children, type }) => children.length === 0 && type.startsWith('text/'));
+  const leaves = allParts(root).filter(
+    ({ children, type }) => children.length === 0 && type.startsWith('text/'),
+  );
   const now = [...new Set(leaves.map(({ encoding }) => encoding))].slice(0, 3);
   for (const from of now) {
     const same = leaves.filter(({ encoding }) => encoding === from);
@@ -100,7 +106,12 @@ function reEncode(
     const inner = body.slice(leaf.bodyStart - shift, leaf.end - shift);
     const decoded = decodeTransferText(inner, leaf.encoding);
     if (decoded === undefined) return undefined;
-    const text = to === 'base64' ? encodeBase64(decoded) : to === 'quoted-printable' ? encodeQuotedPrintable(decoded, width) : decoded;
+    const text =
+      to === 'base64'
+        ? encodeBase64(decoded)
+        : to === 'quoted-printable'
+          ? encodeQuotedPrintable(decoded, width)
+          : decoded;
     const isRoot = leaf === root;
     if (!isRoot) {
       pieces.push(body.slice(at, leaf.start - shift));

@@ -1,5 +1,6 @@
 /** What servers do to a whole body, undone: each gives the body as it may have been signed. */
 import type { BodyChange } from '@whyspam/core';
+import { collapseRuns } from './body-target.ts';
 
 export interface BodyRewrite {
   readonly change: BodyChange;
@@ -40,12 +41,9 @@ function* lineEndings(raw: string, body: string): Generator<BodyRewrite, void, u
     yield { change: { kind: 'lineEndings', how: 'bareReturn' }, body: body.replace(/\r(?!\n)/g, '\r\n') };
   const bare: BodyChange = { kind: 'lineEndings', how: 'bareLineFeed' };
   if (raw !== body) yield { change: bare, body: raw };
-  if (body.includes('\r\n')) {
-    const unix = body.replaceAll('\r\n', '\n');
-    yield { change: bare, body: unix, isExact: true };
-    yield { change: bare, body: `${withoutEnd(unix, '\n')}\n`, isExact: true };
-    yield { change: bare, body: `${withoutEnd(unix, '\n')}\r\n`, isExact: true };
-  }
+  const inner = withoutEnd(body, '\r\n').replaceAll('\r\n', '\n');
+  if (inner.includes('\n'))
+    for (const end of ['\n', '\n\r\n', '\r\n', '']) yield { change: bare, body: inner + end, isExact: true };
   if (body.includes('\r\n\r\n'))
     yield {
       change: { kind: 'lineEndings', how: 'doubledLines' },
@@ -54,10 +52,14 @@ function* lineEndings(raw: string, body: string): Generator<BodyRewrite, void, u
 }
 
 function* whiteSpace(body: string, mode: 'simple' | 'relaxed'): Generator<BodyRewrite, void, undefined> {
-  const collapsed = body.replace(/[ \t]+/g, ' ');
+  const collapsed = collapseRuns(body);
   if (mode === 'relaxed') {
     // Relaxed takes no notice of any of it but at the start of lines.
-    yield { change: { kind: 'whiteSpace', how: 'signer' }, body: `${withoutEnd(body, '\r\n')}\r\n`, isExact: true };
+    yield {
+      change: { kind: 'whiteSpace', how: 'signer' },
+      body: `${withoutEnd(body, '\r\n')}\r\n`,
+      isExact: true,
+    };
     if (collapsed.includes('\r\n ') || collapsed.startsWith(' '))
       yield { change: { kind: 'whiteSpace', how: 'lineStarts' }, body: body.replace(/^[ \t]+/gm, '') };
     return;
@@ -86,7 +88,8 @@ function* mboxAndSmtp(body: string): Generator<BodyRewrite, void, undefined> {
   if (quoted > 0)
     yield { change: { kind: 'fromLines', count: quoted }, body: body.replace(/^>(>*From )/gm, '$1') };
   const plain = count(body, /^From /gm);
-  if (plain > 0) yield { change: { kind: 'fromLines', count: plain }, body: body.replace(/^From /gm, '>From ') };
+  if (plain > 0)
+    yield { change: { kind: 'fromLines', count: plain }, body: body.replace(/^From /gm, '>From ') };
   const doubled = count(body, /^\.\./gm);
   if (doubled > 0) yield { change: { kind: 'dots', count: doubled }, body: body.replace(/^\.\./gm, '.') };
   const single = count(body, /^\./gm);
@@ -101,7 +104,8 @@ function* emptyLines(body: string): Generator<BodyRewrite, void, undefined> {
   const end: BodyChange = { kind: 'emptyLines', where: 'end' };
   const bare = withoutEnd(body, '\r\n');
   // RFC 6376 section 3.4.3 does not count empty lines at the end, but not every signer knows.
-  for (const tail of ['', '\r\n\r\n', '\r\n\r\n\r\n', '\r\n']) yield { change: end, body: `${bare}${tail}`, isExact: true };
+  for (const tail of ['', '\r\n\r\n', '\r\n\r\n\r\n', '\r\n'])
+    yield { change: end, body: `${bare}${tail}`, isExact: true };
   yield { change: end, body: '', isExact: true };
   const trimmed = trimBlankEnd(body);
   if (trimmed !== bare) yield { change: end, body: `${trimmed}\r\n` };
@@ -133,7 +137,9 @@ function joinWrapped(body: string): readonly BodyRewrite[] {
       }
     });
     if (joins === 0) return [];
-    return [{ change: { kind: 'linesWrapped', count: joins, line: first }, body: kept.join('\r\n') } as const];
+    return [
+      { change: { kind: 'linesWrapped', count: joins, line: first }, body: kept.join('\r\n') } as const,
+    ];
   });
 }
 
@@ -141,7 +147,8 @@ const joinSpaced = (before: string, line: string): string | undefined =>
   line.startsWith(' ') ? before + line.slice(1) : undefined;
 const joinMarked = (before: string, line: string): string | undefined =>
   before.endsWith('!') ? before.slice(0, -1) + line.replace(/^ /, '') : undefined;
-const joinBare = (before: string, line: string): string | undefined => (line === '' ? undefined : before + line);
+const joinBare = (before: string, line: string): string | undefined =>
+  line === '' ? undefined : before + line;
 
 function* charsets(body: string): Generator<BodyRewrite, void, undefined> {
   if (!/[\x80-\xff]/.test(body)) return;
@@ -149,7 +156,7 @@ function* charsets(body: string): Generator<BodyRewrite, void, undefined> {
   if (utf8 === undefined) {
     const encoded = Buffer.from(body, 'utf8').toString('latin1');
     yield { change: { kind: 'reEncoded', from: 'utf-8', to: 'iso-8859-1' }, body: encoded };
-  } else if (!/[^\x00-\xff]/.test(utf8)) {
+  } else if (!/[\u0100-\uffff]/.test(utf8)) {
     yield { change: { kind: 'reEncoded', from: 'iso-8859-1', to: 'utf-8' }, body: utf8 };
   }
 }
@@ -164,7 +171,7 @@ function decodeUtf8(text: string): string | undefined {
 
 /** Every line end as CRLF: how a message travels, whatever program stored it. */
 export function withCrlf(text: string): string {
-  return text.replace(/\r?\n/g, '\r\n');
+  return text.replace(/(?<!\r)\n/g, '\r\n');
 }
 
 function trimLineEnds(body: string): string {

@@ -22,8 +22,8 @@ export interface BrokenSignature {
 }
 
 /**
- * Needs no network and keeps no state. The work is linear in the message: some six times its octets are hashed for the
- * body (24 MB at least, for small ones), and 24 MB or 1500 signatures for the header: so explain a few broken signatures
+ * Needs no network and keeps no state. The work is linear in the message: some twice its octets are hashed for the
+ * body (16 MB at least, for small ones), and 24 MB or 1500 signatures for the header: so explain a few broken signatures
  * of a message, not hundreds. Never throws.
  */
 export function explainBreakage(input: BrokenSignature): DkimBreakage {
@@ -34,7 +34,14 @@ export function explainBreakage(input: BrokenSignature): DkimBreakage {
   }
 }
 
-function explain({ content, signature, tags, publicKey, bodyHashFits, signatureFits }: BrokenSignature): DkimBreakage {
+function explain({
+  content,
+  signature,
+  tags,
+  publicKey,
+  bodyHashFits,
+  signatureFits,
+}: BrokenSignature): DkimBreakage {
   const { fields, bodyStart, hasBody } = parseHeaderFields(content);
   const body = hasBody ? content.slice(bodyStart) : '';
   const bodyChange = bodyHashFits ? undefined : bodyChangeOf(body, fields, tags);

@@ -9,7 +9,8 @@ import { subjectEdits } from './subject-edits.ts';
 /** Instances of one name that are taken out in turn. */
 const MAX_INSTANCES = 4;
 /** Fields that lists set: they come together. */
-const LIST_FIELDS = /^(?:list-.*|sender|reply-to|precedence|errors-to|x-mailman-.*|x-beenthere|mailing-list|x-original-.*)$/;
+const LIST_FIELDS =
+  /^(?:list-.*|sender|reply-to|precedence|errors-to|x-mailman-.*|x-beenthere|mailing-list|x-original-.*)$/;
 
 /** The likely first; those that may well come in pairs are among the first. */
 export function headerEdits(context: EditContext): readonly HeaderEdit[] {
@@ -43,9 +44,11 @@ function addedFields({ header }: EditContext): readonly HeaderEdit[] {
 }
 
 function removal(removed: readonly SignedField[]): HeaderEdit {
-  const changes = removed.map(
-    ({ name, value }): FieldChange => ({ kind: 'fieldAdded', field: name.trim(), value: sampleOf(value) }),
-  );
+  const changes = removed.map(({ name, value }): FieldChange => ({
+    kind: 'fieldAdded',
+    field: name.trim(),
+    value: sampleOf(value),
+  }));
   return {
     changes,
     keys: removed.map(({ key }) => key),
@@ -76,8 +79,7 @@ function mimeFields(context: EditContext): readonly HeaderEdit[] {
   const type = header.fields.findLast(({ key }) => key === 'content-type');
   if (type !== undefined) {
     const value = type.value.replace(/\r\n/g, '').trim();
-    for (const other of typeForms(value))
-      edits.push(...replaceField(context, 'content-type', other, 'form'));
+    for (const other of typeForms(value)) edits.push(...replaceField(context, 'content-type', other, 'form'));
   }
   for (const { key, value } of ofParts.filter((field) => MIME_KEYS.includes(field.key)).slice(0, 6))
     edits.push(...replaceField(context, key, value, 'list'));
@@ -119,11 +121,25 @@ function typeForms(value: string): readonly string[] {
   const charset = /charset[ \t]*=[ \t]*"?([^\s";]+)"?/i.exec(bounded);
   const forms = [bounded.replaceAll('"', ''), bounded.split(';')[0] ?? bounded, bounded.toLowerCase()];
   if (charset !== null)
-    for (const name of ['utf-8', 'UTF-8', 'us-ascii', 'US-ASCII', 'iso-8859-1', 'ISO-8859-1', charset[1] ?? ''])
+    for (const name of [
+      'utf-8',
+      'UTF-8',
+      'us-ascii',
+      'US-ASCII',
+      'iso-8859-1',
+      'ISO-8859-1',
+      charset[1] ?? '',
+    ])
       for (const written of [`charset=${name}`, `charset="${name}"`])
         forms.push(bounded.replace(charset[0], written));
   const base = bounded.split(';')[0] ?? '';
-  for (const other of ['; charset=utf-8', '; charset=UTF-8', '; charset="utf-8"', '; charset="UTF-8"', '; charset=us-ascii'])
+  for (const other of [
+    '; charset=utf-8',
+    '; charset=UTF-8',
+    '; charset="utf-8"',
+    '; charset="UTF-8"',
+    '; charset=us-ascii',
+  ])
     forms.push(base + other);
   return [...new Set(forms)];
 }
@@ -168,13 +184,11 @@ function lostFields({ header, all }: EditContext): readonly HeaderEdit[] {
   return [...new Set(header.names)]
     .filter((name) => !there.has(name))
     .flatMap((name) =>
-      (Object.hasOwn(guesses, name) ? (guesses[name] ?? []) : []).map(
-        (value): HeaderEdit => ({
-          changes: [{ kind: 'fieldRemoved', field: name, original: sampleOf(value) }],
-          keys: [name],
-          apply: (fields) => [...fields, { key: name, name, value: ` ${value}` }],
-        }),
-      ),
+      (Object.hasOwn(guesses, name) ? (guesses[name] ?? []) : []).map((value): HeaderEdit => ({
+        changes: [{ kind: 'fieldRemoved', field: name, original: sampleOf(value) }],
+        keys: [name],
+        apply: (fields) => [...fields, { key: name, name, value: ` ${value}` }],
+      })),
     );
 }
 

@@ -11,7 +11,8 @@ interface LinkService {
 const SERVICES: readonly LinkService[] = [
   {
     name: 'Microsoft Safe Links',
-    pattern: /https:\/\/[a-z0-9.-]{1,60}\.safelinks\.protection\.outlook\.com\/\?url=([^&"'<>\s]{1,4000})[^"'<>\s]{0,4000}/gi,
+    pattern:
+      /https:\/\/[a-z0-9.-]{1,60}\.safelinks\.protection\.outlook\.com\/\?url=([^&"'<>\s]{1,4000})[^"'<>\s]{0,4000}/gi,
     undo: decoded,
   },
   {
@@ -32,7 +33,8 @@ const SERVICES: readonly LinkService[] = [
 ];
 
 /** Of those that cannot be led back: the link is hidden in what is written. */
-const OPAQUE = /https:\/\/(?:protect-[a-z]{2}\.mimecast\.com|secure-web\.cisco\.com|[a-z0-9.-]{1,40}\.protection\.sophos\.com)\//i;
+const OPAQUE =
+  /https:\/\/(?:protect-[a-z]{2}\.mimecast\.com|secure-web\.cisco\.com|[a-z0-9.-]{1,40}\.protection\.sophos\.com)\//i;
 
 export interface LinksUndone {
   readonly by: string;

@@ -62,7 +62,7 @@ function partsOf({ raw, key }: HeaderField): SignedField {
 function withoutSignature(field: SignedField): SignedField {
   const value = field.value
     .split(';')
-    .map((tag) => (/^[ \t\r\n]*b[ \t\r\n]*=/.exec(tag)?.[0] ?? tag))
+    .map((tag) => /^[ \t\r\n]*b[ \t\r\n]*=/.exec(tag)?.[0] ?? tag)
     .join(';');
   return { ...field, value };
 }
@@ -119,7 +119,9 @@ export function headerOracle(
   const signature = Buffer.from(tagOf(tags, 'b'), 'base64');
   const hashName = algorithm.endsWith('sha1') ? 'sha1' : 'sha256';
   const digest = (fields: readonly SignedField[], field: SignedField): Buffer =>
-    createHash(hashName).update(signingInput(header, fields, field), 'latin1').digest();
+    createHash(hashName)
+      .update(signingInput(header, fields, field), 'latin1')
+      .digest();
 
   if (publicKey.asymmetricKeyType === 'rsa') {
     const signed = signedHash(publicKey, signature, hashName);

@@ -7,7 +7,8 @@ import { replaceField, type EditContext, type HeaderEdit } from './header-edit.t
 /** "Re:", "AW: Re:", "Fwd:": what stands before a tag, or behind it. */
 const REPLY = /^(?:[ \t]*[A-Za-z]{2,4}(?:\[\d{1,3}\])?:[ \t]*){1,5}/;
 /** `[list]`, `(list)`, `{Spam?}`, `***SPAM***`, `EXTERNAL:`. */
-const TAG = /^(?:\[[^\[\]]{1,100}\]|\([^()]{1,100}\)|\{[^{}]{1,100}\}|\*{1,8}[^*]{1,60}\*{1,8}|<[^<>]{1,60}>|[A-Za-z][A-Za-z -]{1,30}[:!])[ \t]*/;
+const TAG =
+  /^(?:\[[^[\]]{1,100}\]|\([^()]{1,100}\)|\{[^{}]{1,100}\}|\*{1,8}[^*]{1,60}\*{1,8}|<[^<>]{1,60}>|[A-Za-z][A-Za-z -]{1,30}[:!])[ \t]*/;
 
 export function subjectEdits(context: EditContext): readonly HeaderEdit[] {
   const field = context.header.fields.findLast(({ key }) => key === 'subject');
@@ -27,20 +28,16 @@ export function subjectEdits(context: EditContext): readonly HeaderEdit[] {
     };
   });
   const recoded = [...found.values()].slice(0, 4).flatMap(({ value, tag }) =>
-    encodedForms(value).map(
-      (form): HeaderEdit => ({
-        changes: [
-          { kind: 'subjectTag', tag: sampleOf(tag) },
-          { kind: 'fieldRewritten', field: 'Subject', how: 'encoding' },
-        ],
-        keys: ['subject'],
-        apply: (fields) => fields.map((each) => (each === field ? { ...each, value: ` ${form}` } : each)),
-      }),
-    ),
+    encodedForms(value).map((form): HeaderEdit => ({
+      changes: [
+        { kind: 'subjectTag', tag: sampleOf(tag) },
+        { kind: 'fieldRewritten', field: 'Subject', how: 'encoding' },
+      ],
+      keys: ['subject'],
+      apply: (fields) => fields.map((each) => (each === field ? { ...each, value: ` ${form}` } : each)),
+    })),
   );
-  const plain = encodedForms(unfolded).flatMap((form) =>
-    replaceField(context, 'subject', form, 'encoding'),
-  );
+  const plain = encodedForms(unfolded).flatMap((form) => replaceField(context, 'subject', form, 'encoding'));
   return [...tagged, ...moved(context, unfolded), ...recoded, ...plain];
 }
 
@@ -72,7 +69,7 @@ function withoutTags(subject: string): readonly { readonly value: string; readon
     from = space + 1;
     add(subject.slice(from), subject.slice(0, space));
   }
-  const last = /^([^]*?)[ \t]*(\[[^\[\]]{1,100}\]|\([^()]{1,100}\))$/.exec(subject.slice(0, 1000));
+  const last = /^([^]*?)[ \t]*(\[[^[\]]{1,100}\]|\([^()]{1,100}\))$/.exec(subject.slice(0, 1000));
   if (last !== null) add(last[1] ?? '', last[2] ?? '');
   return results;
 }
@@ -101,7 +98,9 @@ function encodedForms(subject: string): readonly string[] {
     .map((byte) => {
       const character = String.fromCharCode(byte);
       if (character === ' ') return '_';
-      return /[A-Za-z0-9!*+/-]/.test(character) ? character : `=${byte.toString(16).toUpperCase().padStart(2, '0')}`;
+      return /[A-Za-z0-9!*+/-]/.test(character)
+        ? character
+        : `=${byte.toString(16).toUpperCase().padStart(2, '0')}`;
     })
     .join('');
   return [

@@ -31,9 +31,7 @@ export function encodeQuotedPrintable(text: string, width = 76): string {
   const lines = text.split('\r\n');
   return lines
     .map((line) => {
-      const encoded = line
-        .replace(/[^\t\x20-\x3c\x3e-\x7e]/g, hexOf)
-        .replace(/[ \t]$/, hexOf);
+      const encoded = line.replace(/[^\t\x20-\x3c\x3e-\x7e]/g, hexOf).replace(/[ \t]$/, hexOf);
       if (encoded.length <= width) return encoded;
       const pieces: string[] = [];
       let at = 0;
