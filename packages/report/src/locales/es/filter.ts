@@ -1,5 +1,6 @@
 /** Los textos de las reglas sobre lo que los filtros escribieron en un mensaje, en español. */
 import type { FILTER_RULES } from '../../rules/filter/list.ts';
 import type { TextsOf } from '../texts-of.ts';
+import { filterScoresEs } from './filter-scores.ts';
 
-export const filterEs: TextsOf<typeof FILTER_RULES> = {};
+export const filterEs: TextsOf<typeof FILTER_RULES> = { ...filterScoresEs };
