@@ -180,7 +180,7 @@ const formFault = v.looseObject({
 });
 
 const linkTrick = v.looseObject({
-  kind: v.picklist(['addressHost', 'userInfo', 'confusable', 'scriptUrl', 'embeddedDocument']),
+  kind: v.picklist(['addressHost', 'privateHost', 'userInfo', 'confusable', 'scriptUrl', 'embeddedDocument']),
   url: v.string(),
   host: v.string(),
 });
@@ -278,6 +278,7 @@ export const messageContentSchema: v.GenericSchema<MessageContent> = v.looseObje
   ),
   placeholders: texts,
   linkTricks: v.pipe(v.array(linkTrick), v.readonly()),
+  placeholders: texts,
   shorteners: texts,
   images: v.looseObject({
     count: v.number(),
