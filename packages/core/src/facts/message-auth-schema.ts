@@ -114,6 +114,7 @@ export const messageAuthSchema: v.GenericSchema<MessageAuth> = v.looseObject({
       organisational: v.string(),
       isAligned: v.boolean(),
       because: text,
+      record: text,
     }),
   ),
   signatures: v.pipe(
@@ -130,6 +131,8 @@ export const messageAuthSchema: v.GenericSchema<MessageAuth> = v.looseObject({
         signedAt: text,
         expiresAt: text,
         bodyLength: v.exactOptional(v.number()),
+        unsignedOctets: v.exactOptional(v.number()),
+        isTesting: v.exactOptional(v.boolean()),
         signedFields: texts,
         breakage: v.exactOptional(breakage),
       }),

@@ -134,6 +134,10 @@ export interface MessageSignature {
   readonly expiresAt?: string;
   /** The tag l=, octets. */
   readonly bodyLength?: number;
+  /** Of a signature that verifies: octets of the body that l= leaves unsigned. */
+  readonly unsignedOctets?: number;
+  /** t=y in the key, RFC 6376 section 3.6.1: the domain says that it tries DKIM out. */
+  readonly isTesting?: boolean;
   /** Lower case, as in h=, repeated ones too. */
   readonly signedFields: readonly string[];
   /** Left out when it passes. */
@@ -167,6 +171,8 @@ export interface MessageAuth {
     readonly isAligned: boolean;
     /** The term that matched, or what went wrong. */
     readonly because?: string;
+    /** The record of `domain`; left out: there is not exactly one, or it was not seen. */
+    readonly record?: string;
   };
   readonly signatures: readonly MessageSignature[];
   readonly dmarc: {

@@ -56,7 +56,7 @@ export interface ContentLink {
   readonly host: string;
   /** The host that the reader sees, when it is another. */
   readonly shown?: string;
-  /** The reader sees the sender's own domain, and the link goes over the service that sends for it: a counted link. */
+  /** It goes over a host of the sender, or of the service that sends for him: a counted link. */
   readonly isTracking?: boolean;
 }
 

@@ -53,12 +53,17 @@ export function messageDns(resolver: Resolver, options: { readonly signal?: Abor
       }
     },
 
-    async evaluateSpf(_domain, { address, sender, helo }): Promise<SpfVerdict> {
+    async evaluateSpf(domain, { address, sender, helo }): Promise<SpfVerdict> {
       const { check, error, evidence } = await evaluateSpf(resolver, { ip: address, sender, helo }, ask);
       note(evidence);
       const { result, reason, term } = check;
       const seen = [reason === 'matched' ? undefined : reason, term, error?.code];
-      return { result, because: seen.filter((word) => word !== undefined).join(' ') };
+      const record = await spfRecordOf(domain);
+      return {
+        result,
+        because: seen.filter((word) => word !== undefined).join(' '),
+        ...(record === undefined ? {} : { record }),
+      };
     },
 
     async findDmarc(domain): Promise<DmarcVerdict> {
@@ -98,6 +103,15 @@ export function messageDns(resolver: Resolver, options: { readonly signal?: Abor
       return found.domain;
     },
   };
+
+  /** The evaluation has asked for it already, so the answer is at hand. */
+  async function spfRecordOf(domain: string): Promise<string | undefined> {
+    const answer = await resolver.ask(domain, 'TXT', ask);
+    if (answer.outcome !== 'answer') return undefined;
+    const texts = answer.records.flatMap(({ data }) => (data.type === 'TXT' ? [textOf(data)] : []));
+    const [record, second] = texts.filter((text) => /^v=spf1(?: |$)/i.test(text));
+    return second === undefined ? record : undefined;
+  }
 
   /** The record of the organisational domain counts beside the one that applies. It was asked for by the walk already. */
   async function bimiObstacle({

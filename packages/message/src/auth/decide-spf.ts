@@ -9,6 +9,9 @@ export type SpfFinding = Omit<NonNullable<MessageAuth['spf']>, 'organisational' 
 
 export type SpfEvaluator = NonNullable<VerifyOptions['evaluateSpf']>;
 
+/** Characters kept of a record: longer ones are no use to anybody. */
+const MAX_RECORD = 4096;
+
 /** Of a Return-Path or MAIL FROM: what stands between the angle brackets. */
 export function bareSender(path: string): string {
   const bracketed = /<([^<>]*)>/.exec(path);
@@ -42,8 +45,12 @@ async function evaluated(
   identity: Parameters<SpfEvaluator>[1],
 ): Promise<SpfVerdict> {
   try {
-    const { result, because } = await evaluate(domain, identity);
-    return { result, ...(because === undefined ? {} : { because }) };
+    const { result, because, record } = await evaluate(domain, identity);
+    return {
+      result,
+      ...(because === undefined ? {} : { because }),
+      ...(record === undefined ? {} : { record: record.slice(0, MAX_RECORD) }),
+    };
   } catch (error) {
     // RFC 7208 section 2.6.6: what could not be evaluated says nothing of the sender.
     return { result: 'temperror', because: error instanceof Error ? error.message : String(error) };

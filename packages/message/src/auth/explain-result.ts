@@ -6,6 +6,10 @@ import { TOO_MANY_QUESTIONS } from './key-asker.ts';
 export interface Verdict {
   readonly result: AuthResult;
   readonly keyBits?: number;
+  /** Octets of the body that l= leaves out. */
+  readonly unsignedOctets?: number;
+  /** t=y in the key. */
+  readonly isTesting?: true;
   readonly breakage?: DkimBreakage;
 }
 

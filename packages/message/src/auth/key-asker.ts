@@ -17,10 +17,14 @@ export const TOO_MANY_QUESTIONS = 'EQUESTIONS';
 /** Codes that say that there is nothing at the name; every other one says that we could not look. */
 const NOTHING_THERE: ReadonlySet<string> = new Set(['ENOTFOUND', 'ENODATA', 'EBADNAME']);
 
+/** Keys at one name that are tried. */
+const MAX_KEYS = 5;
+
 export class KeyAsker {
   readonly #ask: Ask;
   readonly #limit: number;
   readonly #answers = new Map<string, Promise<readonly unknown[]>>();
+  readonly #otherKeys = new Map<string, readonly unknown[]>();
   /** Names that could not be asked, and why. */
   readonly #failures = new Map<string, string>();
 
@@ -38,14 +42,27 @@ export class KeyAsker {
       this.#answers.size < this.#limit
         ? this.#ask(name, type)
         : Promise.reject(new LookUpError(TOO_MANY_QUESTIONS, `more than ${this.#limit} keys`));
-    const kept = answer.then(keysFirst, (error: unknown) => {
-      const code = codeOf(error);
-      if (!NOTHING_THERE.has(code)) this.#failures.set(name.toLowerCase(), code);
-      throw error;
-    });
+    const kept = answer.then(
+      (records) => {
+        const sorted = keysFirst(records);
+        this.#otherKeys.set(name.toLowerCase(), sorted.slice(1, MAX_KEYS).filter(isKey));
+        return sorted;
+      },
+      (error: unknown) => {
+        const code = codeOf(error);
+        if (!NOTHING_THERE.has(code)) this.#failures.set(name.toLowerCase(), code);
+        // mailauth knows only two ways of there being nothing.
+        throw code === 'EBADNAME' ? new LookUpError('ENOTFOUND', `${name} is no name`) : error;
+      },
+    );
     this.#answers.set(key, kept);
     return kept;
   };
+
+  /** Further keys at a name, when it has several. */
+  otherKeysAt(name: string): readonly unknown[] {
+    return this.#otherKeys.get(name.toLowerCase()) ?? [];
+  }
 
   /** Why there was no looking; undefined: there was, or it was not asked. */
   failureOf(name: string): string | undefined {

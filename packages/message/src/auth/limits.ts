@@ -11,6 +11,8 @@ export interface VerifyLimits {
   readonly maxSignedFields: number;
   /** RFC 8301 section 3.2 asks for 4096; the time of one verification grows with the square. */
   readonly maxKeyBits: number;
+  /** Broken signatures of which the smallest difference is looked for. */
+  readonly maxExplained: number;
   /** Questions to the DNS for keys. */
   readonly maxQuestions: number;
 }
@@ -23,6 +25,7 @@ export const VERIFY_LIMITS: VerifyLimits = {
   maxSignatures: 20,
   maxSignedFields: 1000,
   maxKeyBits: 8192,
+  maxExplained: 4,
   maxQuestions: 50,
 };
 

@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { DkimVerifier } from 'mailauth/lib/dkim/dkim-verifier.js';
+import { createKeyCache } from 'mailauth/lib/tools.js';
 import { canonicalBody, type BodyCanonicalization } from './canonical-body.ts';
 import type { SplitMessage } from './split-header.ts';
 
@@ -15,6 +16,7 @@ export interface LinearOptions {
 export class LinearVerifier extends DkimVerifier {
   readonly #message: SplitMessage;
   readonly #bodies = new Map<BodyCanonicalization, Buffer>();
+  readonly #prefixes = new Map<string, PrefixHashes>();
 
   constructor(message: SplitMessage, { resolver, now }: LinearOptions) {
     super({ resolver, strict: true, curTime: now });
@@ -62,13 +64,26 @@ export class LinearVerifier extends DkimVerifier {
     }
   }
 
+  /** The signature over the header with a key that is not the one taken first, RFC 6376 section 6.1.2 step 4. */
+  async verifyWithKey(signature: MailauthSignatureHeader, record: unknown): Promise<MailauthResult> {
+    const own = this.keyCache;
+    this.keyCache = createKeyCache(() => Promise.resolve([record]));
+    try {
+      return await this.verifyHeaderOnly(signature);
+    } finally {
+      this.keyCache = own;
+    }
+  }
+
   /** In place of mailauth's hashers, which look at each octet several times and at each line by itself. */
   override addBodyHash(canonicalization: string, algorithm: string, maxBodyLength: number | ''): string {
     const key = `${canonicalization}:${algorithm}:${maxBodyLength}`;
-    if (!this.bodyHashes.has(key)) {
-      const kind = canonicalization === 'relaxed' ? 'relaxed' : 'simple';
-      this.bodyHashes.set(key, new WholeBodyHash(this.#canonical(kind), algorithm, maxBodyLength));
-    }
+    if (this.bodyHashes.has(key)) return key;
+    const kind = canonicalization === 'relaxed' ? 'relaxed' : 'simple';
+    const body = this.#canonical(kind);
+    const shared = this.#prefixes.get(`${kind}:${algorithm}`) ?? new PrefixHashes(body, algorithm);
+    this.#prefixes.set(`${kind}:${algorithm}`, shared);
+    this.bodyHashes.set(key, new WholeBodyHash(body, shared, maxBodyLength));
     return key;
   }
 
@@ -81,25 +96,58 @@ export class LinearVerifier extends DkimVerifier {
   }
 }
 
+/** Hashes of a body and of beginnings of it, all in one pass: twenty signatures may have an l= of their own each. */
+class PrefixHashes {
+  readonly #body: Buffer;
+  readonly #algorithm: string;
+  readonly #lengths = new Set<number>();
+  #hashes: ReadonlyMap<number, string> | undefined;
+
+  constructor(body: Buffer, algorithm: string) {
+    this.#body = body;
+    this.#algorithm = algorithm;
+  }
+
+  add(length: number): void {
+    this.#lengths.add(length);
+  }
+
+  of(length: number): string {
+    this.#hashes ??= this.#compute();
+    return this.#hashes.get(length) ?? '';
+  }
+
+  #compute(): ReadonlyMap<number, string> {
+    const hashes = new Map<number, string>();
+    const hash = createHash(this.#algorithm);
+    let done = 0;
+    for (const length of [...this.#lengths].sort((one, other) => one - other)) {
+      hash.update(this.#body.subarray(done, length));
+      done = length;
+      hashes.set(length, hash.copy().digest('base64'));
+    }
+    return hashes;
+  }
+}
+
 /** What mailauth asks of a body hash once the body is over. */
 class WholeBodyHash {
   hash?: string;
   readonly byteLength: number;
   readonly canonicalizedLength: number;
   readonly bodyHashedBytes: number;
-  readonly #algorithm: string;
-  readonly #signed: Buffer;
+  readonly #shared: PrefixHashes;
 
-  constructor(body: Buffer, algorithm: string, maxBodyLength: number | '') {
-    this.#algorithm = algorithm;
-    this.#signed = maxBodyLength === '' ? body : body.subarray(0, maxBodyLength);
+  constructor(body: Buffer, shared: PrefixHashes, maxBodyLength: number | '') {
+    this.#shared = shared;
     this.byteLength = body.length;
     this.canonicalizedLength = body.length;
-    this.bodyHashedBytes = this.#signed.length;
+    this.bodyHashedBytes = maxBodyLength === '' ? body.length : Math.min(body.length, maxBodyLength);
+    shared.add(this.bodyHashedBytes);
   }
 
-  digest(encoding: 'base64'): string {
-    return createHash(this.#algorithm).update(this.#signed).digest(encoding);
+  digest(): string {
+    return this.#shared.of(this.bodyHashedBytes);
   }
 
   /** Where parts begin tells mailauth's callers what l= leaves out; nothing here asks for it. */

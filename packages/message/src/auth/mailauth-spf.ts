@@ -74,9 +74,10 @@ export async function evaluateMailauthSpf(
     });
     return verdictOf(found === false ? {} : found);
   } catch (error) {
-    return error instanceof SpfEnd
-      ? verdictOf(error.spfResult)
-      : { result: 'temperror', because: error instanceof Error ? error.message : String(error) };
+    // mailauth ends an evaluation by throwing, its result on the error, as we do.
+    if (typeof error === 'object' && error !== null && 'spfResult' in error)
+      return verdictOf(error.spfResult as MailauthSpfResult);
+    return { result: 'temperror', because: error instanceof Error ? error.message : String(error) };
   }
 }
 

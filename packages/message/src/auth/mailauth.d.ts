@@ -31,7 +31,12 @@ interface MailauthSignatureHeader {
 }
 
 interface MailauthResult {
-  readonly status: { readonly result: string; readonly comment?: string };
+  readonly status: {
+    readonly result: string;
+    readonly comment?: string;
+    readonly underSized?: number;
+    readonly testing?: boolean;
+  };
   readonly bodyHash?: string;
   readonly publicKey?: string;
   readonly modulusLength?: number;
@@ -94,6 +99,7 @@ declare module 'mailauth/lib/arc/index.js' {
     data: MailauthArc,
     options: { readonly resolver: MailauthResolver; readonly strict: boolean },
   ): Promise<{ readonly status: { readonly result: string; readonly comment?: string } }>;
+  export function sealMessage(message: Buffer, seal: Readonly<Record<string, unknown>>): Promise<Buffer>;
 }
 
 declare module 'mailauth/lib/dmarc/author-domain.js' {
@@ -179,4 +185,33 @@ declare module 'mailauth/lib/spf/spf-verify.js' {
       readonly createSubResolver: () => MailauthSpfResolver;
     },
   ): Promise<MailauthSpfResult | false>;
+}
+
+/** The rest is for tests, which sign with it and hold our hashes against its own. */
+declare module 'mailauth/lib/dkim/sign.js' {
+  export function dkimSign(
+    message: Buffer,
+    options: Readonly<Record<string, unknown>>,
+  ): Promise<{ readonly signatures: string; readonly errors: readonly unknown[] }>;
+}
+
+declare module 'mailauth/lib/dkim/body/index.js' {
+  export function dkimBody(
+    canonicalization: string,
+    algorithm: string,
+    maxBodyLength?: number,
+  ): { update(chunk: Buffer): void; digest(encoding: string): string };
+}
+
+declare module 'mailauth/lib/tools.js' {
+  export function createKeyCache(resolver: MailauthResolver): MailauthKeyCache;
+  /** For tests. */
+  export function parseHeaders(header: Buffer): MailauthHeaders;
+}
+
+declare module 'mailauth/lib/dkim/verify.js' {
+  export function dkimVerify(
+    message: Buffer,
+    options: { readonly resolver: MailauthResolver; readonly strict: boolean; readonly curTime: Date },
+  ): Promise<{ readonly results: readonly MailauthResult[] }>;
 }

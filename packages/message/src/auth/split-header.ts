@@ -20,8 +20,9 @@ export interface HeaderLimits {
 const CR = 0x0d;
 const LF = 0x0a;
 const CRLF = Buffer.from('\r\n');
-/** RFC 5322 section 3.6.8, and section 4.5: white space before the colon. The colon may stand on the folded next line. */
-const FIELD = /^[\x21-\x39\x3b-\x7e]+[ \t]*(?::|$)/;
+/** RFC 5322 section 3.6.8, and section 4.5: white space before the colon, a fold of it included. */
+const FIELD = /^[\x21-\x39\x3b-\x7e]+[ \t]*(:|$)/;
+const COLON_ON_NEXT_LINE = /^[ \t]*:/;
 /** Of a line, to see whether it begins a field: no name is longer. */
 const MAX_NAME = 1000;
 
@@ -40,7 +41,7 @@ export function splitMessage(message: Buffer, limits: HeaderLimits): SplitMessag
     const line = content.subarray(at, end);
     // What begins no field goes to the field above: it can only make a signature fail, never pass.
     const above = lines.at(-1);
-    if (above !== undefined && !beginsField(line)) above.push(CRLF, line);
+    if (above !== undefined && !beginsField(line, content, next)) above.push(CRLF, line);
     else {
       if (lines.length >= limits.maxFields)
         return { ...split(lines, content, content.length, false), cut: `${limits.maxFields} fields` };
@@ -72,8 +73,10 @@ function rowOf(lines: readonly Buffer[]): MailauthRow {
   return { key: casedKey.replace(/[A-Z]/g, (letter) => letter.toLowerCase()), casedKey, line };
 }
 
-function beginsField(line: Buffer): boolean {
-  return FIELD.test(line.toString('latin1', 0, Math.min(line.length, MAX_NAME)));
+function beginsField(line: Buffer, content: Buffer, next: number): boolean {
+  const match = FIELD.exec(line.toString('latin1', 0, Math.min(line.length, MAX_NAME)));
+  if (match === null || line.length > MAX_NAME) return match?.[1] === ':';
+  return match[1] === ':' || COLON_ON_NEXT_LINE.test(content.toString('latin1', next, next + MAX_NAME));
 }
 
 /** The separator line of an mbox. */
@@ -85,8 +88,8 @@ function withoutMboxLine(message: Buffer): Buffer {
 
 function withCrlf(message: Buffer): Buffer {
   let bare = 0;
-  for (let at = message.indexOf(LF); at !== -1; at = message.indexOf(LF, at + 1))
-    if (at === 0 || message[at - 1] !== CR) bare += 1;
+  for (let at = 0; at < message.length; at += 1)
+    if (message[at] === LF && (at === 0 || message[at - 1] !== CR)) bare += 1;
   if (bare === 0) return message;
   const out = Buffer.allocUnsafe(message.length + bare);
   let length = 0;

@@ -8,6 +8,8 @@ export type AuthLookUp = (name: string, type: string) => Promise<readonly unknow
 export interface SpfVerdict {
   readonly result: AuthResult;
   readonly because?: string;
+  /** Of the domain that was asked about, when there is exactly one. */
+  readonly record?: string;
 }
 
 /** The record that applies to a domain by the tree walk of RFC 9989 section 4.10. */

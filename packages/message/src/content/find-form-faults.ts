@@ -33,11 +33,11 @@ export function findFormFaults(content: string, { root, problems }: MimeTree): r
     ...eightBitFaults(root.fields),
     ...problems
       .filter(({ kind }) => kind === 'notAField')
-      .map(({ kind, offset, ...rest }): FormFault => ({
+      .map((problem): FormFault => ({
         kind: 'notAField',
-        offset,
+        offset: problem.offset,
         count: 1,
-        ...('text' in rest ? { detail: rest.text.slice(0, 80) } : {}),
+        ...('text' in problem ? { detail: problem.text.slice(0, 80) } : {}),
       })),
     ...lineFaults(content, root.bodyStart),
   ].slice(0, MAX_FAULTS);

@@ -21,6 +21,7 @@ const MAX_PARTS = 200;
 const MAX_FAULTS = 100;
 /** Octets of the plain parts that are read. */
 const MAX_TEXT = 512 * 1024;
+const MAX_COUNTED = 1024 * 1024;
 /** Fewer words beside a picture are its label and a footer, not a message. */
 const FEW_WORDS = 12;
 const NOTHING_SEEN: HtmlReading = {
@@ -91,7 +92,16 @@ function textOf(content: string, parts: readonly MimePart[], maxOctets: number):
 }
 
 function octetsOf(content: string, parts: readonly MimePart[]): number {
-  return parts.reduce((sum, part) => sum + decodePart(content, part).length, 0);
+  return parts.reduce((sum, part) => sum + decodedOctets(content, part), 0);
+}
+
+/** Of a very long text only about: nothing hangs on its last octets. */
+function decodedOctets(content: string, part: MimePart): number {
+  const encoded = Math.max(0, part.end - part.bodyStart);
+  const isEncoded = part.encoding === 'base64' || part.encoding === 'quoted-printable';
+  if (!isEncoded) return encoded;
+  if (encoded <= MAX_COUNTED) return decodePart(content, part).length;
+  return part.encoding === 'base64' ? Math.round(encoded * 0.73) : encoded;
 }
 
 function describePart(content: string, part: MimePart): ContentPart {

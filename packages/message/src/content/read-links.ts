@@ -61,7 +61,7 @@ export function readLinks(links: readonly HtmlLink[], text: string, sender: Send
       hosts.add(organisation);
     const shown = shownHost(label);
     if (shown === undefined || organisationOf(shown) === organisation || isOpaqueWrapper(host)) continue;
-    const isTracking = organisationOf(shown) === sender.from && sender.services.has(organisation);
+    const isTracking = organisation === sender.from || sender.services.has(organisation);
     const key = `${shown} ${host}`;
     if (misleading.size < MAX_SHOWN && !misleading.has(key))
       misleading.set(key, {

@@ -79,6 +79,12 @@ export function organisationOf(host: string | undefined): string | undefined {
   return NETWORKS.find(({ domains }) => domains.includes(domain))?.domain ?? domain;
 }
 
+/** Two names below the same ending of a local network: `mx6.internal`, `store.phl.internal`. */
+export function shareLocalNetwork(a: string | undefined, b: string): boolean {
+  const ending = b.slice(b.lastIndexOf('.') + 1);
+  return b.includes('.') && NO_NAMES.has(ending) && a?.endsWith(`.${ending}`) === true;
+}
+
 /** An address that only the provider's own servers have. */
 export function isInsideAddress(organisation: string, address: string): boolean {
   const inside = NETWORKS.find(({ domain }) => domain === organisation)?.inside;

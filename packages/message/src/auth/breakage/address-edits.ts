@@ -70,7 +70,7 @@ function displayNames(from: string): readonly string[] {
 }
 
 function encodedNames(name: string): readonly string[] {
-  if (!/[^\x00-\x7f]/.test(name)) return [];
+  if (!/[\x80-\uffff]/.test(name)) return [];
   const base64 = Buffer.from(name, 'utf8').toString('base64');
   const quoted = [...Buffer.from(name, 'utf8')]
     .map((byte) => {

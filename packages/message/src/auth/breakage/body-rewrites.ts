@@ -1,5 +1,6 @@
 /** What servers do to a whole body, undone: each gives the body as it may have been signed. */
 import type { BodyChange } from '@whyspam/core';
+import { collapseRuns } from './body-target.ts';
 
 export interface BodyRewrite {
   readonly change: BodyChange;
@@ -40,12 +41,9 @@ function* lineEndings(raw: string, body: string): Generator<BodyRewrite, void, u
     yield { change: { kind: 'lineEndings', how: 'bareReturn' }, body: body.replace(/\r(?!\n)/g, '\r\n') };
   const bare: BodyChange = { kind: 'lineEndings', how: 'bareLineFeed' };
   if (raw !== body) yield { change: bare, body: raw };
-  if (body.includes('\r\n')) {
-    const unix = body.replaceAll('\r\n', '\n');
-    yield { change: bare, body: unix, isExact: true };
-    yield { change: bare, body: `${withoutEnd(unix, '\n')}\n`, isExact: true };
-    yield { change: bare, body: `${withoutEnd(unix, '\n')}\r\n`, isExact: true };
-  }
+  const inner = withoutEnd(body, '\r\n').replaceAll('\r\n', '\n');
+  if (inner.includes('\n'))
+    for (const end of ['\n', '\n\r\n', '\r\n', '']) yield { change: bare, body: inner + end, isExact: true };
   if (body.includes('\r\n\r\n'))
     yield {
       change: { kind: 'lineEndings', how: 'doubledLines' },
@@ -54,7 +52,7 @@ function* lineEndings(raw: string, body: string): Generator<BodyRewrite, void, u
 }
 
 function* whiteSpace(body: string, mode: 'simple' | 'relaxed'): Generator<BodyRewrite, void, undefined> {
-  const collapsed = body.replace(/[ \t]+/g, ' ');
+  const collapsed = collapseRuns(body);
   if (mode === 'relaxed') {
     // Relaxed takes no notice of any of it but at the start of lines.
     yield {
@@ -158,7 +156,7 @@ function* charsets(body: string): Generator<BodyRewrite, void, undefined> {
   if (utf8 === undefined) {
     const encoded = Buffer.from(body, 'utf8').toString('latin1');
     yield { change: { kind: 'reEncoded', from: 'utf-8', to: 'iso-8859-1' }, body: encoded };
-  } else if (!/[^\x00-\xff]/.test(utf8)) {
+  } else if (!/[\u0100-\uffff]/.test(utf8)) {
     yield { change: { kind: 'reEncoded', from: 'iso-8859-1', to: 'utf-8' }, body: utf8 };
   }
 }
@@ -173,7 +171,7 @@ function decodeUtf8(text: string): string | undefined {
 
 /** Every line end as CRLF: how a message travels, whatever program stored it. */
 export function withCrlf(text: string): string {
-  return text.replace(/\r?\n/g, '\r\n');
+  return text.replace(/(?<!\r)\n/g, '\r\n');
 }
 
 function trimLineEnds(body: string): string {

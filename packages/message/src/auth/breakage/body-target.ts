@@ -34,11 +34,15 @@ export function tagOf(tags: ReadonlyMap<string, string>, name: string): string {
 
 /** Section 3.4.3 and 3.4.4; @param body its lines end in CRLF. */
 export function canonicalBody(body: string, mode: BodyTarget['mode']): string {
-  // Runs first and line ends after it: one expression for both would be quadratic in a long run.
-  const text = mode === 'relaxed' ? body.replace(/[ \t]+/g, ' ').replaceAll(' \r\n', '\r\n') : body;
+  const text = mode === 'relaxed' ? collapseRuns(body).replaceAll(' \r\n', '\r\n') : body;
   const end = contentEnd(text, mode);
   if (end === 0) return mode === 'relaxed' ? '' : '\r\n';
   return `${text.slice(0, end)}\r\n`;
+}
+
+/** Line ends come after it: one expression for both would be quadratic in a long run. Single spaces are passed over. */
+export function collapseRuns(text: string): string {
+  return text.replace(/[ \t]{2,}|\t/g, ' ');
 }
 
 /** Where the empty lines at the end begin. */

@@ -22,8 +22,8 @@ export interface BrokenSignature {
 }
 
 /**
- * Needs no network and keeps no state. The work is linear in the message: some six times its octets are hashed for the
- * body (24 MB at least, for small ones), and 24 MB or 1500 signatures for the header: so explain a few broken signatures
+ * Needs no network and keeps no state. The work is linear in the message: some twice its octets are hashed for the
+ * body (16 MB at least, for small ones), and 24 MB or 1500 signatures for the header: so explain a few broken signatures
  * of a message, not hundreds. Never throws.
  */
 export function explainBreakage(input: BrokenSignature): DkimBreakage {

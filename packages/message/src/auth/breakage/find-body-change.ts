@@ -18,14 +18,15 @@ import {
   fitsBody,
   fitsExactly,
   fittingPrefix,
+  spend,
   type BodyTarget,
   type WorkBudget,
 } from './body-target.ts';
 import { hasOpaqueLinks, undoLinks } from './rewritten-links.ts';
 
 /** Octets hashed or made for each of the body, and a floor for the searches in small ones. */
-const WORK_PER_OCTET = 6;
-const LEAST_WORK = 24 * 1024 * 1024;
+const WORK_PER_OCTET = 2;
+const LEAST_WORK = 16 * 1024 * 1024;
 /** Searched for in the beginning and the end of a body only. */
 const SIGN_WINDOW = 200_000;
 
@@ -40,16 +41,16 @@ export function findBodyChange(raw: string, fields: readonly HeaderField[], targ
 
   const appended = footerOf(target, canonical, budget);
   if (appended !== undefined) return appended;
-  for (const { change, body: text, isExact } of bodyRewrites(raw, body, target.mode)) {
-    if (isExact === true ? fitsExactly(target, text, budget) : fitsBody(target, text, budget)) return change;
-    if (budget.octets < 0) break;
-  }
   const parted = partsOfBody(fields, body);
-  for (const rewrites of [withoutExtraPart(parted), withoutWrapping(parted), reEncodings(parted)])
-    for (const { change, body: text } of rewrites) {
-      if (fitsBody(target, text, budget)) return change;
-      if (budget.octets < 0) break;
-    }
+  const added = tryAll([withoutExtraPart(parted), withoutWrapping(parted)], target, budget);
+  if (added !== undefined) return added;
+  for (const { change, body: text, isExact } of bodyRewrites(raw, body, target.mode)) {
+    // It was made, and so were those that changed nothing.
+    if (!spend(budget, raw.length)) break;
+    if (isExact === true ? fitsExactly(target, text, budget) : fitsBody(target, text, budget)) return change;
+  }
+  const encoded = tryAll([reEncodings(parted)], target, budget);
+  if (encoded !== undefined) return encoded;
   const links = undoLinks(body);
   if (links !== undefined && fitsBody(target, links.body, budget))
     return { kind: 'linksRewritten', by: links.by, count: links.count };
@@ -62,13 +63,28 @@ export function findBodyChange(raw: string, fields: readonly HeaderField[], targ
   return { kind: 'unknown', ...(signs.length === 0 ? {} : { signs }) };
 }
 
+function tryAll(
+  lists: readonly Iterable<PartRewrite>[],
+  target: BodyTarget,
+  budget: WorkBudget,
+): BodyChange | undefined {
+  for (const rewrites of lists)
+    for (const { change, body } of rewrites) {
+      if (fitsBody(target, body, budget)) return change;
+      if (budget.octets < 0) return undefined;
+    }
+  return undefined;
+}
+
 function footerOf(target: BodyTarget, canonical: string, budget: WorkBudget): BodyChange | undefined {
   const at = fittingPrefix(target, canonical, budget);
   if (at === undefined) return undefined;
+  const text = sampleOf(canonical.slice(at));
+  if (text === '') return { kind: 'emptyLines', where: 'end' };
   return {
     kind: 'footer',
     octets: canonical.length - at,
-    text: sampleOf(canonical.slice(at)),
+    text,
     where: 'end',
     line: lineAt(canonical, at),
   };

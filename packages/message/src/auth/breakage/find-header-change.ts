@@ -72,13 +72,13 @@ function simpleForm({ fields, signature }: SignedHeader, fits: HeaderCheck): Hea
   for (const form of FORMS) {
     const all = fields.map((field) => bounded(form, field));
     const own = bounded(form, signature);
+    if (own.value !== signature.value && fits(fields, own))
+      return { kind: 'whiteSpace', field: signature.name.trim() };
     if (fits(all, signature) || fits(all, own)) {
       const touched = fields.filter((field, at) => field.value !== all[at]?.value);
       const [one] = touched;
       return { kind: 'whiteSpace', field: touched.length === 1 && one !== undefined ? one.name.trim() : '*' };
     }
-    if (own.value !== signature.value && fits(fields, own))
-      return { kind: 'whiteSpace', field: signature.name.trim() };
   }
   for (const [index, field] of fields.entries())
     for (const form of FORMS) {

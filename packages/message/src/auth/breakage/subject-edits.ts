@@ -8,7 +8,7 @@ import { replaceField, type EditContext, type HeaderEdit } from './header-edit.t
 const REPLY = /^(?:[ \t]*[A-Za-z]{2,4}(?:\[\d{1,3}\])?:[ \t]*){1,5}/;
 /** `[list]`, `(list)`, `{Spam?}`, `***SPAM***`, `EXTERNAL:`. */
 const TAG =
-  /^(?:\[[^\[\]]{1,100}\]|\([^()]{1,100}\)|\{[^{}]{1,100}\}|\*{1,8}[^*]{1,60}\*{1,8}|<[^<>]{1,60}>|[A-Za-z][A-Za-z -]{1,30}[:!])[ \t]*/;
+  /^(?:\[[^[\]]{1,100}\]|\([^()]{1,100}\)|\{[^{}]{1,100}\}|\*{1,8}[^*]{1,60}\*{1,8}|<[^<>]{1,60}>|[A-Za-z][A-Za-z -]{1,30}[:!])[ \t]*/;
 
 export function subjectEdits(context: EditContext): readonly HeaderEdit[] {
   const field = context.header.fields.findLast(({ key }) => key === 'subject');
@@ -69,7 +69,7 @@ function withoutTags(subject: string): readonly { readonly value: string; readon
     from = space + 1;
     add(subject.slice(from), subject.slice(0, space));
   }
-  const last = /^([^]*?)[ \t]*(\[[^\[\]]{1,100}\]|\([^()]{1,100}\))$/.exec(subject.slice(0, 1000));
+  const last = /^([^]*?)[ \t]*(\[[^[\]]{1,100}\]|\([^()]{1,100}\))$/.exec(subject.slice(0, 1000));
   if (last !== null) add(last[1] ?? '', last[2] ?? '');
   return results;
 }
