@@ -15,6 +15,9 @@ export const filterScoreSendingServer = defineRule({
     'ptr/generic-name',
     'sender/helo-unresolved',
     'sender/helo-not-a-host',
+    'path/no-reverse-name',
+    'path/greeting-not-a-name',
+    'path/dynamic-looking-client',
   ],
   messages: {
     counted: failure<CountedValues>({
