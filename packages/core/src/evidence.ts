@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { DNSSEC_REASONS, DNSSEC_STATES } from './dnssec.ts';
 import { messageAuthSchema } from './facts/message-auth-schema.ts';
+import { messageContentSchema } from './facts/received-message-schema.ts';
 import { dmarcReportsSchema, tlsReportsSchema } from './held.ts';
 import { probeErrorSchema } from './probe-error.ts';
 
@@ -227,10 +228,16 @@ export interface HeaderEvidence extends Readonly<v.InferOutput<typeof headerEvid
 export const messageEvidenceSchema = v.strictObject({
   kind: v.literal('message'),
   id: ids,
+  readAs: v.exactOptional(
+    v.pipe(v.literal('message'), v.description('A received message. Left out: a bounce or a reply.')),
+  ),
   name: v.pipe(v.string(), v.description('What it was handed over as: a file name, "-".')),
   octets: v.pipe(v.number(), v.description('Of the whole; `content` may be cut.')),
   sha256: v.pipe(v.string(), v.description('Of the whole, as handed over.')),
-  content: v.pipe(v.string(), v.description('One character a byte (latin1), capped.')),
+  content: v.pipe(
+    v.string(),
+    v.description('One character a byte (latin1), capped; of large attachments only the beginning.'),
+  ),
   redacted: v.pipe(
     v.boolean(),
     v.description('Personal data was taken out, so that its signatures no longer fit.'),
@@ -279,6 +286,12 @@ export const verificationEvidenceSchema = v.strictObject({
   ),
   auth: v.exactOptional(v.pipe(messageAuthSchema, v.description('Left out when it could not be verified.'))),
   error: v.exactOptional(probeErrorSchema),
+  content: v.exactOptional(
+    v.pipe(
+      messageContentSchema,
+      v.description('What was in it, read before personal data was taken out; left out where it is kept.'),
+    ),
+  ),
 });
 
 /** What came of verifying a message: kept of its own, so that a saved run needs neither its body nor the network. */

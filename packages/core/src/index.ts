@@ -1,5 +1,5 @@
 /** The words of whyspam: target, fact, evidence, rule, finding, cause, receiver, report. */
-export { HELD_KINDS, type HeldBounce, type HeldReport, type HeldTarget } from './held.ts';
+export { HELD_KINDS, type HeldBounce, type HeldMessage, type HeldReport, type HeldTarget } from './held.ts';
 export { findCauses, type CauseChain } from './causes.ts';
 export { concludeReport, ESSENTIAL_RULES, type Conclusion } from './conclusion.ts';
 export { DNSSEC_REASONS, DNSSEC_STATES, type DnssecReason, type DnssecState } from './dnssec.ts';
@@ -10,6 +10,7 @@ export {
   dnsEvidenceSchema,
   evidenceSchema,
   reportsEvidenceSchema,
+  verificationEvidenceSchema,
   heldEvidenceId,
   httpEvidenceId,
   serverEvidenceId,
@@ -94,6 +95,7 @@ export type {
   FilterStatement,
   FilterVerdicts,
   SaidAuthentication,
+  SaidAuthenticationHeader,
   SaidAuthMethod,
 } from './facts/filter-verdicts.ts';
 export type {
@@ -294,6 +296,7 @@ export {
   type FilterFixId,
 } from './filter/filter-entries.ts';
 export { FILTER_FAMILIES, type FilterFamily } from './filter/filter-families.ts';
+export { filterName } from './filter/filter-names.ts';
 export { runRules } from './rule-runner.ts';
 export {
   defineRule,

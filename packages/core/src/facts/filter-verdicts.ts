@@ -50,17 +50,32 @@ export interface SaidAuthMethod {
   /** `ptype.property` in lower case to value: `header.d`, `smtp.mailfrom`, `policy.reason`. */
   readonly properties: Readonly<Record<string, string>>;
   readonly reason?: string;
+  /** What stands in brackets: free text, and yet often the only reason given. */
+  readonly comment?: string;
 }
 
+/** The fields in which somebody says what was authenticated. */
+export type SaidAuthenticationHeader =
+  | 'authentication-results'
+  | 'arc-authentication-results'
+  | 'arc-seal'
+  | 'received-spf'
+  /** Fields of an earlier hop that a later one renamed: never more than claims. */
+  | 'x-original-authentication-results'
+  | 'authentication-results-original'
+  | 'x-ms-exchange-authentication-results'
+  | 'x-sid-result';
+
 export interface SaidAuthentication {
-  readonly header: 'authentication-results' | 'arc-authentication-results' | 'received-spf';
+  readonly header: SaidAuthenticationHeader;
+  /** Lower case; left out by some servers of Microsoft. */
   readonly authservId?: string;
   readonly position: number;
   readonly isTrusted: boolean;
   /** Of an ARC set. */
   readonly instance?: number;
   readonly methods: readonly SaidAuthMethod[];
-  /** What could not be read. */
+  /** The pieces of it that could not be read, cut; `(`: a comment that never ends. */
   readonly problems: readonly string[];
 }
 

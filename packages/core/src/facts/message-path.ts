@@ -8,6 +8,8 @@ export interface MessageHop {
   readonly helo?: string;
   /** Of the client, as the server saw it. */
   readonly address?: string;
+  /** In place of it, as written: what can be nobody's address, as 300.1.2.3 or 0.0.0.0. */
+  readonly impossibleAddress?: string;
   /** The reverse name the server found. */
   readonly host?: string;
   /** The server looked for a reverse name: there was `none`, or it did not lead back. Left out: confirmed, or not said. */
@@ -122,6 +124,8 @@ export interface MessagePath {
   };
   /** The receiver, as the domain of its servers. */
   readonly receiver?: string;
+  /** When the field Date says it was written, ISO 8601; left out: no such field, or none that can be read. */
+  readonly writtenAt?: string;
   readonly relays: readonly MessageRelay[];
   /** Left out: an address as it is. */
   readonly envelope?: EnvelopeForm;

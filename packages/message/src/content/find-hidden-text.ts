@@ -8,7 +8,7 @@ const MAX_SAMPLE = 100;
 const MAX_RUNS = 20;
 /** White space and what has no width: newsletters fill the rest of the preheader with it. */
 const FILLER =
-  /[\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2007\u2060-\u2064\u2800\u3164\ufeff]+/gu;
+  /(?:[\s\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2060-\u2064\u2800\u3164\ufeff]|\u034f|\u17b4|\u17b5)+/gu;
 /** Between letters that join to nothing: there it serves to break up words that a filter looks for. */
 const INSIDE_WORD =
   /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}][\u200b-\u200d\u2060\ufeff]{1,20}(?=[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}])/gu;

@@ -4,16 +4,17 @@ import { domainOfAddress } from '../overview/domain-of-address.ts';
 import { parseAddressList } from '../overview/parse-address-list.ts';
 import { decodePart, decodePartText } from '../parse/decode-part.ts';
 import { fieldNamed, fieldsNamed, type HeaderField } from '../parse/header-fields.ts';
-import { parseMailDate } from '../parse/mail-date.ts';
 import { allParts, type MimePart, type MimeTree } from '../parse/mime-tree.ts';
 import { compareWords } from './compare-words.ts';
 import { findFormFaults } from './find-form-faults.ts';
 import { findHiddenText } from './find-hidden-text.ts';
 import { findIdentityTricks } from './find-identity-tricks.ts';
 import { findMimeFaults } from './find-mime-faults.ts';
+import { findPlaceholders } from './find-placeholders.ts';
 import { findRiskyAttachments } from './find-risky-attachments.ts';
 import { MAX_HTML, readHtml, type HtmlReading } from './html/read-html.ts';
 import { organisationOf } from './organisation.ts';
+import { readDateSkew } from './read-date-skew.ts';
 import { readLinks, type SenderDomains } from './read-links.ts';
 import { readBulkSigns, readUnsubscribe } from './read-unsubscribe.ts';
 
@@ -21,13 +22,14 @@ const MAX_PARTS = 200;
 const MAX_FAULTS = 100;
 /** Octets of the plain parts that are read. */
 const MAX_TEXT = 512 * 1024;
+const MAX_COUNTED = 1024 * 1024;
 /** Fewer words beside a picture are its label and a footer, not a message. */
 const FEW_WORDS = 12;
 const NOTHING_SEEN: HtmlReading = {
   text: '',
   hidden: [],
   links: [],
-  images: { count: 0, remote: 0, shown: 0, linked: 0 },
+  images: { count: 0, remote: 0, embedded: 0, shown: 0, linked: 0 },
   active: [],
 };
 
@@ -43,7 +45,7 @@ export function readContent(content: string, tree: MimeTree, message: ReceivedMe
   const seen = html === '' ? NOTHING_SEEN : readHtml(html);
   const { hidden, preheader } = findHiddenText(seen);
   const textAgreement = plainParts.length > 0 && html !== '' ? compareWords(plain, seen.text) : undefined;
-  const dateSkewSeconds = skewOf(fields);
+  const dateSkewSeconds = readDateSkew(fields);
   const formFaults: readonly FormFault[] = [
     ...findFormFaults(content, tree),
     ...(message.hasBody ? findMimeFaults(content, tree) : []),
@@ -56,9 +58,11 @@ export function readContent(content: string, tree: MimeTree, message: ReceivedMe
     octets: content.length,
     ...(dateSkewSeconds === undefined ? {} : { dateSkewSeconds }),
     ...readLinks(seen.links, plain, senderDomains(message, fields)),
+    placeholders: findPlaceholders(message.subject ?? '', html === '' ? plain : seen.text),
     images: {
       count: seen.images.count,
       remote: seen.images.remote,
+      embedded: seen.images.embedded,
       isOnlyContent: isImageAlone(seen),
     },
     hidden,
@@ -91,7 +95,16 @@ function textOf(content: string, parts: readonly MimePart[], maxOctets: number):
 }
 
 function octetsOf(content: string, parts: readonly MimePart[]): number {
-  return parts.reduce((sum, part) => sum + decodePart(content, part).length, 0);
+  return parts.reduce((sum, part) => sum + decodedOctets(content, part), 0);
+}
+
+/** Of a very long text only about: nothing hangs on its last octets. */
+function decodedOctets(content: string, part: MimePart): number {
+  const encoded = Math.max(0, part.end - part.bodyStart);
+  const isEncoded = part.encoding === 'base64' || part.encoding === 'quoted-printable';
+  if (!isEncoded) return encoded;
+  if (encoded <= MAX_COUNTED) return decodePart(content, part).length;
+  return part.encoding === 'base64' ? Math.round(encoded * 0.73) : encoded;
 }
 
 function describePart(content: string, part: MimePart): ContentPart {
@@ -105,19 +118,6 @@ function describePart(content: string, part: MimePart): ContentPart {
     ...(part.fileName === undefined ? {} : { fileName: part.fileName.slice(0, 200) }),
     isAttachment: !part.type.startsWith('multipart/') && isAttachment(part),
   };
-}
-
-/** Seconds by which Date is ahead of the nearest Received line: each relay has a clock, and one of them may be wrong. */
-function skewOf(fields: readonly HeaderField[]): number | undefined {
-  const date = parseMailDate(fieldNamed(fields, 'date')?.value ?? '');
-  if (date === undefined) return undefined;
-  const skews = fieldsNamed(fields, 'received')
-    .slice(0, 100)
-    .map(({ value }) => parseMailDate(value.slice(value.lastIndexOf(';') + 1)))
-    .filter((received) => received !== undefined)
-    .map((received) => Math.round((date - received) / 1000));
-  if (skews.length === 0) return undefined;
-  return skews.reduce((least, skew) => (Math.abs(skew) < Math.abs(least) ? skew : least));
 }
 
 function senderDomains(

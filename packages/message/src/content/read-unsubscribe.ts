@@ -23,7 +23,7 @@ export function readUnsubscribe(fields: readonly HeaderField[]): MessageContent[
     faults.push('notHttps');
   // RFC 8058 section 3.1: exactly one HTTPS address beside the second field.
   if (post !== undefined && https.length > 1) faults.push('severalHttps');
-  // RFC 8058 section 3.1: the value is one key and one value, spelled so.
+  // RFC 8058 section 5: the value is one key and one value, spelled so.
   if (post !== undefined && !/^List-Unsubscribe=One-Click$/i.test(post.value)) faults.push('postWrong');
   if (post !== undefined && https.length === 0) faults.push('postAlone');
   if (post === undefined && https.length > 0) faults.push('postMissing');

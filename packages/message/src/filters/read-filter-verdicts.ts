@@ -1,7 +1,10 @@
 /** What receivers and filters wrote into a message: only what stands above the boundary is believed. */
 import type { FilterStatement, FilterVerdicts, MessagePath } from '@whyspam/core';
 import type { HeaderField } from '../parse/header-fields.ts';
+import { readAuthentication } from './authentication-results/read-authentication.ts';
 import { MAX_FIELD_OCTETS } from './filter-reader.ts';
+import { ownTail } from './microsoft/own-tail.ts';
+import { compauthStatements } from './microsoft/readers.ts';
 import { readerFor } from './reader-table.ts';
 import { worstVerdict } from './worst-verdict.ts';
 
@@ -13,16 +16,20 @@ export function readFilterVerdicts(
   fields: readonly HeaderField[],
   path: Pick<MessagePath, 'trustedUntil' | 'receiver'>,
 ): FilterVerdicts {
-  const statements: FilterStatement[] = [];
+  const tail = ownTail(fields, path);
+  const { authentication, seen } = readAuthentication(fields, path);
+  const statements: FilterStatement[] = [...compauthStatements(authentication, fields)];
   for (const field of fields) {
     if (statements.length >= MAX_STATEMENTS) break;
-    const statement = readerFor(field)?.(bounded(field), field.position <= path.trustedUntil);
+    const isTrusted = field.position <= path.trustedUntil || tail.has(field.position);
+    const statement = readerFor(field)?.(bounded(field), isTrusted);
     if (statement !== undefined) statements.push(statement);
   }
+  statements.sort((one, other) => one.position - other.position);
   return {
     statements,
-    authentication: [],
-    seen: {},
+    authentication,
+    seen,
     verdict: worstVerdict(statements.filter(({ isTrusted }) => isTrusted).map(({ verdict }) => verdict)),
   };
 }

@@ -76,7 +76,7 @@ interface MailboxRead {
 }
 
 function readMailbox(tokens: readonly AddressToken[]): MailboxRead | undefined {
-  // `ana@example.com (Ana)`: where the name stood before RFC 822 gave it a place.
+  // `ana@example.com (Ana)`: where the name stood in the oldest mail.
   const last = tokens.at(-1);
   const comment = last?.kind === 'comment' ? last.text : '';
   const rest = tokens.filter(({ kind }) => kind !== 'comment');

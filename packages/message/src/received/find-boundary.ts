@@ -7,7 +7,13 @@ import type { HeaderField } from '../parse/header-fields.ts';
 import { addressOf, isLocalAddress, isLoopback } from './address-kinds.ts';
 import { looksDynamic } from './looks-dynamic.ts';
 import type { ParsedReceived } from './parse-received.ts';
-import { isEdge, isInsideAddress, isKnownByAddress, organisationOf } from './receiver-networks.ts';
+import {
+  isEdge,
+  isInsideAddress,
+  isKnownByAddress,
+  organisationOf,
+  shareLocalNetwork,
+} from './receiver-networks.ts';
 import { trustedEntries, type TrustedEntries } from './trusted-entries.ts';
 
 export interface PathOptions {
@@ -123,7 +129,11 @@ function isWrittenInside(
   if (own !== undefined)
     return isLocal && (isNamed || (organisations.size === 0 && helo?.toLowerCase() === by));
   if (address === undefined || isLoopback(address)) return true;
-  return isLocal && (isNamed || helo?.toLowerCase() === by);
+  return isLocal && (isNamed || firstLabel(helo) === firstLabel(by) || shareLocalNetwork(above.by, by));
+}
+
+function firstLabel(name: string | undefined): string | undefined {
+  return name?.toLowerCase().split('.', 1)[0];
 }
 
 /** Exchange, qmail and programs of unknown name write no reverse name. */

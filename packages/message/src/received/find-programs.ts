@@ -21,7 +21,7 @@ export function findPrograms(
     })),
   );
   const seen = new Set<string>();
-  return [...found, ...hops.flatMap(localSubmission)]
+  return [...found, ...hops.flatMap((hop, index) => localSubmission(hop, index === hops.length - 1))]
     .filter(({ position: _position, ...trace }) => {
       const key = JSON.stringify(trace);
       return !seen.has(key) && seen.add(key);
@@ -142,10 +142,14 @@ function mailerTrace(value: string, fields: readonly HeaderField[]): readonly Tr
   return [trace];
 }
 
-/** `by host (Postfix, from userid 33)`, `from www-data by host with local`. */
-function localSubmission({ localAccount, by, position }: MessageHop): readonly SendingProgram[] {
+/** `by host (Postfix, from userid 33)`, `from www-data by host with local`; further up it is a filter or a list at work. */
+function localSubmission(
+  { localAccount, by, position }: MessageHop,
+  isFirst: boolean,
+): readonly SendingProgram[] {
   if (localAccount === undefined || localAccount === '') return [];
-  return [{ ...accountTrace(localAccount, by), field: 'Received', position }];
+  const trace = accountTrace(localAccount, by);
+  return isFirst || trace.kind === 'webServer' ? [{ ...trace, field: 'Received', position }] : [];
 }
 
 function accountTrace(account: string, host: string | undefined): Trace {

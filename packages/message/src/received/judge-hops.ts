@@ -23,17 +23,10 @@ export function judgeHops(hops: readonly PlacedHop[], { boundary }: Boundary): r
       isFuture && 'future',
       delay !== undefined && delay < -CLOCK_SKEW_SECONDS && !isBelowFuture && 'backwards',
       below !== undefined && !follows(hop, below) && 'doesNotFollow',
-      hop.hasImpossibleAddress && 'impossibleAddress',
+      hop.impossibleAddress !== undefined && 'impossibleAddress',
       isPrivateOutside(hop) && 'privateOutside',
     ];
-    const {
-      at,
-      byAddress: _byAddress,
-      hasImpossibleAddress: _has,
-      isReadable: _is,
-      isInnerStep: _inner,
-      ...kept
-    } = hop;
+    const { at, byAddress: _byAddress, isReadable: _isReadable, isInnerStep: _isInner, ...kept } = hop;
     return {
       ...kept,
       ...(at !== undefined && { at: new Date(at).toISOString() }),

@@ -23,8 +23,8 @@ const ZONES: Readonly<Record<string, number>> = {
   JST: 540,
 };
 
-const TIME = String.raw`(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?(?: ?([AP]M))?`;
-const ZONE = String.raw`(?: ?([+-]\d{4}|[A-Z]{1,5})\b)?`;
+const TIME = String.raw`(\d{1,2}):(\d{2})(?:: ?(\d{2})(?:\.\d{1,9})?)?(?: ?([AP]M))?`;
+const ZONE = String.raw`(?: ?([+-]\d{2}:?\d{2}|[A-Z]{1,5})\b)?`;
 /** `Thu, 29 Aug 2002 03:56:31 +0100`, also with hyphens. */
 const STANDARD = new RegExp(
   String.raw`\b(\d{1,2})[ -]([A-Z]{3})[a-z]{0,6}[ -](\d{2,4}),? ${TIME}${ZONE}`,
@@ -86,7 +86,7 @@ function fullYear(year: string): number {
 
 function zoneMinutes(zone: string | undefined): number | undefined {
   if (zone === undefined) return undefined;
-  const numeric = /^([+-])(\d\d)(\d\d)$/.exec(zone);
+  const numeric = /^([+-])(\d\d):?(\d\d)$/.exec(zone);
   if (numeric === null) return ZONES[zone.toUpperCase()];
   const [, sign, hours, minutes] = numeric;
   const total = Number(hours) * 60 + Number(minutes);

@@ -1,7 +1,7 @@
 /** One Received field, RFC 5321 section 4.4, in the dialect of any program. Never throws; what cannot be read is left out. */
 import type { MessageHop } from '@whyspam/core';
-import { addressOf, isImpossibleAddress } from './address-kinds.ts';
-import { readClient } from './read-client.ts';
+import { addressOf } from './address-kinds.ts';
+import { readClient, type HopClient } from './read-client.ts';
 import { readTls } from './read-tls.ts';
 import { receivedClauses, type Clause, type ReceivedClauses } from './received-clauses.ts';
 import { receivedProgram, writesOfTls } from './received-program.ts';
@@ -14,7 +14,6 @@ export interface ParsedReceived extends Omit<
   readonly at?: number;
   /** Of the server that wrote it, as Exchange and amavis write beside `by`. */
   readonly byAddress?: string;
-  readonly hasImpossibleAddress: boolean;
   /** It says that a message was taken over, but not by whom; or who did cannot be told. */
   readonly isReadable: boolean;
   /** `(qmail 123 invoked from network)`: a step inside one machine. */
@@ -34,11 +33,12 @@ export function parseReceived(value: string): ParsedReceived {
   const isLocal = localAccount !== undefined;
   // Old programs leave the word `from` out.
   const fromClause = from ?? (lead.words.length > 0 && by !== undefined ? lead : undefined);
-  const { impossible, ...client } =
-    fromClause === undefined ||
-    (isLocal && /^\S+$/.test(fromClause.words[0] ?? '') && fromClause.comments.length === 0)
+  const seen: HopClient =
+    fromClause === undefined
       ? {}
       : readClient(fromClause, program?.startsWith('Exim') === true ? 'exim' : 'other');
+  // In place of the client stands the account.
+  const client: HopClient = isLocal && localAccount !== '' && seen.address === undefined ? {} : seen;
   const protocol = protocolOf(clauses, isLocal);
   const login = client.login ?? loginOf(clauses, protocol);
   const tls = readTls(clauses.text);
@@ -66,17 +66,16 @@ export function parseReceived(value: string): ParsedReceived {
     recipient: angle(clauses.for?.words[0]),
     localAccount,
     at: clauses.at,
-    hasImpossibleAddress:
-      impossible !== undefined || (client.address !== undefined && isImpossibleAddress(client.address)),
     isReadable: !clauses.isAmbiguous && (byName !== undefined || isLocal || isInnerStep),
     isInnerStep,
   });
 }
 
 function hostName(word: string | undefined): string | undefined {
+  const address = word === undefined ? undefined : addressOf(word);
+  if (address !== undefined) return address;
   const name = word?.replace(/[,;]+$|:\d{1,5}$|\.$/g, '').toLowerCase();
-  if (name === undefined || name === '' || name.length > 255) return undefined;
-  return addressOf(name) ?? name;
+  return name === undefined || name === '' || name.length > 255 ? undefined : name;
 }
 
 function addressBeside(clause: Clause | undefined): string | undefined {
@@ -102,8 +101,11 @@ function protocolOf({ with: clause, text }: ReceivedClauses, isLocal: boolean): 
 function localAccountOf({ lead, from, with: clause, text }: ReceivedClauses): string | undefined {
   const userId = /\bfrom userid (\d{1,10})/.exec(text)?.[1];
   if (userId !== undefined) return `userid ${userId}`;
-  const invoked = /\binvoked by (uid \d{1,10}|[\w.-]{1,32})/.exec(text)?.[1];
-  if (invoked !== undefined && invoked !== 'alias') return invoked.replace(/^uid /, 'userid ');
+  // qmail: (qmail 1 invoked by uid 33); qmail-scanner: by host by uid 33
+  const uid = /\bby uid (\d{1,10})/.exec(text)?.[1];
+  if (uid !== undefined) return `userid ${uid}`;
+  const invoked = /\binvoked by ([\w.-]{1,32})/.exec(text)?.[1];
+  if (invoked !== undefined && invoked !== 'alias') return invoked;
   // Sendmail: (from apache@localhost) by host (8.14.7/8.14.7/Submit)
   const sendmail = /^from ([^\s@]{1,64})@\S+$/.exec(lead.comments[0] ?? '')?.[1];
   if (sendmail !== undefined) return sendmail;
@@ -115,10 +117,10 @@ function localAccountOf({ lead, from, with: clause, text }: ReceivedClauses): st
     return user !== undefined && /^[\w.-]{1,64}$/.test(user) && user !== 'localhost' ? user : '';
   }
   // DragonFly Mail Agent: from www-data (uid 33) (envelope-from ...) id ... by host
-  const uid = from?.comments.some((comment) => /^uid \d+$/.test(comment)) === true;
-  if (uid && user !== undefined) return user;
+  const hasUid = from?.comments.some((comment) => /^uid \d+$/.test(comment)) === true;
+  if (hasUid && user !== undefined) return user;
   // OpenSMTPD
-  if (from?.comments.some((comment) => /\[local\]$/.test(comment)) === true) return '';
+  if (from?.comments.some((comment) => comment.endsWith('[local]')) === true) return '';
   return undefined;
 }
 
@@ -152,7 +154,7 @@ function angle(word: string | undefined): string | undefined {
 }
 
 function withoutUndefined<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as {
-    [K in keyof T]: Exclude<T[K], undefined>;
-  };
+  const kept: Partial<T> = {};
+  for (const key in value) if (value[key] !== undefined) kept[key] = value[key];
+  return kept as { [K in keyof T]: Exclude<T[K], undefined> };
 }

@@ -1,12 +1,12 @@
 /** What a Received field says of the client: the clause `from`, which every program writes in its own way. */
 import type { MessageHop } from '@whyspam/core';
-import { addressOf, looksLikeAddress } from './address-kinds.ts';
+import { addressOf, isImpossibleAddress, looksLikeAddress } from './address-kinds.ts';
 import type { Clause } from './received-clauses.ts';
 
-export type HopClient = Pick<MessageHop, 'helo' | 'address' | 'host' | 'reverse' | 'login'> & {
-  /** An address that cannot exist, as written. */
-  readonly impossible?: string;
-};
+export type HopClient = Pick<
+  MessageHop,
+  'helo' | 'address' | 'impossibleAddress' | 'host' | 'reverse' | 'login'
+>;
 
 /** How a program fills the clause where the form alone does not tell. */
 export type ClientDialect = 'exim' | 'other';
@@ -17,7 +17,7 @@ interface Found {
   host?: string;
   reverse?: 'none' | 'notConfirmed';
   login?: string;
-  impossible?: string;
+  impossibleAddress?: string;
 }
 
 const LITERAL = /\[(?:ipv6:)?([^\][\s]{2,60})\]/i;
@@ -62,8 +62,8 @@ function readComment(comment: string, found: Found): void {
 
 function noteAddress(written: string, found: Found): void {
   const address = addressOf(written);
-  if (address !== undefined) found.address ??= address;
-  else if (looksLikeAddress(written)) found.impossible ??= written;
+  if (address !== undefined && !isImpossibleAddress(address)) found.address ??= address;
+  else if (address !== undefined || looksLikeAddress(written)) found.impossibleAddress ??= written;
 }
 
 function noteHost(before: string, comment: string, found: Found): void {

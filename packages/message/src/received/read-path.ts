@@ -1,7 +1,7 @@
 /** The way a message took, read of its Received fields (RFC 5321 section 4.4) and of the traces that programs leave. */
 import type { EnvelopeForm, MessageHop, MessagePath } from '@whyspam/core';
 import type { HeaderField } from '../parse/header-fields.ts';
-import { addressOf, isImpossibleAddress, isLocalAddress } from './address-kinds.ts';
+import { addressOf, isLocalAddress } from './address-kinds.ts';
 import { envelopeForm } from './envelope-form.ts';
 import { findBoundary, isPull, type PathOptions, type PlacedHop } from './find-boundary.ts';
 import { findPrograms } from './find-programs.ts';
@@ -9,6 +9,7 @@ import { findRelays } from './find-relays.ts';
 import { findService } from './find-service.ts';
 import { judgeHops } from './judge-hops.ts';
 import { looksDynamic } from './looks-dynamic.ts';
+import { parseMailDate } from './parse-mail-date.ts';
 import { parseReceived } from './parse-received.ts';
 
 export type { PathOptions } from './find-boundary.ts';
@@ -26,11 +27,13 @@ export function readPath(fields: readonly HeaderField[], options: PathOptions = 
   const hops = judgeHops(placed, found);
   const client = clientOf(placed, found.boundary, options.clientAddress);
   const envelope = envelopeOf(fields, hops, found.boundary);
+  const writtenAt = parseMailDate(fields.find(({ key }) => key === 'date')?.value ?? '');
   const service = findService(fields, hops, found.boundary);
   return {
     hops,
     ...found,
     ...(client !== undefined && { client }),
+    ...(writtenAt !== undefined && { writtenAt: new Date(writtenAt).toISOString() }),
     relays: findRelays(fields, envelope),
     ...(envelope !== undefined && { envelope }),
     ...(service !== undefined && { service }),
@@ -68,8 +71,7 @@ function clientOf(
   if (hop?.address === undefined) return undefined;
   const { address, host, helo, reverse, login, localAccount } = hop;
   const isServer = login === undefined && localAccount === undefined && !isPull(hop);
-  const isOutside = !isLocalAddress(address) && !isImpossibleAddress(address);
-  if (asked === undefined && (!isServer || !isOutside)) return undefined;
+  if (asked === undefined && (!isServer || isLocalAddress(address))) return undefined;
   return {
     address,
     ...(host !== undefined && { host }),

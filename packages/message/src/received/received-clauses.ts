@@ -45,7 +45,7 @@ export function receivedClauses(value: string): ReceivedClauses {
       if (!isInDate) clauseOf(current).comments.push(token.text);
     } else if (!isInDate) {
       const name = clauseNameOf(token.text);
-      if (name === undefined || isValue(clauses.get(current), current, tokens[index + 1])) {
+      if (name === undefined || isValue(clauses.get(current), current, name, tokens[index + 1])) {
         clauseOf(current).words.push(token.text);
       } else {
         // Some write the sender behind the recipient: `for <a@b> from <c@d>`.
@@ -74,14 +74,22 @@ function clauseNameOf(word: string): ClauseName | undefined {
   return NAMES.has(name) ? (name as ClauseName) : undefined;
 }
 
-/** A client may say `HELO by`: right behind `from`, with what the server saw of it in brackets, it is a name. */
+/**
+ * A client may say `HELO by`: right behind `from`, with what the server saw of it in brackets, it is a name. qmail-scanner
+ * writes `by host by uid 33`.
+ */
 function isValue(
   clause: Clause | undefined,
-  name: ClauseName | 'lead',
+  current: ClauseName | 'lead',
+  name: ClauseName,
   next: ReceivedToken | undefined,
 ): boolean {
+  if (current === 'by' && name === 'by') return next?.kind === 'word' && next.text === 'uid';
   return (
-    name === 'from' && clause?.words.length === 0 && clause.comments.length === 0 && next?.kind === 'comment'
+    current === 'from' &&
+    clause?.words.length === 0 &&
+    clause.comments.length === 0 &&
+    next?.kind === 'comment'
   );
 }
 

@@ -30,6 +30,8 @@ import { agreement, delegation } from './zone/sample.ts';
 import { RULES } from './rule-table.ts';
 import { bounce, bouncedRecipient, dmarcReports, tlsReports } from './testing/held-facts.ts';
 import {
+  brokenSignature,
+  failedDmarc,
   filterVerdicts,
   messageAuth,
   messageContent,
@@ -140,8 +142,16 @@ describe('over any facts at all', () => {
     domainDnsbl: [domainDnsbl(), domainDnsbl([{ state: 'listed' }])],
     providers: [providers()],
     message: [receivedMessage(), receivedMessage({ from: [], hasBody: false })],
-    messageAuth: [messageAuth()],
-    messagePath: [messagePath()],
+    messageAuth: [messageAuth(), messageAuth({ signatures: [brokenSignature], dmarc: failedDmarc })],
+    messagePath: [
+      messagePath(),
+      messagePath({
+        client: { address: '192.0.2.25', helo: 'localhost', reverse: 'none' },
+        relays: [{ kind: 'forwarder', name: 'bob@example.org', field: 'Resent-From', position: 3 }],
+        programs: [{ kind: 'webServer', account: 'www-data', field: 'Received', position: 4 }],
+      }),
+      messagePath({ hops: [], trust: 'none', trustedUntil: -1 }),
+    ],
     filterVerdicts: [filterVerdicts()],
     messageContent: [messageContent()],
     bounce: [bounce()],

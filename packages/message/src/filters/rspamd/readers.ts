@@ -17,6 +17,10 @@ const ACTIONS: Readonly<Record<string, FilterStatement['verdict']>> = {
   reject: 'spam',
 };
 
+export function actionVerdict(action: string): FilterStatement['verdict'] {
+  return Object.hasOwn(ACTIONS, action) ? (ACTIONS[action] ?? 'unknown') : 'unknown';
+}
+
 /** As shipped, the first action (greylist) begins at this score; an installation may have moved it. */
 const FIRST_ACTION = 4;
 
@@ -44,14 +48,14 @@ function resultVerdict(
 
 const readAction: FilterReader = (field, isTrusted) => {
   const action = field.value.slice(0, 80).replace(/\s+/g, ' ').toLowerCase();
-  return makeStatement(field, isTrusted, { filter: 'rspamd', verdict: ACTIONS[action] ?? 'unknown', action });
+  return makeStatement(field, isTrusted, { filter: 'rspamd', verdict: actionVerdict(action), action });
 };
 
 /** `action=greylist; module=greylisting; ...`: decided before the message was scored. */
 const readPreResult: FilterReader = (field, isTrusted) => {
   const action = /\baction=([a-z ]{1,30})/i.exec(field.value.slice(0, 1000))?.[1]?.trim().toLowerCase();
   if (action === undefined) return undefined;
-  return makeStatement(field, isTrusted, { filter: 'rspamd', verdict: ACTIONS[action] ?? 'unknown', action });
+  return makeStatement(field, isTrusted, { filter: 'rspamd', verdict: actionVerdict(action), action });
 };
 
 const readBar: FilterReader = (field, isTrusted) => {
@@ -101,5 +105,6 @@ export const RSPAMD_READERS: FilterReaders = {
   'x-rspamd-server': readTrace,
   'x-rspamd-queue-id': readTrace,
   'x-rspamd-fuzzy': readTrace,
+  'x-stat-signature': readTrace,
   'x-spam': readSpam,
 };

@@ -13,8 +13,8 @@ export interface SpamReport {
 /** `Content analysis details:   (7.1 points, 5.0 required)`, also with `hits` and in the old `score=7.1 required=5.0` form. */
 const TOTAL =
   /\(\s{0,8}([+-]?[\d.,]{1,12})\s{1,8}(?:points|hits)\s{0,8},\s{0,8}([+-]?[\d.,]{1,12})\s{1,8}required/i;
-/** Points and name of a row. Rows are told by these alone, since servers fold and unfold the lines between them. */
-const ROW = /(?<![^\s*|])([+-]?\d{1,4}[.,]\d{1,4})[ \t]{1,8}([A-Z][A-Z0-9_]{1,80})(?![^\s*|])/g;
+/** Points and name of a row; hundreds stand without decimals. Rows are told by these alone, since servers fold and unfold the lines between them. */
+const ROW = /(?<![^\s*|])([+-]?(?:\d{1,4}[.,]\d{1,4}|\d{3,4}))[ \t]{1,8}([A-Z][A-Z0-9_]{1,80})(?![^\s*|])/g;
 const DETAIL = /\[([^\]\n]{1,300})\]/;
 const LONGEST = 200;
 

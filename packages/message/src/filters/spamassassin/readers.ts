@@ -93,7 +93,8 @@ const readVersion: FilterReader = (field, isTrusted) => {
 /** `BAYES_00 -1.9, HTML_MESSAGE 0.001`, as Fastmail writes them. */
 const readHits: FilterReader = (field, isTrusted) => {
   const list = field.value.replace(/([A-Z][A-Z0-9_]{1,80})\s{1,4}([+-]?\d[\d.]{0,10})/g, '$1=$2');
-  const { tests } = parseSpamStatus(`tests=${list}`);
+  // Words without a number, such as the languages, are no rules.
+  const tests = parseSpamStatus(`tests=${list}`).tests.filter(({ weight }) => weight !== undefined);
   return tests.length === 0
     ? undefined
     : makeStatement(field, isTrusted, { filter: 'spamassassin', verdict: 'unknown', parts: tests });

@@ -18,7 +18,8 @@ const readImpersonation: FilterReader = (field, isTrusted) => {
   )) {
     isRead = true;
     if (value?.toLowerCase() !== 'true' || parts.length >= 50) continue;
-    parts.push({ name, value: 'true', ...MENDABLE[name.toLowerCase()] });
+    const key = name.toLowerCase();
+    parts.push({ name, value: 'true', ...(Object.hasOwn(MENDABLE, key) ? MENDABLE[key] : {}) });
   }
   if (!isRead) return undefined;
   return makeStatement(field, isTrusted, {
