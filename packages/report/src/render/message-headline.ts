@@ -92,11 +92,20 @@ function verdictSentence({ verdicts, path }: HeldMessage, language: Language): s
   return words.verdicts[verdicts?.verdict ?? 'unknown'](who);
 }
 
-/** The title of what explains most; undefined when nothing fails. */
+/** They say again that a filter is against the message: the sentence of the verdict has said it. */
+const VERDICTS: ReadonlySet<string> = new Set([
+  'filter/score-over-threshold',
+  'filter/score-near-threshold',
+  'filter/gateway-verdict',
+  'filter/verdict-unreadable',
+]);
+
+/** The title of what explains most; undefined when nothing fails that is more than the verdict. */
 function causeOf(report: Report, language: Language): string | undefined {
-  const [first] = report.causes;
-  const finding = report.findings.find(({ id }) => id === first?.finding);
-  return finding === undefined || !isFailing(finding) ? undefined : describeFinding(finding, language).title;
+  const findings = new Map(report.findings.map((finding) => [finding.id, finding]));
+  const causes = report.causes.flatMap((cause) => findings.get(cause.finding) ?? []);
+  const first = causes.find((finding) => isFailing(finding) && !VERDICTS.has(finding.rule));
+  return first === undefined ? undefined : describeFinding(first, language).title;
 }
 
 /** The code of an error, or why it was skipped, as a sentence. */

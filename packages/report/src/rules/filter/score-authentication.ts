@@ -11,7 +11,22 @@ export const filterScoreAuthentication = defineRule({
   needs: ['filterVerdicts', 'messageAuth'],
   severity: 'medium',
   standards: [{ rfc: 8601, section: '2.7' }],
-  explainedBy: [],
+  explainedBy: [
+    'message/dmarc-failed',
+    'message/not-aligned',
+    'message/spf-failed',
+    'message/unsigned',
+    'message/signed-by-service-only',
+    'message/signature-body-changed',
+    'message/signature-header-changed',
+    'message/signature-key-missing',
+    'message/signature-key-revoked',
+    'message/signature-key-unusable',
+    'message/signature-key-mismatch',
+    'message/signature-expired',
+    'message/signature-weak',
+    'message/signature-malformed',
+  ],
   messages: {
     counted: failure<CountedValues>({
       title: () => 'The filter counted failures of authentication',
