@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs the real servers that `npm run test:integration` runs: nsd, unbound, BIND, Postfix, Dovecot, postgrey,
-# SpamAssassin, rspamd and the clients swaks, openssl and sslscan by apt; Exim and OpenSMTPD, which exclude Postfix as packages, each as a small root folder of
+# SpamAssassin, rspamd and the clients swaks, openssl and sslscan by apt; Exim and OpenSMTPD, which exclude Postfix as
+# packages, each as a small root folder of
 # its own below $WHYSPAM_SERVERS (default /var/cache/whyspam-servers), to be run by chroot. Starts nothing, quick when
 # all is there already.
 set -euo pipefail

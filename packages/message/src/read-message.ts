@@ -2,6 +2,7 @@
 import type { FilterVerdicts, MessageContent, MessagePath, ReceivedMessage } from '@whyspam/core';
 import { readContent } from './content/read-content.ts';
 import { readFilterVerdicts } from './filters/read-filter-verdicts.ts';
+import { withRewrittenReport } from './filters/spamassassin/read-rewritten.ts';
 import { readOverview } from './overview/read-overview.ts';
 import { parseMimeTree } from './parse/mime-tree.ts';
 import { readPath, type PathOptions } from './received/read-path.ts';
@@ -18,10 +19,11 @@ export function readMessage(content: string, options: PathOptions = {}): ReadMes
   const tree = parseMimeTree(content);
   const message = readOverview(content, tree);
   const path = readPath(tree.root.fields, options);
+  const verdicts = readFilterVerdicts(tree.root.fields, path);
   return {
     message,
     path,
-    verdicts: readFilterVerdicts(tree.root.fields, path),
+    verdicts: { ...verdicts, statements: withRewrittenReport(content, tree, verdicts.statements) },
     content: readContent(content, tree, message),
   };
 }

@@ -18,6 +18,7 @@ const NAMES: Readonly<Record<string, string>> = {
   fastmail: 'Fastmail',
   expurgate: 'eXpurgate',
   fortinet: 'FortiMail',
+  free: 'Free',
   gmail: 'Gmail',
   greylisting: 'greylisting',
   hornetsecurity: 'Hornetsecurity',

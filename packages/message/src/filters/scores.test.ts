@@ -8,7 +8,8 @@ import { SPAMASSASSIN_FROM_MEMORY, SPAMASSASSIN_RULES } from './catalogue/spamas
 import { parseSpamdResult, parseSymbols } from './rspamd/parse-spamd-result.ts';
 import { parseSpamReport } from './spamassassin/parse-spam-report.ts';
 import { parseSpamStatus } from './spamassassin/parse-spam-status.ts';
-import { read } from './testing.ts';
+import { readMessage } from '../read-message.ts';
+import { read } from './testing/read-field.ts';
 
 function brief(parts: readonly FilterPart[] | undefined): readonly string[] {
   return (parts ?? []).map(({ name, weight, value }) =>
@@ -128,6 +129,41 @@ describe('X-Spam-Report', () => {
     );
     expect(statement).toMatchObject({ verdict: 'clean', score: -0.2, threshold: 5 });
     expect(brief(statement?.parts)).toEqual(['RDNS_NONE 1.3', 'LOCAL_BOSS -0.5 We know him']);
+  });
+});
+
+describe('a message that SpamAssassin rewrote', () => {
+  const rewritten = (table: string): string =>
+    [
+      'X-Spam-Status: Yes, score=7.1 required=5.0 tests=RCVD_IN_PBL,RDNS_NONE version=4.0.1',
+      'Received: from mail.example.com (mail.example.com [192.0.2.1]) by mx.example.net with ESMTP; Wed, 25 Nov 2026 10:00:00 +0100',
+      'From: ana@example.com',
+      'Content-Type: multipart/mixed; boundary="b"',
+      '',
+      '--b',
+      'Content-Type: text/plain; charset=UTF-8',
+      '',
+      'Content analysis details:   (7.1 points, 5.0 required)',
+      table,
+      '--b',
+      'Content-Type: message/rfc822; x-spam-type=original',
+      '',
+      'Subject: a',
+      '',
+      'b',
+      '--b--',
+      '',
+    ].join('\r\n');
+
+  it('has the points of its rules in the body', () => {
+    const { verdicts } = readMessage(rewritten(' 5.8 RCVD_IN_PBL  RBL: listed\r\n 1.3 RDNS_NONE  no rDNS'));
+    expect(brief(verdicts.statements[0]?.parts)).toEqual(['RCVD_IN_PBL 5.8', 'RDNS_NONE 1.3']);
+    expect(verdicts.statements[0]?.parts[0]?.usualWeight).toBeUndefined();
+  });
+
+  it('is given no rule by its body that the header does not name', () => {
+    const { verdicts } = readMessage(rewritten(' 9.9 BITCOIN_SPAM_01  forged'));
+    expect(brief(verdicts.statements[0]?.parts)).toEqual(['RCVD_IN_PBL', 'RDNS_NONE']);
   });
 });
 

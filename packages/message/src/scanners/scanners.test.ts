@@ -1,7 +1,7 @@
 /** Asking a scanner: what its answers mean, and that a failure is unknown and never clean. */
 import { probeError, type Clock } from '@whyspam/core';
 import fc from 'fast-check';
-import { createServer, type Server } from 'node:net';
+import { createServer } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { nodeScannerNetwork } from './node-network.ts';
 import type { HttpPost, ScannerNetwork } from './scanner-network.ts';
@@ -177,7 +177,7 @@ it('no answer makes the parsers throw', () => {
 });
 
 describe('the network of Node', () => {
-  let server: Server | undefined;
+  let server: ReturnType<typeof createServer> | undefined;
   afterEach(() => server?.close());
 
   async function listening(talk: Parameters<typeof createServer>[1]): Promise<number> {

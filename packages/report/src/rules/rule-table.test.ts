@@ -30,6 +30,8 @@ import { agreement, delegation } from './zone/sample.ts';
 import { RULES } from './rule-table.ts';
 import { bounce, bouncedRecipient, dmarcReports, tlsReports } from './testing/held-facts.ts';
 import {
+  brokenSignature,
+  failedDmarc,
   filterVerdicts,
   messageAuth,
   messageContent,
@@ -140,7 +142,7 @@ describe('over any facts at all', () => {
     domainDnsbl: [domainDnsbl(), domainDnsbl([{ state: 'listed' }])],
     providers: [providers()],
     message: [receivedMessage(), receivedMessage({ from: [], hasBody: false })],
-    messageAuth: [messageAuth()],
+    messageAuth: [messageAuth(), messageAuth({ signatures: [brokenSignature], dmarc: failedDmarc })],
     messagePath: [messagePath()],
     filterVerdicts: [filterVerdicts()],
     messageContent: [messageContent()],

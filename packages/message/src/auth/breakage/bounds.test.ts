@@ -100,16 +100,12 @@ test.each(['relaxed/relaxed', 'simple/simple'])(
   'what mailauth signed with %s, behind a mailing list',
   async (canonicalization) => {
     const message = `${HEADER}Message-ID: <1@example.com>\r\n\r\nHello  all \r\n\r\n`;
-    const { signatures } = await dkimSign(message, {
-      canonicalization,
-      signatureData: [
-        {
-          signingDomain: 'example.com',
-          selector: 's1',
-          privateKey: String(RSA.privateKey.export({ type: 'pkcs8', format: 'pem' })),
-        },
-      ],
-    });
+    const signer = {
+      signingDomain: 'example.com',
+      selector: 's1',
+      privateKey: String(RSA.privateKey.export({ type: 'pkcs8', format: 'pem' })),
+    };
+    const { signatures } = await dkimSign(message, { ...signer, canonicalization, signatureData: [signer] });
     const changed = `${signatures}${message.replace('Subject: x', 'Subject: [list] x')}_____\r\nlist footer\r\n`;
     expect(explainOf(changed, broken)).toMatchObject({
       kind: 'bodyChanged',

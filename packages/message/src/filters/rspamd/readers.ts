@@ -105,5 +105,6 @@ export const RSPAMD_READERS: FilterReaders = {
   'x-rspamd-server': readTrace,
   'x-rspamd-queue-id': readTrace,
   'x-rspamd-fuzzy': readTrace,
+  'x-stat-signature': readTrace,
   'x-spam': readSpam,
 };

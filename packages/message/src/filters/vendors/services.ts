@@ -2,7 +2,7 @@
 import type { FilterStatement } from '@whyspam/core';
 import { makeStatement, type FilterReader, type FilterReaders } from '../filter-reader.ts';
 import { optional, printedNumber } from '../printed-number.ts';
-import { number, opaque, trace, valuePart, word, YES_OR_NO } from './readers-of.ts';
+import { number, opaque, pairs, trace, valuePart, word, YES_OR_NO } from './readers-of.ts';
 
 /** PCE and MCE: mail of professional senders and of others, both bulk. Verified: OK and SPAM. */
 const VADE: Readonly<Record<string, FilterStatement['verdict']>> = {
@@ -64,6 +64,18 @@ const readRecommended: FilterReader = (field, isTrusted) => {
   });
 };
 
+/** Free.fr: `state=HAM score=0`. */
+const readProxad: FilterReader = (field, isTrusted) => {
+  const said = pairs(field.value);
+  const state = said.get('state')?.toLowerCase();
+  return makeStatement(field, isTrusted, {
+    filter: 'free',
+    verdict: state === 'spam' ? 'spam' : state === 'ham' ? 'clean' : 'unknown',
+    ...optional('score', printedNumber(said.get('score'))),
+    parts: [valuePart(field)],
+  });
+};
+
 /** The type may go on: `clean.relay`, `suspect.high`, `bulk.marketing`, `dangerous.virus`. */
 const EXPURGATE: Readonly<Record<string, FilterStatement['verdict']>> = {
   clean: 'clean',
@@ -83,6 +95,9 @@ export const SERVICE_READERS: FilterReaders = {
   'x-me-spamcause': readVadeCause,
   'x-vade-status': word('vade', VADE),
   'x-vade-*': opaque('vade'),
+  'x-proxad-sc': readProxad,
+  'x-proxad-cause': opaque('free'),
+  'x-ovh-spam-*': trace('vade'),
   'x-antispameurope-spamstatus': word('hornetsecurity', {
     clean: 'clean',
     spam: 'spam',

@@ -1,7 +1,7 @@
 /** The headers of filtering products, in the forms of real messages. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fieldOf, read } from '../testing.ts';
+import { fieldOf, read } from '../testing/read-field.ts';
 import { VENDOR_READERS } from './readers.ts';
 
 describe('the verdict of a product', () => {
@@ -74,6 +74,7 @@ describe('the verdict of a product', () => {
     ['X-DSPAM-Result: Innocent', 'dspam', 'clean'],
     ['X-CRM114-Status: SPAM ( pR: -14.22 )', 'crm114', 'spam'],
     ['X-Assp-Spam: YES', 'assp', 'spam'],
+    ['X-ProXaD-SC: state=HAM score=0', 'free', 'clean'],
   ])('%s', (text, filter, verdict) => {
     expect(read(text)).toMatchObject({ filter, verdict });
   });

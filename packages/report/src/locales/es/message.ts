@@ -91,7 +91,7 @@ export const messageEs: TextsOf<typeof MESSAGE_RULES> = {
     forwarded: {
       title: ({ domain }) => `El SPF de ${domain} falla porque el mensaje se reenvió`,
       what: ({ address, domain, result, relay }) =>
-        `${relay} lo reenvió desde ${address} y conservó el remitente del sobre de ${domain}; SPF dice ${result}.`,
+        `La cabecera nombra a ${relay} como quien lo reenvió. Vino de ${address} con el remitente del sobre de ${domain}, y SPF dice ${result}.`,
       why: () =>
         'Un reenvío no está en el registro de aquellos cuyo correo reenvía, ni debe estarlo. Solo DKIM sobrevive al reenvío.',
       fix: () =>
@@ -133,7 +133,7 @@ export const messageEs: TextsOf<typeof MESSAGE_RULES> = {
   },
   'message/unsigned': {
     unsigned: {
-      title: ({ from }) => `El mensaje de ${from} no lleva firma DKIM`,
+      title: ({ from }) => `El mensaje${from === '' ? '' : ` de ${from}`} no lleva firma DKIM`,
       what: ({ list }) =>
         list === ''
           ? 'No hay DKIM-Signature en la cabecera.'
@@ -141,7 +141,7 @@ export const messageEs: TextsOf<typeof MESSAGE_RULES> = {
       why: () =>
         'Solo una firma prueba el dominio de From cuando el correo se reenvía; SPF falla entonces. Gmail, Yahoo y Microsoft exigen DKIM a quien envía en masa.',
       fix: ({ from }) =>
-        `Active DKIM donde se envía el correo: en el servidor (OpenDKIM, rspamd), en Exchange Online o Google Workspace, o en el servicio de envío, y publique la clave que muestre. Debe firmar con d=${from}. Un sitio web que envía con PHP mail() debería enviar por ese servidor con usuario y contraseña.`,
+        `Active DKIM donde se envía el correo: en el servidor (OpenDKIM, rspamd), en Exchange Online o Google Workspace, o en el servicio de envío, y publique la clave que muestre. Debe firmar con d=${from === '' ? 'el dominio de From' : from}. Un sitio web que envía con PHP mail() debería enviar por ese servidor con usuario y contraseña.`,
     },
     signed: {
       title: ({ count }) => `El mensaje lleva ${count} firma${count === 1 ? '' : 's'} DKIM`,

@@ -15,6 +15,7 @@ const GATEWAYS: ReadonlySet<string> = new Set([
   'eset',
   'expurgate',
   'fortinet',
+  'free',
   'hornetsecurity',
   'kaspersky',
   'mailchannels',

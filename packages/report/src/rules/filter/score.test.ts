@@ -207,10 +207,7 @@ testRule(filterScoreOverThreshold, {
           verdict: 'spam',
           score: 6.8,
           threshold: 5,
-          parts: [
-            { ...PBL, weight: undefined, usualWeight: 3.335 },
-            { ...LEARNED, weight: undefined, usualWeight: 3.5 },
-          ].map(({ weight: _, ...part }) => part),
+          parts: [withoutWeight(PBL, 3.335), withoutWeight(LEARNED, 3.5)],
         }),
         statement({ header: 'X-Spam-Report', position: 2, parts: [PBL, LEARNED] }),
       ),
@@ -247,9 +244,7 @@ testRule(filterScoreReputationLists, {
           verdict: 'spam',
           score: 5.2,
           threshold: 5,
-          parts: [{ ...PBL, usualWeight: 3.335 }, LEARNED].map((part) =>
-            part.name === 'RCVD_IN_PBL' ? withoutWeight(part) : part,
-          ),
+          parts: [withoutWeight(PBL, 3.335), LEARNED],
         }),
       ),
       key: 'counted',
@@ -280,8 +275,15 @@ testRule(filterScoreReputationLists, {
   ],
 });
 
-function withoutWeight({ weight: _, ...part }: FilterPart): FilterPart {
-  return part;
+/** A rule that the header names without its points. */
+function withoutWeight({ name, entry, cause, who }: FilterPart, usualWeight: number): FilterPart {
+  return {
+    name,
+    usualWeight,
+    ...(entry === undefined ? {} : { entry }),
+    ...(cause === undefined ? {} : { cause }),
+    ...(who === undefined ? {} : { who }),
+  };
 }
 
 const SIMPLE = [

@@ -64,7 +64,7 @@ export const messageSpfFailed = defineRule({
     forwarded: failure<{ address: string; domain: string; result: string; relay: string }>({
       title: ({ domain }) => `SPF of ${domain} fails because the message was forwarded`,
       what: ({ address, domain, result, relay }) =>
-        `${relay} handed the message on from ${address} and kept the envelope sender of ${domain}; SPF says ${result}.`,
+        `The header names ${relay} as the one who handed the message on. It came from ${address} with the envelope sender of ${domain}, and SPF says ${result}.`,
       why: () =>
         'A forwarder is not in the record of those whose mail it forwards, and should not be. Only DKIM survives forwarding.',
       fix: () =>
@@ -86,33 +86,34 @@ export const messageSpfFailed = defineRule({
     passed: state<{ domain: string; address: string }>(
       ({ domain, address }) => `SPF of ${domain} allows ${address}`,
     ),
-    nullSender: state(() => 'The null sender of a bounce: the HELO name has no SPF record, and needs none'),
+    nullSender: state(
+      () => 'The empty envelope sender of a bounce: the HELO name has no SPF record, and needs none',
+    ),
     notChecked: state(() => 'SPF was not checked'),
   },
   evaluate: ({ messageAuth, messagePath }, say, { target }) => {
-    if (messageAuth.state === 'absent' || messageAuth.value.spf === undefined)
-      return say.notApplicable('notChecked', {});
+    if (messageAuth.state === 'absent') return say.notApplicable('notChecked', {});
     const auth = messageAuth.value;
-    const { spf = messageAuth.value.spf, client, from } = auth;
+    const { spf, client, from } = auth;
+    if (spf === undefined || client === undefined) return say.notApplicable('notChecked', {});
     const { result, identity } = spf;
     const domain = shown(spf.domain);
-    const address = shown(client?.address ?? '', 60);
+    const address = shown(client.address, 60);
     const because = shown(spf.because ?? '', 200);
     if (result === 'pass') return say.pass('passed', { domain, address });
     if (result === 'temperror') return say.unknown(probeError('DEPENDS_ON_UNKNOWN', `SPF: ${because}`));
     const isHelo = identity === 'helo';
     if (result === 'none' && (isHelo || domain === '')) return say.notApplicable('nullSender', {});
     const severity = severityOfGap(auth);
-    const say2 = say[verdictOf(auth)];
+    const tell = say[verdictOf(auth)];
     const relay = relayOf(messagePath, 'forwarder');
     if (relay !== '')
-      return say2('forwarded', { address, domain, result, relay }, [], {
+      return tell('forwarded', { address, domain, result, relay }, [], {
         severity: auth.dmarc.result === 'pass' ? 'info' : severity,
       });
-    if (result === 'permerror') return say2('unreadable', { domain, because }, [], { severity });
-    const fixes =
-      client === undefined ? [] : addressFix(spf, client.address, [target.domain, from.organisational]);
-    if (result === 'none') return say2('noRecord', { domain }, fixes, { severity });
-    return say2('notNamed', { address, domain, result, isHelo, because }, fixes, { severity });
+    if (result === 'permerror') return tell('unreadable', { domain, because }, [], { severity });
+    const fixes = addressFix(spf, client.address, [target.domain, from.organisational]);
+    if (result === 'none') return tell('noRecord', { domain }, fixes, { severity });
+    return tell('notNamed', { address, domain, result, isHelo, because }, fixes, { severity });
   },
 });

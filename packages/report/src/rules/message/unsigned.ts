@@ -11,7 +11,7 @@ export const messageUnsigned = defineRule({
   explainedBy: ['path/sent-by-php-mail', 'path/sent-from-shared-host-account'],
   messages: {
     unsigned: failure<{ from: string; list: string }>({
-      title: ({ from }) => `The message from ${from} has no DKIM signature`,
+      title: ({ from }) => `The message${from === '' ? '' : ` from ${from}`} has no DKIM signature`,
       what: ({ list }) =>
         list === ''
           ? 'There is no field DKIM-Signature in the header.'
@@ -19,7 +19,7 @@ export const messageUnsigned = defineRule({
       why: () =>
         'Only a signature proves the domain in From when mail is forwarded; SPF fails then. Gmail, Yahoo and Microsoft demand DKIM of bulk senders.',
       fix: ({ from }) =>
-        `Turn DKIM on where the mail is sent: in the mail server (OpenDKIM, rspamd), in Exchange Online or Google Workspace, or in the sending service, and publish the key it shows. It has to sign with d=${from}. A web site that sends with PHP mail() should send through that server with a login.`,
+        `Turn DKIM on where the mail is sent: in the mail server (OpenDKIM, rspamd), in Exchange Online or Google Workspace, or in the sending service, and publish the key it shows. It has to sign with d=${from === '' ? 'the domain in From' : from}. A web site that sends with PHP mail() should send through that server with a login.`,
     }),
     signed: state<{ count: number }>(
       ({ count }) => `The message has ${count} DKIM signature${count === 1 ? '' : 's'}`,

@@ -41,6 +41,25 @@ export function messageSignature(change: Partial<MessageSignature> = {}): Messag
   };
 }
 
+/** By a mailing list: its footer in the text, its tag in the subject. */
+export const brokenSignature: MessageSignature = messageSignature({
+  result: 'fail',
+  breakage: {
+    kind: 'bodyChanged',
+    change: { kind: 'footer', octets: 120, text: '_____ Team mailing list', where: 'end', line: 12 },
+    header: { kind: 'subjectTag', tag: '[team]' },
+  },
+});
+
+export const failedDmarc: MessageAuth['dmarc'] = {
+  result: 'fail',
+  recordDomain: 'example.com',
+  policy: 'reject',
+  aspf: 'relaxed',
+  adkim: 'relaxed',
+  passedBy: [],
+};
+
 export function messageAuth(change: Partial<MessageAuth> = {}): KnownFact<MessageAuth> {
   const value: MessageAuth = {
     client: { address: '192.0.2.25', helo: 'mail.example.com', origin: 'received' },
@@ -107,8 +126,9 @@ export function messageContent(change: Partial<MessageContent> = {}): KnownFact<
     linkHosts: [],
     misleadingLinks: [],
     linkTricks: [],
+    placeholders: [],
     shorteners: [],
-    images: { count: 0, remote: 0, isOnlyContent: false },
+    images: { count: 0, remote: 0, embedded: 0, isOnlyContent: false },
     hidden: [],
     activeContent: [],
     riskyAttachments: [],

@@ -1,6 +1,6 @@
 /** A header field for the tests of readers, folded as it would stand in a message. */
-import { parseHeaderFields, type HeaderField } from '../parse/header-fields.ts';
-import { readerFor } from './reader-table.ts';
+import { parseHeaderFields, type HeaderField } from '../../parse/header-fields.ts';
+import { readerFor } from '../reader-table.ts';
 import type { FilterStatement } from '@whyspam/core';
 
 export function fieldOf(text: string): HeaderField {
