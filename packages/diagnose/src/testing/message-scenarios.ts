@@ -185,13 +185,14 @@ export const MESSAGE_SCENARIOS: readonly MessageScenario[] = [
   },
   {
     name: 'message-forwarder-broke-spf',
-    rule: 'message/spf-failed',
+    rule: 'path/forwarded',
     begins: /^mailbox\.example found nothing wrong with the message\./,
     dns: SHOP_DNS,
     input: file(
       'reenviado.eml',
       message({
         trace: [
+          'Delivered-To: luis@mailbox.example',
           'Return-Path: <pedidos@libreria-luna.example>',
           'X-Spam-Status: No, score=0.9 required=5.0 tests=DKIM_SIGNED,DKIM_VALID,\r\n\tDKIM_VALID_AU,SPF_FAIL autolearn=no version=4.0.1',
           results(
@@ -299,7 +300,7 @@ export const MESSAGE_SCENARIOS: readonly MessageScenario[] = [
   },
   {
     name: 'message-microsoft-content',
-    rule: 'filter/spam-by-content',
+    rule: 'filter/content-or-reputation',
     begins: /^outlook\.com took the message for spam, and its authentication is in order: the verdict is/,
     dns: SHOP_DNS,
     input: file(

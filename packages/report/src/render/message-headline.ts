@@ -92,11 +92,16 @@ function verdictSentence({ verdicts, path }: HeldMessage, language: Language): s
   return words.verdicts[verdicts?.verdict ?? 'unknown'](who);
 }
 
-/** They say again that a filter is against the message: the sentence of the verdict has said it. */
-const VERDICTS: ReadonlySet<string> = new Set([
-  'filter/score-over-threshold',
-  'filter/score-near-threshold',
+/** They say again that a filter is against the message, or that only content or reputation is left: it has been said. */
+export const SAID_BY_VERDICT: ReadonlySet<string> = new Set([
+  'filter/content-or-reputation',
   'filter/gateway-verdict',
+  'filter/judged-bulk',
+  'filter/judged-malware',
+  'filter/judged-phishing',
+  'filter/judged-spam',
+  'filter/score-near-threshold',
+  'filter/score-over-threshold',
   'filter/verdict-unreadable',
 ]);
 
@@ -104,7 +109,7 @@ const VERDICTS: ReadonlySet<string> = new Set([
 function causeOf(report: Report, language: Language): string | undefined {
   const findings = new Map(report.findings.map((finding) => [finding.id, finding]));
   const causes = report.causes.flatMap((cause) => findings.get(cause.finding) ?? []);
-  const first = causes.find((finding) => isFailing(finding) && !VERDICTS.has(finding.rule));
+  const first = causes.find((finding) => isFailing(finding) && !SAID_BY_VERDICT.has(finding.rule));
   return first === undefined ? undefined : describeFinding(first, language).title;
 }
 
