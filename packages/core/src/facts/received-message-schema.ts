@@ -179,7 +179,7 @@ const formFault = v.looseObject({
 });
 
 const linkTrick = v.looseObject({
-  kind: v.picklist(['addressHost', 'userInfo', 'confusable', 'scriptUrl', 'embeddedDocument']),
+  kind: v.picklist(['addressHost', 'privateHost', 'userInfo', 'confusable', 'scriptUrl', 'embeddedDocument']),
   url: v.string(),
   host: v.string(),
 });
@@ -275,6 +275,7 @@ export const messageContentSchema: v.GenericSchema<MessageContent> = v.looseObje
     ),
     v.readonly(),
   ),
+  placeholders: texts,
   linkTricks: v.pipe(v.array(linkTrick), v.readonly()),
   placeholders: texts,
   shorteners: texts,

@@ -398,9 +398,9 @@ test.each([
 ] as const)('linear: %s', (_, make) => {
   const cost = (count: number): number => {
     const { fields } = parseHeaderFields(`${make(count).join('\r\n')}\r\n\r\n`);
-    const begin = performance.now();
+    const begin = process.cpuUsage();
     readPath(fields);
-    return performance.now() - begin;
+    return process.cpuUsage(begin).user / 1000;
   };
   cost(1);
   expect(cost(4)).toBeLessThan(16 * cost(1) + 100);
