@@ -10,6 +10,9 @@ export const filterScoreSendingServer = defineRule({
   severity: 'medium',
   standards: [{ rfc: 5321, section: '4.1.4' }],
   explainedBy: [
+    'path/no-reverse-name',
+    'path/greeting-not-a-name',
+    'path/dynamic-looking-client',
     'ptr/missing',
     'ptr/not-confirmed',
     'ptr/generic-name',
