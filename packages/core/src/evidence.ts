@@ -89,8 +89,9 @@ export const smtpLineSchema = v.strictObject({
 
 export interface SmtpLine extends Readonly<v.InferOutput<typeof smtpLineSchema>> {}
 
-/** Conversations of a run beside the plain look at a server. */
+/** Conversations of a run beside the plain look at a server; `again` is the same once more, where the first was cut off. */
 export const SMTP_PURPOSES = [
+  'again',
   'submission',
   'login',
   'recipients',
