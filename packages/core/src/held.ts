@@ -1,6 +1,6 @@
 /** What the administrator handed over, as a report and a saved run keep it: the facts read of it, in the form of JSON. */
 import * as v from 'valibot';
-import { BOUNCE_REASONS, type Bounce, type BouncedRecipient } from './facts/bounce.ts';
+import { BOUNCE_REASONS, OTHER_MAIL, type Bounce, type BouncedRecipient } from './facts/bounce.ts';
 import type { DmarcReports, TlsReports } from './facts/reports.ts';
 
 const texts = v.pipe(v.array(v.string()), v.readonly());
@@ -107,6 +107,7 @@ const bounceSchema: v.GenericSchema<Bounce> = v.looseObject({
     v.looseObject({ messageId: optionalText, from: optionalText, subject: optionalText, date: optionalText }),
   ),
   recipients: texts,
+  moreRecipients: v.exactOptional(v.number()),
 });
 
 const bouncedRecipientSchema: v.GenericSchema<BouncedRecipient> = v.looseObject({
@@ -144,6 +145,9 @@ export const heldReportSchema = v.strictObject({
           message: v.pipe(v.string(), v.description('The name it was handed over under.')),
           bounce: v.exactOptional(
             v.pipe(bounceSchema, v.description('Left out: it is no bounce, or could not be read.')),
+          ),
+          instead: v.exactOptional(
+            v.pipe(v.picklist(OTHER_MAIL), v.description('What it is, when it is no bounce.')),
           ),
           recipients: v.pipe(v.array(bouncedRecipientSchema), v.readonly()),
         }),

@@ -21,7 +21,7 @@ function bouncesOf(facts: Facts): readonly HeldBounce[] {
   return facts.flatMap((entry): readonly HeldBounce[] => {
     if (entry.key !== 'bounce' || entry.subject.kind !== 'message') return [];
     const { message } = entry.subject;
-    if (entry.fact.state === 'absent') return [{ message, recipients: [] }];
+    if (entry.fact.state === 'absent') return [{ message, ...insteadOf(facts, message), recipients: [] }];
     if (entry.fact.state !== 'known') return [];
     const recipients = facts.flatMap((other) =>
       other.key === 'bouncedRecipient' &&
@@ -33,4 +33,11 @@ function bouncesOf(facts: Facts): readonly HeldBounce[] {
     );
     return [{ message, bounce: entry.fact.value, recipients }];
   });
+}
+
+function insteadOf(facts: Facts, message: string): Pick<HeldBounce, 'instead'> {
+  for (const { key, subject, fact } of facts)
+    if (key === 'otherMail' && subject.kind === 'message' && subject.message === message)
+      return fact.state === 'known' ? { instead: fact.value.kind } : {};
+  return {};
 }

@@ -11,7 +11,7 @@ import type { NameServer, Zone } from './zone.ts';
 import type { Agreement } from './agreement.ts';
 import type { Autoconfig } from './autoconfig.ts';
 import type { Bimi } from './bimi.ts';
-import type { Bounce, BouncedRecipient } from './bounce.ts';
+import type { Bounce, BouncedRecipient, OtherMail } from './bounce.ts';
 import type { Caa } from './caa.ts';
 import type { Dane, DaneCoverage } from './dane.ts';
 import type { Delegation } from './delegation.ts';
@@ -69,6 +69,7 @@ export interface FactValues {
   readonly providers: Providers;
   readonly bounce: Bounce;
   readonly bouncedRecipient: BouncedRecipient;
+  readonly otherMail: OtherMail;
   readonly dmarcReports: DmarcReports;
   readonly tlsReports: TlsReports;
 }
@@ -115,6 +116,7 @@ export const FACT_SUBJECTS = {
   providers: 'domain',
   bounce: 'message',
   bouncedRecipient: 'recipient',
+  otherMail: 'message',
   dmarcReports: 'domain',
   tlsReports: 'domain',
 } as const satisfies Record<FactKey, SubjectKind>;

@@ -1,6 +1,6 @@
 /** What the administrator hands over, and how it is read. */
 import type { Clock, DmarcReports, Facts, ReportProblem, TlsReports } from '@whyspam/core';
-import type { Bounce, BouncedRecipient } from '@whyspam/core';
+import type { Bounce, BouncedRecipient, OtherMail } from '@whyspam/core';
 import type { ProgressEvent } from '../progress.ts';
 
 /** A file, or a text typed in place of one. */
@@ -26,7 +26,7 @@ export interface HeldInputs {
 
 export type ParsedBounce =
   | { readonly bounce: Bounce; readonly recipients: readonly BouncedRecipient[] }
-  | { readonly notBounce: string };
+  | { readonly notBounce: OtherMail['kind'] };
 
 export interface ReadReports {
   readonly dmarc: ReadonlyMap<string, DmarcReports>;

@@ -98,6 +98,51 @@ test('what is no bounce is said plainly, and is clear', async () => {
   expect(renderReport(report, 'text', { language: 'es' })).toMatch(/^mail\.eml no es un rebote/);
 });
 
+const AWAY =
+  'From: luis@mailbox.example\r\nSubject: Automatic reply: hola\r\nAuto-Submitted: auto-replied\r\n\r\nI am away until Monday.\r\n';
+const MAIL = 'From: ana@shop.example\r\nSubject: hola\r\n\r\nHola Luis\r\n';
+const REPORT =
+  'From: noreply@mailbox.example\r\nSubject: Report Domain: shop.example Submitter: mailbox.example Report-ID: 1\r\nContent-Type: application/gzip\r\n\r\nH4sI\r\n';
+
+test.each([
+  [
+    'mail.eml',
+    MAIL,
+    /but a message like any other.* whyspam message mail\.eml\./s,
+    /sino un mensaje como cualquier otro/,
+  ],
+  ['-', AWAY, /but an automatic reply \(RFC 3834\).*nothing to mend\./s, /sino una respuesta automática/],
+  [
+    'r.eml',
+    REPORT,
+    /but a DMARC aggregate report.* whyspam reports r\.eml\./s,
+    /sino un informe agregado de DMARC/,
+  ],
+  ['my file.eml', REPORT, /whyspam reports FILE\./, /whyspam reports FILE\./],
+])('what it is instead: %s', async (name, content, en, es) => {
+  const { report, capture } = await diagnoseBounce(
+    { name, content: new TextEncoder().encode(content) },
+    { clock },
+  );
+  const oneLine = (text: string): string => text.replace(/\s+/gu, ' ');
+  expect(oneLine(renderReport(report, 'text', { language: 'en' }))).toMatch(en);
+  expect(oneLine(renderReport(report, 'text', { language: 'es' }))).toMatch(es);
+  expect(concludeReport(report, 'info')).toBe('clear');
+  expect(JSON.stringify(await replayCapture(capture))).toBe(JSON.stringify(report));
+});
+
+test('a mailbox of which nothing is a bounce: how many of each, and what reads them', async () => {
+  const mbox = [MAIL, MAIL, AWAY, REPORT]
+    .map((each) => `From - Wed Nov 25 09:00:00 2026\n${each}\n\n`)
+    .join('');
+  const { report } = await diagnoseBounce({ name: 'in.mbox', content: Buffer.from(mbox) }, { clock });
+  const text = renderReport(report, 'text', { language: 'en' }).replace(/\s+/gu, ' ');
+  expect(text).toMatch(
+    /^None of these 4 messages is a bounce: an automatic reply \(RFC 3834\), a DMARC aggregate report, 2 ordinary messages\./,
+  );
+  expect(text).toContain('whyspam reports FILE. To have a received message explained: whyspam message FILE.');
+});
+
 test('an empty file leaves the question open', async () => {
   const { report } = await diagnoseBounce({ name: 'a.eml', content: new Uint8Array() }, { clock });
   expect(concludeReport(report, 'high')).toBe('undetermined');

@@ -9,14 +9,17 @@ export async function watchHeld(
 ): Promise<readonly FactEntry[]> {
   const told: FactEntry[] = [];
   const rows = [
-    ['bounce', facts.filter(({ key }) => key === 'bounce' || key === 'bouncedRecipient')],
+    [
+      'bounce',
+      facts.filter(({ key }) => key === 'bounce' || key === 'bouncedRecipient' || key === 'otherMail'),
+    ],
     ['reports', facts.filter(({ key }) => key === 'dmarcReports' || key === 'tlsReports')],
   ] as const;
   for (const [check, own] of rows) {
-    // The state of a row is that of its first fact: one that was seen, when any was.
-    const ordered = own.toSorted(
-      (a, b) => Number(b.fact.state === 'known') - Number(a.fact.state === 'known'),
-    );
+    // The state of a row is that of its first fact: one that was seen, when any was. What is no bounce is none.
+    const weight = ({ key, fact }: FactEntry): number =>
+      key === 'otherMail' ? -1 : Number(fact.state === 'known');
+    const ordered = own.toSorted((a, b) => weight(b) - weight(a));
     const [first] = ordered;
     if (first === undefined) continue;
     const about = first.subject.kind === 'domain' ? first.subject.domain : check;

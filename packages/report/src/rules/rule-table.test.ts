@@ -134,6 +134,7 @@ describe('over any facts at all', () => {
     providers: [providers()],
     bounce: [bounce()],
     bouncedRecipient: [bouncedRecipient(), bouncedRecipient({ reason: 'unknown', diagnostic: '' })],
+    otherMail: [known({ kind: 'autoReply' } as const, [])],
     dmarcReports: [dmarcReports(), dmarcReports({ reports: 0, sources: [] })],
     tlsReports: [tlsReports()],
   } as const satisfies Record<FactKey, readonly Fact<unknown>[]>;
