@@ -1,7 +1,7 @@
 /** Evidence: what was seen, verbatim, stored once under an id that is the same in every run. */
 import * as v from 'valibot';
 import { DNSSEC_REASONS, DNSSEC_STATES } from './dnssec.ts';
-import { dmarcReportsSchema, tlsReportsSchema } from './held.ts';
+import { dmarcReportsSchema, failureReportsSchema, tlsReportsSchema } from './held.ts';
 import { probeErrorSchema } from './probe-error.ts';
 
 const ids = v.pipe(
@@ -255,6 +255,9 @@ export const reportsEvidenceSchema = v.strictObject({
     v.pipe(dmarcReportsSchema, v.description('All DMARC aggregate reports on the domain, together.')),
   ),
   tls: v.exactOptional(v.pipe(tlsReportsSchema, v.description('All TLS reports on the domain, together.'))),
+  failures: v.exactOptional(
+    v.pipe(failureReportsSchema, v.description('All failure reports on the domain, together.')),
+  ),
   problems: v.pipe(
     v.array(v.strictObject({ file: v.string(), kind: v.string(), detail: v.string(), salvaged: v.number() })),
     v.readonly(),

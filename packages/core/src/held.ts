@@ -1,7 +1,7 @@
 /** What the administrator handed over, as a report and a saved run keep it: the facts read of it, in the form of JSON. */
 import * as v from 'valibot';
 import { BOUNCE_REASONS, OTHER_MAIL, type Bounce, type BouncedRecipient } from './facts/bounce.ts';
-import type { DmarcReports, TlsReports } from './facts/reports.ts';
+import type { DmarcReports, FailureReports, TlsReports } from './facts/reports.ts';
 
 const texts = v.pipe(v.array(v.string()), v.readonly());
 
@@ -53,6 +53,21 @@ export const dmarcReportsSchema: v.GenericSchema<DmarcReports> = v.looseObject({
   begin: v.string(),
   end: v.string(),
   policy: v.string(),
+  policies: v.exactOptional(
+    v.pipe(
+      v.array(
+        v.looseObject({
+          policy: v.string(),
+          subdomainPolicy: v.exactOptional(v.string()),
+          reports: v.number(),
+          begin: v.string(),
+          end: v.string(),
+          reporters: texts,
+        }),
+      ),
+      v.readonly(),
+    ),
+  ),
   counts: countsSchema,
   sources: v.pipe(
     v.array(
@@ -60,6 +75,7 @@ export const dmarcReportsSchema: v.GenericSchema<DmarcReports> = v.looseObject({
         name: v.string(),
         kind: v.picklist(['own', 'esp', 'forwarder', 'unknown', 'forger']),
         because: v.string(),
+        knownAs: v.exactOptional(v.string()),
         addressCount: v.number(),
         addresses: texts,
         counts: countsSchema,
@@ -95,6 +111,44 @@ export const tlsReportsSchema: v.GenericSchema<TlsReports> = v.looseObject({
     v.readonly(),
   ),
   problems: problemsSchema,
+});
+
+const authFailuresSchema = v.pipe(
+  v.array(v.looseObject({ failure: v.string(), incidents: v.number() })),
+  v.readonly(),
+);
+
+export const failureReportsSchema: v.GenericSchema<FailureReports> = v.looseObject({
+  domain: v.string(),
+  reports: v.number(),
+  feedbackTypes: v.pipe(v.array(v.looseObject({ type: v.string(), incidents: v.number() })), v.readonly()),
+  authFailed: v.number(),
+  ownSignatureFailed: v.number(),
+  complaints: v.number(),
+  authFailures: authFailuresSchema,
+  deliveryResults: v.pipe(
+    v.array(v.looseObject({ result: v.string(), incidents: v.number() })),
+    v.readonly(),
+  ),
+  selectors: texts,
+  begin: v.string(),
+  end: v.string(),
+  sources: v.pipe(
+    v.array(
+      v.looseObject({
+        address: v.string(),
+        incidents: v.number(),
+        complaints: v.number(),
+        authFailures: authFailuresSchema,
+        dkimDomains: texts,
+        spfDomains: texts,
+        isOwn: v.exactOptional(v.literal(true)),
+        knownAs: v.exactOptional(v.string()),
+      }),
+    ),
+    v.readonly(),
+  ),
+  reporters: texts,
 });
 
 const optionalText = v.exactOptional(v.string());
@@ -157,6 +211,7 @@ export const heldReportSchema = v.strictObject({
   ),
   dmarcReports: v.exactOptional(dmarcReportsSchema),
   tlsReports: v.exactOptional(tlsReportsSchema),
+  failureReports: v.exactOptional(failureReportsSchema),
 });
 
 /** What the things handed over say, beside the findings that judge it. */

@@ -93,6 +93,8 @@ export {
 export type {
   DmarcReports,
   FailureReports,
+  FailureSource,
+  ReportedPolicy,
   MessageCounts,
   ReportDay,
   ReportFailing,

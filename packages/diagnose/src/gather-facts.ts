@@ -11,7 +11,8 @@
  *           ├─ autoconfig ── submission (when asked for)
  *           └─ web, and the other records of the domain
  *
- *   bounces and reports that were handed over are read before: what they show (selectors, addresses) is asked with the rest
+ *   bounces and reports that were handed over are read before: what they show (selectors, addresses, whose the sources of
+ *   reports are) is asked with the rest
  */
 import { subjectId, type FactEntry, type Target } from '@whyspam/core';
 import { inferProviders } from '@whyspam/dns';
@@ -36,6 +37,7 @@ import { checkSubmissions } from './checks/submission.ts';
 import { checkTlsRpt } from './checks/tls-rpt.ts';
 import { checkWeb } from './checks/web.ts';
 import { checkZone } from './checks/zone.ts';
+import { nameSources } from './held/name-sources.ts';
 import { watchHeld } from './held/watch-held.ts';
 import { gatherServer } from './gather-server.ts';
 
@@ -81,7 +83,14 @@ async function gatherDomain(target: Target, options: GatherOptions): Promise<rea
     checkEgress(context.looks, target.domain, options),
     checkSubmissions(context),
   ];
-  const facts = [...(await Promise.all(work)).flat(), ...(await watchHeld(held?.facts ?? [], watch))];
+  const { resolver, signal, allowPrivate } = options;
+  const read = nameSources(held?.facts ?? [], {
+    resolver,
+    signal,
+    domain: target.domain,
+    acceptsUnroutable: allowPrivate,
+  });
+  const facts = [...(await Promise.all(work)).flat(), ...(await watchHeld(await read, watch))];
   // Read out of the other facts, so it keeps nobody waiting.
   return [...facts, factEntry('providers', context.domain, inferProviders(facts))];
 }

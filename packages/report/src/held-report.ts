@@ -6,12 +6,16 @@ export function heldReport(facts: Facts): HeldReport | undefined {
   const bounces = bouncesOf(facts);
   const dmarc = facts.find((entry) => entry.key === 'dmarcReports' && entry.fact.state === 'known');
   const tls = facts.find((entry) => entry.key === 'tlsReports' && entry.fact.state === 'known');
+  const failures = facts.find((entry) => entry.key === 'failureReports' && entry.fact.state === 'known');
   const held: HeldReport = {
     ...(bounces.length === 0 ? {} : { bounces }),
     ...(dmarc?.key === 'dmarcReports' && dmarc.fact.state === 'known'
       ? { dmarcReports: dmarc.fact.value }
       : {}),
     ...(tls?.key === 'tlsReports' && tls.fact.state === 'known' ? { tlsReports: tls.fact.value } : {}),
+    ...(failures?.key === 'failureReports' && failures.fact.state === 'known'
+      ? { failureReports: failures.fact.value }
+      : {}),
   };
   return Object.keys(held).length === 0 ? undefined : held;
 }

@@ -24,7 +24,7 @@ import type { TlsRpt } from './tls-rpt.ts';
 import type { Egress } from './egress.ts';
 import type { Recipients } from './recipients.ts';
 import type { Relay } from './relay.ts';
-import type { DmarcReports, TlsReports } from './reports.ts';
+import type { DmarcReports, FailureReports, TlsReports } from './reports.ts';
 import type { Smuggling } from './smuggling.ts';
 import type { SubmissionHost, SubmissionServer } from './submission.ts';
 import type { TlsScan } from './tls-scan.ts';
@@ -72,6 +72,7 @@ export interface FactValues {
   readonly otherMail: OtherMail;
   readonly dmarcReports: DmarcReports;
   readonly tlsReports: TlsReports;
+  readonly failureReports: FailureReports;
 }
 
 export type FactKey = keyof FactValues;
@@ -119,6 +120,7 @@ export const FACT_SUBJECTS = {
   otherMail: 'message',
   dmarcReports: 'domain',
   tlsReports: 'domain',
+  failureReports: 'domain',
 } as const satisfies Record<FactKey, SubjectKind>;
 
 /** Facts without which nothing can be said of a domain: any of them unknown makes the run inconclusive. */

@@ -7,6 +7,7 @@ test.each([
   ['host mx.example[203.0.113.9] said: 550 203.0.113.5 listed', ['203.0.113.5']],
   ['550 5.7.25 [2001:DB8::25] and [2001:db8::25]', ['2001:db8::25']],
   ['at 10:22:31 rule 4.16.55.1.2', []],
+  ['300.1.1.1 and 1:2:3:4 and 2001:db8::1::2', []],
 ])('%s', (words, found) => {
   expect(addressesInReply(words)).toEqual(found);
 });

@@ -8,12 +8,18 @@ const MAX_WORDS = 4000;
 
 /**
  * @param speaker the host that said it, when it is known by its address alone.
- * @returns each once, in lower case, in the order of the words; what looks like an address need not be one.
+ * @returns each once, in lower case, in the order of the words.
  */
 export function addressesInReply(words: string, speaker?: string): readonly string[] {
   const text = words.slice(0, MAX_WORDS).replace(SPEAKER, ' ');
   const found = [...text.matchAll(ADDRESS)].map(([address]) => address.toLowerCase());
-  return [...new Set(found)].filter((address) => address !== speaker);
+  return [...new Set(found)].filter((address) => address !== speaker && isWhole(address));
+}
+
+/** A time of day and a version number look alike, and are none. */
+function isWhole(address: string): boolean {
+  if (!address.includes(':')) return address.split('.').every((octet) => Number(octet) <= 255);
+  return sameFormOfAddress(address).split(':').length === 8;
 }
 
 /** One form for the same address, RFC 5952 or not; what is none is left as it is. */

@@ -1,5 +1,5 @@
 /** What the administrator hands over, and how it is read. */
-import type { Clock, DmarcReports, Facts, ReportProblem, TlsReports } from '@whyspam/core';
+import type { Clock, DmarcReports, FailureReports, Facts, ReportProblem, TlsReports } from '@whyspam/core';
 import type { Bounce, BouncedRecipient, OtherMail } from '@whyspam/core';
 import type { ProgressEvent } from '../progress.ts';
 
@@ -31,6 +31,7 @@ export type ParsedBounce =
 export interface ReadReports {
   readonly dmarc: ReadonlyMap<string, DmarcReports>;
   readonly tls: ReadonlyMap<string, TlsReports>;
+  readonly failures: ReadonlyMap<string, FailureReports>;
   readonly problems: readonly ReportProblem[];
 }
 

@@ -157,7 +157,43 @@ test('files that are no reports leave the question open, and say so', async () =
   );
   expect(all.map(({ report }) => concludeReport(report, 'high'))).toEqual(['undetermined']);
   for (const { report } of all)
-    expect(renderReport(report, 'text', { language: 'en' })).toMatch(/^No DMARC or TLS report could be read/);
+    expect(renderReport(report, 'text', { language: 'en' })).toMatch(
+      /^No DMARC, TLS or failure report could be read/,
+    );
+});
+
+const ARF = (fields: string): string =>
+  `From: fbl@mailbox.example\r\nSubject: r\r\nContent-Type: multipart/report; report-type=feedback-report; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nA report.\r\n--b\r\nContent-Type: message/feedback-report\r\n\r\n${fields}\r\n--b\r\nContent-Type: message/rfc822\r\n\r\nFrom: Ana <ana@shop.example>\r\nTo: luis@mailbox.example\r\nSubject: hola\r\n\r\nHola\r\n--b--\r\n`;
+
+test('failure reports alone: who sent, what failed, who complained, in both languages, saved and replayed', async () => {
+  const broken = ARF(
+    'Feedback-Type: auth-failure\r\nVersion: 1\r\nAuth-Failure: bodyhash\r\nDelivery-Result: spam\r\nSource-IP: 192.0.2.25\r\nDKIM-Domain: shop.example\r\nDKIM-Selector: s1\r\nReporting-MTA: dns; mx.mailbox.example\r\n',
+  );
+  const abuse = ARF('Feedback-Type: abuse\r\nVersion: 1\r\nUser-Agent: FBL/1\r\nSource-IP: 192.0.2.7\r\n');
+  const [diagnosis] = await diagnoseReports(
+    (async function* () {
+      yield { name: 'one.eml', content: Buffer.from(broken) };
+      yield { name: 'two.eml', content: Buffer.from(abuse) };
+    })(),
+    { clock },
+  );
+  if (diagnosis === undefined) throw new Error('no report');
+  const { report, capture } = diagnosis;
+  expect(report.target.domain).toBe('shop.example');
+  const failing = report.findings.filter(({ verdict }) => verdict === 'warn').map(({ rule }) => rule);
+  expect(failing.toSorted()).toEqual(['reports/authentication-failures', 'reports/complaints-reported']);
+  const en = renderReport(report, 'text', { language: 'en' });
+  expect(en).toMatch(
+    /^2 failure reports on shop\.example: 1 message that failed authentication, 1\ncomplaint of a reader/,
+  );
+  expect(en).toContain('FAILURE REPORTS');
+  expect(en).toMatch(/192\.0\.2\.25 +1 +0 +bodyhash; d=shop\.example/);
+  expect(renderReport(report, 'text', { language: 'es' })).toContain('INFORMES DE FALLO');
+  expect(concludeReport(report, 'high')).toBe('clear');
+  expect(isReport(JSON.parse(JSON.stringify(report))), JSON.stringify(isReport.errors)).toBe(true);
+  expect(isCapture(JSON.parse(JSON.stringify(capture))), JSON.stringify(isCapture.errors)).toBe(true);
+  const saved = parseCapture(JSON.stringify(capture), 'run.json');
+  expect(JSON.stringify(await replayCapture(saved))).toBe(JSON.stringify(report));
 });
 
 test('an mbox is one report with a finding for each recipient', async () => {

@@ -13,7 +13,10 @@ export async function watchHeld(
       'bounce',
       facts.filter(({ key }) => key === 'bounce' || key === 'bouncedRecipient' || key === 'otherMail'),
     ],
-    ['reports', facts.filter(({ key }) => key === 'dmarcReports' || key === 'tlsReports')],
+    [
+      'reports',
+      facts.filter(({ key }) => key === 'dmarcReports' || key === 'tlsReports' || key === 'failureReports'),
+    ],
   ] as const;
   for (const [check, own] of rows) {
     // The state of a row is that of its first fact: one that was seen, when any was. What is no bounce is none.

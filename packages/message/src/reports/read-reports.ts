@@ -11,12 +11,8 @@ import { fieldNamed } from '../parse/header-fields.ts';
 import { allParts, parseMimeTree } from '../parse/mime-tree.ts';
 import type { AggregateRecord } from './aggregate-report.ts';
 import { createDmarcCollector, type DmarcCollector, type OpenReport } from './collect-dmarc.ts';
-import {
-  createFailureCollector,
-  createTlsCollector,
-  type FailureCollector,
-  type TlsCollector,
-} from './collect-tls.ts';
+import { createFailureCollector, type FailureCollector } from './collect-failures.ts';
+import { createTlsCollector, type TlsCollector } from './collect-tls.ts';
 import { detectContent, wideEncoding } from './detect-content.ts';
 import type { KnownSources } from './judge-record.ts';
 import { DEFAULT_REPORT_LIMITS, type ReportLimits } from './limits.ts';

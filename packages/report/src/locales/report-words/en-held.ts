@@ -145,6 +145,7 @@ export const enHeld = {
     details: 'TECHNICAL DETAILS',
     reports: 'DMARC REPORTS',
     tlsReports: 'TLS REPORTS',
+    failureReports: 'FAILURE REPORTS',
     findings: 'WHAT IS TO BE SAID OF IT',
   },
   reasons,
@@ -210,7 +211,7 @@ export const enHeld = {
   dmarc: {
     headline: (values: { domain: string; reports: number; messages: number; percent: string }) =>
       `${values.reports === 1 ? '1 report says' : `${values.reports} reports say`}: ${messages(values.messages)} in the name of ${values.domain}, and ${values.percent} passed DMARC.`,
-    nothing: 'No DMARC or TLS report could be read.',
+    nothing: 'No DMARC, TLS or failure report could be read.',
     noneOf: (values: { domain: string }) =>
       `There is no report on ${values.domain} among what was handed over.`,
     totals: (values: { begin: string; end: string; reporters: string; policy: string }) =>
@@ -263,6 +264,15 @@ export const enHeld = {
     sessions: (values: { successful: number; failed: number }) =>
       `${values.successful} encrypted ${values.successful === 1 ? 'connection' : 'connections'} came about, ${values.failed} failed.`,
     columns: { result: 'Failure', host: 'Server', sessions: 'Connections' },
+  },
+  failures: {
+    totals: (values: { reports: number; domain: string; failed: number; complaints: number }) =>
+      `${values.reports === 1 ? '1 failure report' : `${values.reports} failure reports`} on ${values.domain}: ${messages(values.failed)} that failed authentication, ${values.complaints === 1 ? '1 complaint of a reader' : `${values.complaints} complaints of readers`}.`,
+    when: (values: { begin: string; end: string; reporters: string }) =>
+      `${capital([values.begin === '' ? '' : `${values.begin} to ${values.end}`, values.reporters === '' ? '' : `reported by ${values.reporters}`].filter((part) => part !== '').join(', '))}.`,
+    results: (values: { results: string }) => `What became of them: ${values.results}.`,
+    columns: { source: 'Source', failed: 'Failed', complaints: 'Complaints', identifiers: 'What failed' },
+    own: 'own',
   },
   problems: (values: { count: number }) =>
     values.count === 1

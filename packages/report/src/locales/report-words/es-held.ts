@@ -130,6 +130,7 @@ export const esHeld: HeldWords = {
     details: 'DETALLES TÉCNICOS',
     reports: 'INFORMES DMARC',
     tlsReports: 'INFORMES TLS',
+    failureReports: 'INFORMES DE FALLO',
     findings: 'LO QUE HAY QUE DECIR DE ELLO',
   },
   reasons,
@@ -190,7 +191,7 @@ export const esHeld: HeldWords = {
   dmarc: {
     headline: ({ domain, reports, messages: count, percent }) =>
       `${reports === 1 ? '1 informe dice' : `${reports} informes dicen`}: ${messages(count)} en nombre de ${domain}, y el ${percent} superó DMARC.`,
-    nothing: 'No se pudo leer ningún informe DMARC o TLS.',
+    nothing: 'No se pudo leer ningún informe DMARC, TLS o de fallo.',
     noneOf: ({ domain }) => `Entre lo que se entregó no hay ningún informe sobre ${domain}.`,
     totals: ({ begin, end, reporters, policy }) =>
       `Del ${begin} al ${end}, según ${reporters}; política p=${policy}.`,
@@ -240,6 +241,15 @@ export const esHeld: HeldWords = {
     sessions: ({ successful, failed }) =>
       `${successful === 1 ? 'Se logró 1 conexión cifrada' : `Se lograron ${successful} conexiones cifradas`}, ${failed === 1 ? 'falló 1' : `fallaron ${failed}`}.`,
     columns: { result: 'Fallo', host: 'Servidor', sessions: 'Conexiones' },
+  },
+  failures: {
+    totals: ({ reports, domain, failed, complaints }) =>
+      `${reports === 1 ? '1 informe de fallo' : `${reports} informes de fallo`} sobre ${domain}: ${failed === 1 ? '1 mensaje cuya autenticación falló' : `${failed} mensajes cuya autenticación falló`}, ${complaints === 1 ? '1 queja de un lector' : `${complaints} quejas de lectores`}.`,
+    when: ({ begin, end, reporters }) =>
+      `${capital([begin === '' ? '' : `del ${begin} al ${end}`, reporters === '' ? '' : `informa ${reporters}`].filter((part) => part !== '').join(', '))}.`,
+    results: ({ results }) => `Qué fue de ellos: ${results}.`,
+    columns: { source: 'Fuente', failed: 'Fallidos', complaints: 'Quejas', identifiers: 'Qué falló' },
+    own: 'propia',
   },
   problems: ({ count }) =>
     count === 1
