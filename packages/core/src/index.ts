@@ -87,6 +87,8 @@ export {
   BOUNCE_REASONS,
   type Bounce,
   type BouncedRecipient,
+  OTHER_MAIL,
+  type OtherMail,
   type BounceFault,
   type BounceReason,
 } from './facts/bounce.ts';
@@ -138,6 +140,8 @@ export type { MessageMailbox, ReceivedMessage } from './facts/message.ts';
 export type {
   DmarcReports,
   FailureReports,
+  FailureSource,
+  ReportedPolicy,
   MessageCounts,
   ReportDay,
   ReportFailing,
@@ -327,6 +331,7 @@ export {
   type ExtensionStatus,
   type SmtpExtension,
 } from './smtp-extensions.ts';
+export { addressesInReply, sameFormOfAddress } from './reply/addresses-in-reply.ts';
 export { domainSubject, subjectId, subjectsAreRelated, type Subject, type SubjectKind } from './subject.ts';
 export { targetSchema, type Sender, type ServerTarget, type Target } from './target.ts';
 export { safeJson, visible } from './visible.ts';
