@@ -278,7 +278,6 @@ export const messageContentSchema: v.GenericSchema<MessageContent> = v.looseObje
   ),
   placeholders: texts,
   linkTricks: v.pipe(v.array(linkTrick), v.readonly()),
-  placeholders: texts,
   shorteners: texts,
   images: v.looseObject({
     count: v.number(),
