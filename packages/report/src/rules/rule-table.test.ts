@@ -28,7 +28,7 @@ import { mtaSts } from './mta-sts/sample.ts';
 import { tlsRpt } from './tls-rpt/sample.ts';
 import { agreement, delegation } from './zone/sample.ts';
 import { RULES } from './rule-table.ts';
-import { bounce, bouncedRecipient, dmarcReports, tlsReports } from './testing/held-facts.ts';
+import { bounce, bouncedRecipient, dmarcReports, failureReports, tlsReports } from './testing/held-facts.ts';
 import {
   brokenSignature,
   failedDmarc,
@@ -143,13 +143,23 @@ describe('over any facts at all', () => {
     providers: [providers()],
     message: [receivedMessage(), receivedMessage({ from: [], hasBody: false })],
     messageAuth: [messageAuth(), messageAuth({ signatures: [brokenSignature], dmarc: failedDmarc })],
-    messagePath: [messagePath()],
+    messagePath: [
+      messagePath(),
+      messagePath({
+        client: { address: '192.0.2.25', helo: 'localhost', reverse: 'none' },
+        relays: [{ kind: 'forwarder', name: 'bob@example.org', field: 'Resent-From', position: 3 }],
+        programs: [{ kind: 'webServer', account: 'www-data', field: 'Received', position: 4 }],
+      }),
+      messagePath({ hops: [], trust: 'none', trustedUntil: -1 }),
+    ],
     filterVerdicts: [filterVerdicts()],
     messageContent: [messageContent()],
     bounce: [bounce()],
     bouncedRecipient: [bouncedRecipient(), bouncedRecipient({ reason: 'unknown', diagnostic: '' })],
+    otherMail: [known({ kind: 'autoReply' } as const, [])],
     dmarcReports: [dmarcReports(), dmarcReports({ reports: 0, sources: [] })],
     tlsReports: [tlsReports()],
+    failureReports: [failureReports(), failureReports({ authFailed: 0, complaints: 2, sources: [] })],
   } as const satisfies Record<FactKey, readonly Fact<unknown>[]>;
   const keys = Object.keys(FACT_SUBJECTS) as FactKey[];
   const factOf = (key: FactKey): fc.Arbitrary<Fact<unknown> | undefined> =>
