@@ -1,7 +1,7 @@
 /** Causes: failing findings that no other failing finding explains, with all that each explains. */
 import { isFailing, type Finding } from './finding.ts';
 import type { Rule } from './rule.ts';
-import { subjectsAreRelated } from './subject.ts';
+import { subjectsAreRelated, type Subject } from './subject.ts';
 
 export interface CauseChain {
   readonly finding: Finding;
@@ -16,9 +16,14 @@ export interface CauseChain {
  * (a test of the rule table holds that); should they all the same, no finding is lost: each of the circle is a cause.
  *
  * @param findings any findings; only failing ones take part.
+ * @param areRelated whether a failure of one subject can explain a failure of the other.
  * @returns causes in the order of `findings`.
  */
-export function findCauses(findings: readonly Finding[], rules: readonly Rule[]): readonly CauseChain[] {
+export function findCauses(
+  findings: readonly Finding[],
+  rules: readonly Rule[],
+  areRelated: (a: Subject, b: Subject) => boolean = subjectsAreRelated,
+): readonly CauseChain[] {
   const explainedBy = new Map(rules.map((rule) => [rule.id, new Set(rule.explainedBy)]));
   const failing = findings.filter(isFailing);
   const symptomsOf = (cause: Finding): Finding[] =>
@@ -26,7 +31,7 @@ export function findCauses(findings: readonly Finding[], rules: readonly Rule[])
       (other) =>
         other.id !== cause.id &&
         explainedBy.get(other.rule)?.has(cause.rule) === true &&
-        subjectsAreRelated(cause.subject, other.subject),
+        areRelated(cause.subject, other.subject),
     );
   const direct = new Map(failing.map((finding) => [finding.id, symptomsOf(finding)]));
   const symptoms = new Set([...direct.values()].flat().map((finding) => finding.id));

@@ -54,6 +54,9 @@ function isSeenOfServer({ subject, verdict, message }: Finding): boolean {
 /** Something of what was handed over was understood, if only that it is no bounce. */
 function isRead({ held }: ConcludedReport): boolean {
   return (
-    (held?.bounces ?? []).length > 0 || held?.dmarcReports !== undefined || held?.tlsReports !== undefined
+    (held?.bounces ?? []).length > 0 ||
+    held?.dmarcReports !== undefined ||
+    held?.tlsReports !== undefined ||
+    held?.failureReports !== undefined
   );
 }

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { DNSSEC_REASONS, DNSSEC_STATES } from './dnssec.ts';
 import { messageAuthSchema } from './facts/message-auth-schema.ts';
 import { messageContentSchema } from './facts/received-message-schema.ts';
-import { dmarcReportsSchema, tlsReportsSchema } from './held.ts';
+import { dmarcReportsSchema, failureReportsSchema, tlsReportsSchema } from './held.ts';
 import { probeErrorSchema } from './probe-error.ts';
 
 const ids = v.pipe(
@@ -91,8 +91,9 @@ export const smtpLineSchema = v.strictObject({
 
 export interface SmtpLine extends Readonly<v.InferOutput<typeof smtpLineSchema>> {}
 
-/** Conversations of a run beside the plain look at a server. */
+/** Conversations of a run beside the plain look at a server; `again` is the same once more, where the first was cut off. */
 export const SMTP_PURPOSES = [
+  'again',
   'submission',
   'login',
   'recipients',
@@ -262,6 +263,9 @@ export const reportsEvidenceSchema = v.strictObject({
     v.pipe(dmarcReportsSchema, v.description('All DMARC aggregate reports on the domain, together.')),
   ),
   tls: v.exactOptional(v.pipe(tlsReportsSchema, v.description('All TLS reports on the domain, together.'))),
+  failures: v.exactOptional(
+    v.pipe(failureReportsSchema, v.description('All failure reports on the domain, together.')),
+  ),
   problems: v.pipe(
     v.array(v.strictObject({ file: v.string(), kind: v.string(), detail: v.string(), salvaged: v.number() })),
     v.readonly(),

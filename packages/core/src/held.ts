@@ -1,6 +1,6 @@
 /** What the administrator handed over, as a report and a saved run keep it: the facts read of it, in the form of JSON. */
 import * as v from 'valibot';
-import { BOUNCE_REASONS, type Bounce, type BouncedRecipient } from './facts/bounce.ts';
+import { BOUNCE_REASONS, OTHER_MAIL, type Bounce, type BouncedRecipient } from './facts/bounce.ts';
 import { messageAuthSchema } from './facts/message-auth-schema.ts';
 import {
   filterVerdictsSchema,
@@ -8,7 +8,7 @@ import {
   messagePathSchema,
   receivedMessageSchema,
 } from './facts/received-message-schema.ts';
-import type { DmarcReports, TlsReports } from './facts/reports.ts';
+import type { DmarcReports, FailureReports, TlsReports } from './facts/reports.ts';
 
 const texts = v.pipe(v.array(v.string()), v.readonly());
 
@@ -91,6 +91,21 @@ export const dmarcReportsSchema: v.GenericSchema<DmarcReports> = v.looseObject({
   begin: v.string(),
   end: v.string(),
   policy: v.string(),
+  policies: v.exactOptional(
+    v.pipe(
+      v.array(
+        v.looseObject({
+          policy: v.string(),
+          subdomainPolicy: v.exactOptional(v.string()),
+          reports: v.number(),
+          begin: v.string(),
+          end: v.string(),
+          reporters: texts,
+        }),
+      ),
+      v.readonly(),
+    ),
+  ),
   counts: countsSchema,
   sources: v.pipe(
     v.array(
@@ -98,6 +113,7 @@ export const dmarcReportsSchema: v.GenericSchema<DmarcReports> = v.looseObject({
         name: v.string(),
         kind: v.picklist(['own', 'esp', 'forwarder', 'unknown', 'forger']),
         because: v.string(),
+        knownAs: v.exactOptional(v.string()),
         addressCount: v.number(),
         addresses: texts,
         counts: countsSchema,
@@ -135,6 +151,44 @@ export const tlsReportsSchema: v.GenericSchema<TlsReports> = v.looseObject({
   problems: problemsSchema,
 });
 
+const authFailuresSchema = v.pipe(
+  v.array(v.looseObject({ failure: v.string(), incidents: v.number() })),
+  v.readonly(),
+);
+
+export const failureReportsSchema: v.GenericSchema<FailureReports> = v.looseObject({
+  domain: v.string(),
+  reports: v.number(),
+  feedbackTypes: v.pipe(v.array(v.looseObject({ type: v.string(), incidents: v.number() })), v.readonly()),
+  authFailed: v.number(),
+  ownSignatureFailed: v.number(),
+  complaints: v.number(),
+  authFailures: authFailuresSchema,
+  deliveryResults: v.pipe(
+    v.array(v.looseObject({ result: v.string(), incidents: v.number() })),
+    v.readonly(),
+  ),
+  selectors: texts,
+  begin: v.string(),
+  end: v.string(),
+  sources: v.pipe(
+    v.array(
+      v.looseObject({
+        address: v.string(),
+        incidents: v.number(),
+        complaints: v.number(),
+        authFailures: authFailuresSchema,
+        dkimDomains: texts,
+        spfDomains: texts,
+        isOwn: v.exactOptional(v.literal(true)),
+        knownAs: v.exactOptional(v.string()),
+      }),
+    ),
+    v.readonly(),
+  ),
+  reporters: texts,
+});
+
 const optionalText = v.exactOptional(v.string());
 
 const bounceSchema: v.GenericSchema<Bounce> = v.looseObject({
@@ -145,6 +199,7 @@ const bounceSchema: v.GenericSchema<Bounce> = v.looseObject({
     v.looseObject({ messageId: optionalText, from: optionalText, subject: optionalText, date: optionalText }),
   ),
   recipients: texts,
+  moreRecipients: v.exactOptional(v.number()),
 });
 
 const bouncedRecipientSchema: v.GenericSchema<BouncedRecipient> = v.looseObject({
@@ -201,6 +256,9 @@ export const heldReportSchema = v.strictObject({
           bounce: v.exactOptional(
             v.pipe(bounceSchema, v.description('Left out: it is no bounce, or could not be read.')),
           ),
+          instead: v.exactOptional(
+            v.pipe(v.picklist(OTHER_MAIL), v.description('What it is, when it is no bounce.')),
+          ),
           recipients: v.pipe(v.array(bouncedRecipientSchema), v.readonly()),
         }),
       ),
@@ -209,6 +267,7 @@ export const heldReportSchema = v.strictObject({
   ),
   dmarcReports: v.exactOptional(dmarcReportsSchema),
   tlsReports: v.exactOptional(tlsReportsSchema),
+  failureReports: v.exactOptional(failureReportsSchema),
 });
 
 /** What the things handed over say, beside the findings that judge it. */

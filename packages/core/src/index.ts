@@ -87,16 +87,19 @@ export {
   BOUNCE_REASONS,
   type Bounce,
   type BouncedRecipient,
+  OTHER_MAIL,
+  type OtherMail,
   type BounceFault,
   type BounceReason,
 } from './facts/bounce.ts';
-export type {
-  FilterPart,
-  FilterStatement,
-  FilterVerdicts,
-  SaidAuthentication,
-  SaidAuthenticationHeader,
-  SaidAuthMethod,
+export {
+  SAID_AUTHENTICATION_HEADERS,
+  type FilterPart,
+  type FilterStatement,
+  type FilterVerdicts,
+  type SaidAuthentication,
+  type SaidAuthenticationHeader,
+  type SaidAuthMethod,
 } from './facts/filter-verdicts.ts';
 export type {
   ArcSet,
@@ -137,6 +140,8 @@ export type { MessageMailbox, ReceivedMessage } from './facts/message.ts';
 export type {
   DmarcReports,
   FailureReports,
+  FailureSource,
+  ReportedPolicy,
   MessageCounts,
   ReportDay,
   ReportFailing,
@@ -326,6 +331,7 @@ export {
   type ExtensionStatus,
   type SmtpExtension,
 } from './smtp-extensions.ts';
+export { addressesInReply, sameFormOfAddress } from './reply/addresses-in-reply.ts';
 export { domainSubject, subjectId, subjectsAreRelated, type Subject, type SubjectKind } from './subject.ts';
 export { targetSchema, type Sender, type ServerTarget, type Target } from './target.ts';
 export { safeJson, visible } from './visible.ts';

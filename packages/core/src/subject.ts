@@ -74,7 +74,7 @@ function parts(subject: Subject): readonly string[] {
 /**
  * Whether a failure of one can explain a failure of the other. The domain under diagnosis is related to everything
  * that belongs to it, and so is mail of it that is at hand: which of its addresses or hosts sent it is often not known, and
- * a rule says by name what explains it. Two other subjects are related when they share a host, an address or a message.
+ * a rule says by name what explains it; whoever has the facts narrows that to what a notification names. Two other subjects are related when they share a host, an address or a message.
  */
 export function subjectsAreRelated(a: Subject, b: Subject): boolean {
   if (a.kind === 'domain' || b.kind === 'domain') return true;

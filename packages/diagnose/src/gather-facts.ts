@@ -11,8 +11,8 @@
  *           ├─ autoconfig ── submission (when asked for)
  *           └─ web, and the other records of the domain
  *
- *   messages, bounces and reports that were handed over are read before: what they show (selectors, addresses, senders) is
- *   asked with the rest, beside what verifying the messages asks
+ *   messages, bounces and reports that were handed over are read before: what they show (selectors, addresses, senders, whose
+ *   the sources of reports are) is asked with the rest, beside what verifying the messages asks
  */
 import { subjectId, type FactEntry, type Sender, type Target } from '@whyspam/core';
 import { inferProviders } from '@whyspam/dns';
@@ -37,6 +37,7 @@ import { checkSubmissions } from './checks/submission.ts';
 import { checkTlsRpt } from './checks/tls-rpt.ts';
 import { checkWeb } from './checks/web.ts';
 import { checkZone } from './checks/zone.ts';
+import { nameSources } from './held/name-sources.ts';
 import { watchHeld, watchMessages } from './held/watch-held.ts';
 import { gatherServer } from './gather-server.ts';
 
@@ -84,7 +85,14 @@ async function gatherDomain(asked: Target, options: GatherOptions): Promise<read
     checkSubmissions(context),
     ...(held?.ofMessages === undefined ? [] : [watchMessages(held.ofMessages, watch)]),
   ];
-  const facts = [...(await Promise.all(work)).flat(), ...(await watchHeld(held?.facts ?? [], watch))];
+  const { resolver, signal, allowPrivate } = options;
+  const read = nameSources(held?.facts ?? [], {
+    resolver,
+    signal,
+    domain: target.domain,
+    acceptsUnroutable: allowPrivate,
+  });
+  const facts = [...(await Promise.all(work)).flat(), ...(await watchHeld(await read, watch))];
   // Read out of the other facts, so it keeps nobody waiting.
   return [...facts, factEntry('providers', context.domain, inferProviders(facts))];
 }

@@ -15,6 +15,7 @@ import {
 } from '@whyspam/core';
 import { clientSettings } from './client-settings.ts';
 import { heldReport } from './held-report.ts';
+import { relateMail } from './relate-mail.ts';
 import { judgeReceivers } from './receivers/judge-receivers.ts';
 import { RULES } from './rules/rule-table.ts';
 
@@ -81,7 +82,7 @@ export const explain: Explain = (input, rules = RULES) => {
   // Of one server alone nothing follows for mail of a domain, nor of what was handed over alone.
   const isOfDomain = target.server === undefined && target.held?.only !== true;
   const receivers = isOfDomain ? judgeReceivers(findings, target) : [];
-  const causes = findCauses(findings, rules)
+  const causes = findCauses(findings, rules, relateMail(facts, target))
     .map((chain) => weigh(chain, receivers))
     .sort(compareCauses)
     .map(({ cause }) => cause);

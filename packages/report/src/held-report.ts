@@ -6,6 +6,7 @@ export function heldReport(facts: Facts): HeldReport | undefined {
   const bounces = bouncesOf(facts);
   const dmarc = facts.find((entry) => entry.key === 'dmarcReports' && entry.fact.state === 'known');
   const tls = facts.find((entry) => entry.key === 'tlsReports' && entry.fact.state === 'known');
+  const failures = facts.find((entry) => entry.key === 'failureReports' && entry.fact.state === 'known');
   const messages = messagesOf(facts);
   const held: HeldReport = {
     ...(messages.length === 0 ? {} : { messages }),
@@ -14,6 +15,9 @@ export function heldReport(facts: Facts): HeldReport | undefined {
       ? { dmarcReports: dmarc.fact.value }
       : {}),
     ...(tls?.key === 'tlsReports' && tls.fact.state === 'known' ? { tlsReports: tls.fact.value } : {}),
+    ...(failures?.key === 'failureReports' && failures.fact.state === 'known'
+      ? { failureReports: failures.fact.value }
+      : {}),
   };
   return Object.keys(held).length === 0 ? undefined : held;
 }
@@ -23,7 +27,7 @@ function bouncesOf(facts: Facts): readonly HeldBounce[] {
   return facts.flatMap((entry): readonly HeldBounce[] => {
     if (entry.key !== 'bounce' || entry.subject.kind !== 'message') return [];
     const { message } = entry.subject;
-    if (entry.fact.state === 'absent') return [{ message, recipients: [] }];
+    if (entry.fact.state === 'absent') return [{ message, ...insteadOf(facts, message), recipients: [] }];
     if (entry.fact.state !== 'known') return [];
     const recipients = facts.flatMap((other) =>
       other.key === 'bouncedRecipient' &&
@@ -37,11 +41,21 @@ function bouncesOf(facts: Facts): readonly HeldBounce[] {
   });
 }
 
+function insteadOf(facts: Facts, message: string): Pick<HeldBounce, 'instead'> {
+  for (const { key, subject, fact } of facts)
+    if (key === 'otherMail' && subject.kind === 'message' && subject.message === message)
+      return fact.state === 'known' ? { instead: fact.value.kind } : {};
+  return {};
+}
+
+/** Facts of a message that was handed over as a bounce. */
+const OF_BOUNCES: ReadonlySet<string> = new Set(['bounce', 'otherMail']);
+
 /** In the order of the facts, each with all that was read of it. */
 function messagesOf(facts: Facts): readonly HeldMessage[] {
   const messages = new Map<string, HeldMessage>();
   for (const entry of facts) {
-    if (entry.subject.kind !== 'message' || entry.key === 'bounce') continue;
+    if (entry.subject.kind !== 'message' || OF_BOUNCES.has(entry.key)) continue;
     const name = entry.subject.message;
     messages.set(name, { ...(messages.get(name) ?? { name }), ...partOf(entry) });
   }

@@ -21,6 +21,7 @@ export { readMailbox, type Mailbox } from './recipients/mailbox.ts';
 export { messagesThatMayArrive, probeSmuggling, type SmugglingOptions } from './smuggling/probe-smuggling.ts';
 export { SMUGGLING_CONSENT, type SmugglingRequest } from './smuggling/smuggling-consent.ts';
 export { smugglingFact } from './smuggling/smuggling-fact.ts';
+export { hungUpAtTls, mxFact } from './mx/mx-fact.ts';
 export { smtpFact } from './mx/smtp-fact.ts';
 export type { LookOptions, SmtpEndpoint, SmtpProbes, SmtpResult } from './smtp-probes.ts';
 export { hasNoRoute, judgeEgress, mayBeOurs, NOT_ASKED, throughEgress } from './egress/judge-egress.ts';

@@ -13,7 +13,7 @@ import {
 import { referenceFact } from './egress/reference-fact.ts';
 import type { Conversation } from './conversation/dialer.ts';
 import { clearAspect } from './conversation/session.ts';
-import { smtpFact } from './mx/smtp-fact.ts';
+import { AGAIN, resultOf } from './mx/look-at-mx.ts';
 import { evidenceOf } from './recipients/ask-recipients.ts';
 import { relayFact } from './relay/relay-fact.ts';
 import { recipientsFact } from './recipients/recipients-fact.ts';
@@ -49,11 +49,21 @@ export function replaySmtp(evidence: readonly Evidence[]): SmtpProbes {
     return { fact: factOf(smtp, tls), evidence: tls === undefined ? [smtp] : [smtp, tls] };
   }
 
-  function recorded({ host, address, port }: SmtpEndpoint, aspect: string): Conversation | undefined {
+  function recorded({ host, address, port }: SmtpEndpoint, aspect?: string): Conversation | undefined {
     const smtp = conversations.get(serverEvidenceId('smtp', host, address, port, aspect));
     const tls = handshakes.get(serverEvidenceId('tls', host, address, port, aspect));
     if (smtp === undefined) return undefined;
     return tls === undefined ? { smtp } : { smtp, tls };
+  }
+
+  /** A server that was cut off at STARTTLS was looked at twice, if the capture is of a whyspam that did so. */
+  function mxAgain(server: SmtpEndpoint, { signal }: LookOptions = {}): SmtpResult {
+    if (signal?.aborted === true) {
+      return { fact: unknown(probeError('ABORTED', 'aborted by the caller')), evidence: [] };
+    }
+    const first = recorded(server);
+    if (first !== undefined) return resultOf(first, recorded(server, AGAIN));
+    return notRecorded(serverEvidenceId('smtp', server.host, server.address, server.port));
   }
 
   /** A login was recorded or was not; it cannot be asked for afterwards. */
@@ -117,7 +127,7 @@ export function replaySmtp(evidence: readonly Evidence[]): SmtpProbes {
   }
 
   return {
-    mx: (server, options) => again(server, undefined, options, smtpFact),
+    mx: async (server, options) => mxAgain(server, options),
     submission: submissionAgain,
     tlsScan: async (server, options) => scanAgain(server, options),
     reference: (server, options) => again(server, 'egress', options, referenceFact),

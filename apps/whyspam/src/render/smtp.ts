@@ -101,10 +101,11 @@ function placeOf(subject: Subject | SmtpEvidence): string {
 /** A conversation that ended well says nothing that is not in the rows above it. */
 function isOfInterest(fact: Fact<SmtpServer>): boolean {
   if (fact.state !== 'known') return true;
-  const { isClosed, banner, ehlo, startTls, tlsError } = fact.value;
+  const { isClosed, banner, ehlo, startTls, tlsError, cutOffAtTls } = fact.value;
   return (
     !isClosed &&
     (tlsError !== undefined ||
+      cutOffAtTls !== undefined ||
       startTls === 'failed' ||
       startTls === 'refused' ||
       banner?.code !== 220 ||
@@ -167,10 +168,12 @@ function greetingRows({ banner, bannerMs }: SmtpServer, { smtp }: Words): readon
   return [[smtp.greeting, `${banner.code} ${first}${time}`, ...rest]];
 }
 
-function startTlsRows({ startTls, tlsError, maskedStartTls }: SmtpServer, { smtp }: Words): readonly Row[] {
+function startTlsRows(server: SmtpServer, { smtp }: Words): readonly Row[] {
+  const { startTls, tlsError, cutOffAtTls, maskedStartTls } = server;
   const state =
     maskedStartTls === undefined ? smtp.startTlsStates[startTls] : smtp.hidden(visible(maskedStartTls, 80));
-  return [[smtp.startTls, `${state}${tlsError === undefined ? '' : ` (${visible(tlsError, 200)})`}`]];
+  const cut = cutOffAtTls === undefined ? [] : [smtp.cutOff(visible(cutOffAtTls, 200))];
+  return [[smtp.startTls, `${state}${tlsError === undefined ? '' : ` (${visible(tlsError, 200)})`}`, ...cut]];
 }
 
 function submissionRows(server: SubmissionServer, words: Words): readonly Row[] {

@@ -274,6 +274,7 @@ Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong use, 3 could no
       notTried: 'not tried',
     },
     hidden: (line: string) => `hidden on the way (${line})`,
+    cutOff: (error: string) => `a first connection was cut off at STARTTLS: ${error}`,
     login: 'Login',
     loginStates: {
       accepted: 'accepted',
@@ -314,6 +315,7 @@ Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong use, 3 could no
     },
     transcript: 'Conversation',
     purposes: {
+      again: 'a second time',
       submission: 'as a mail client',
       login: 'login',
       recipients: 'recipients',

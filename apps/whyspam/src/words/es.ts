@@ -274,6 +274,7 @@ Códigos de salida: 0 nada que llegue a --fail-on, 1 hallazgos, 2 mal uso, 3 no 
       notTried: 'no se intentó',
     },
     hidden: (line) => `oculto por el camino (${line})`,
+    cutOff: (error) => `una primera conexión se cortó en STARTTLS: ${error}`,
     login: 'Inicio de sesión',
     loginStates: {
       accepted: 'aceptado',
@@ -313,6 +314,7 @@ Códigos de salida: 0 nada que llegue a --fail-on, 1 hallazgos, 2 mal uso, 3 no 
     },
     transcript: 'Conversación',
     purposes: {
+      again: 'una segunda vez',
       submission: 'como un programa de correo',
       login: 'inicio de sesión',
       recipients: 'destinatarios',

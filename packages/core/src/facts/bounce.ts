@@ -88,6 +88,31 @@ export interface Bounce {
     readonly date?: string;
   };
   readonly recipients: readonly string[];
+  /** Recipients that it names beyond those listed, at least: a list has an end. Left out: none. */
+  readonly moreRecipients?: number;
+}
+
+/** What a message handed over as a bounce is, when it is none. */
+export const OTHER_MAIL = [
+  /** RFC 8098: the message arrived. */
+  'readReceipt',
+  /** RFC 3834: a note of absence, a confirmation. */
+  'autoReply',
+  /** Somebody has to confirm before the message is handed on. */
+  'challenge',
+  'dmarcReport',
+  'tlsReport',
+  /** RFC 6591: authentication failed, and nothing came back. */
+  'failureReport',
+  /** gzip or ZIP: reports come like that, bounces do not. */
+  'archive',
+  'ordinary',
+  'empty',
+] as const;
+
+/** Beside a `bounce` that is absent. */
+export interface OtherMail {
+  readonly kind: (typeof OTHER_MAIL)[number];
 }
 
 /** What became of the mail to one recipient. */

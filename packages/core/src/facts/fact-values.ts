@@ -11,7 +11,7 @@ import type { NameServer, Zone } from './zone.ts';
 import type { Agreement } from './agreement.ts';
 import type { Autoconfig } from './autoconfig.ts';
 import type { Bimi } from './bimi.ts';
-import type { Bounce, BouncedRecipient } from './bounce.ts';
+import type { Bounce, BouncedRecipient, OtherMail } from './bounce.ts';
 import type { Caa } from './caa.ts';
 import type { Dane, DaneCoverage } from './dane.ts';
 import type { Delegation } from './delegation.ts';
@@ -29,7 +29,7 @@ import type { MessagePath } from './message-path.ts';
 import type { ReceivedMessage } from './message.ts';
 import type { Recipients } from './recipients.ts';
 import type { Relay } from './relay.ts';
-import type { DmarcReports, TlsReports } from './reports.ts';
+import type { DmarcReports, FailureReports, TlsReports } from './reports.ts';
 import type { Smuggling } from './smuggling.ts';
 import type { SubmissionHost, SubmissionServer } from './submission.ts';
 import type { TlsScan } from './tls-scan.ts';
@@ -79,8 +79,10 @@ export interface FactValues {
   readonly messageContent: MessageContent;
   readonly bounce: Bounce;
   readonly bouncedRecipient: BouncedRecipient;
+  readonly otherMail: OtherMail;
   readonly dmarcReports: DmarcReports;
   readonly tlsReports: TlsReports;
+  readonly failureReports: FailureReports;
 }
 
 export type FactKey = keyof FactValues;
@@ -130,8 +132,10 @@ export const FACT_SUBJECTS = {
   messageContent: 'message',
   bounce: 'message',
   bouncedRecipient: 'recipient',
+  otherMail: 'message',
   dmarcReports: 'domain',
   tlsReports: 'domain',
+  failureReports: 'domain',
 } as const satisfies Record<FactKey, SubjectKind>;
 
 /** Facts without which nothing can be said of a domain: any of them unknown makes the run inconclusive. */

@@ -38,6 +38,20 @@ export interface ReportOverride {
   readonly messages: number;
 }
 
+/** A policy that reports were made under. */
+export interface ReportedPolicy {
+  /** `p`, as the reporter read it. */
+  readonly policy: string;
+  /** `sp`, when it was reported with it. */
+  readonly subdomainPolicy?: string;
+  readonly reports: number;
+  /** Of the first and the last of them; empty: they do not say. */
+  readonly begin: string;
+  readonly end: string;
+  /** Those with the most reports first. */
+  readonly reporters: readonly string[];
+}
+
 /** One source of mail that uses the domain. */
 export interface ReportSource {
   /** Stable name: the ESP, the domain of its PTR, the network, or the address. */
@@ -45,6 +59,11 @@ export interface ReportSource {
   readonly kind: 'own' | 'esp' | 'forwarder' | 'unknown' | 'forger';
   /** Why it is taken for that. */
   readonly because: string;
+  /**
+   * What the DNS knows its biggest address by, when the domain was looked at beside its reports: its reverse name, confirmed
+   * forwards, or the record that the domain's SPF includes it by.
+   */
+  readonly knownAs?: string;
   /** Of those that were told apart: at least so many. */
   readonly addressCount: number;
   /** Some of them, those with the most mail first. */
@@ -80,6 +99,8 @@ export interface DmarcReports {
   /** `sp` and `np`, when they were reported with it. */
   readonly subdomainPolicy?: string;
   readonly nonexistentPolicy?: string;
+  /** Each policy that was reported, that of most reports first. */
+  readonly policies?: readonly ReportedPolicy[];
   readonly counts: MessageCounts;
   readonly days?: readonly ReportDay[];
   readonly overrides?: readonly ReportOverride[];
@@ -112,19 +133,43 @@ export interface TlsReports {
   readonly problems: readonly ReportProblem[];
 }
 
+/** One address that failure reports name. */
+export interface FailureSource {
+  readonly address: string;
+  readonly incidents: number;
+  /** Those of them that are complaints of readers. */
+  readonly complaints: number;
+  readonly authFailures: readonly { readonly failure: string; readonly incidents: number }[];
+  readonly dkimDomains: readonly string[];
+  readonly spfDomains: readonly string[];
+  /** The domain's own: by its SPF, or by a reverse name. Only where the domain was looked at beside its reports. */
+  readonly isOwn?: true;
+  /** As of a `ReportSource`. */
+  readonly knownAs?: string;
+}
+
 /** Failure reports (RFC 9991, RFC 6591, RFC 5965) about one domain, counted: nothing of the reported messages is kept. */
 export interface FailureReports {
   readonly domain: string;
   readonly reports: number;
   /** `auth-failure`, `abuse`, ...; each with how many. */
   readonly feedbackTypes: readonly { readonly type: string; readonly incidents: number }[];
+  /** Incidents of failed authentication. */
+  readonly authFailed: number;
+  /** Those of them in which a signature of the domain itself was there and failed. */
+  readonly ownSignatureFailed: number;
+  /** Incidents that readers complained of: every type but those of failed authentication and of wanted mail. */
+  readonly complaints: number;
   /** `dkim`, `spf`, `dmarc`, `bodyhash`, ... (RFC 6591 section 3.3). */
   readonly authFailures: readonly { readonly failure: string; readonly incidents: number }[];
-  readonly sources: readonly {
-    readonly address: string;
-    readonly incidents: number;
-    readonly dkimDomains: readonly string[];
-    readonly spfDomains: readonly string[];
-  }[];
+  /** What became of the messages: `delivered`, `spam`, `policy`, `reject`, `other` (RFC 6591 section 3.2.2). */
+  readonly deliveryResults: readonly { readonly result: string; readonly incidents: number }[];
+  /** Selectors of signatures with the domain's own d= that failed. */
+  readonly selectors: readonly string[];
+  /** When the first and the last of the messages arrived; empty: no report says. */
+  readonly begin: string;
+  readonly end: string;
+  /** Those with the most incidents first. */
+  readonly sources: readonly FailureSource[];
   readonly reporters: readonly string[];
 }

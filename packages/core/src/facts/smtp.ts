@@ -57,12 +57,14 @@ export interface SmtpServer {
   /** Keywords before TLS, upper case, with their parameters. */
   readonly extensions: readonly string[];
   readonly extensionsAfterTls: readonly string[];
-  /** `refused`: offered, and then turned down. `failed`: accepted, and the handshake failed. */
+  /** `refused`: offered, and then turned down. `failed`: accepted, and the handshake failed. Cut off: twice alike. */
   readonly startTls: 'works' | 'notOffered' | 'refused' | 'failed' | 'notTried';
   /** Also when it was asked for though not offered, because it seemed hidden. */
   readonly startTlsReply?: SmtpReply;
   readonly tls?: SmtpTls;
   readonly tlsError?: string;
+  /** Only with `works`: a first connection was cut off at STARTTLS in this way, and the second was not. */
+  readonly cutOffAtTls?: string;
   /** The line that shows that something on the way hides STARTTLS, such as `XXXXXXXA`. Only with `notOffered`. */
   readonly maskedStartTls?: string;
   /** In the order first seen, each once. */

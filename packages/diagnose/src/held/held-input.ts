@@ -6,8 +6,10 @@ import type {
   DmarcReports,
   Fact,
   Facts,
+  FailureReports,
   HeldTarget,
   MessageAuth,
+  OtherMail,
   ReportProblem,
   Sender,
   TlsReports,
@@ -57,11 +59,12 @@ export interface VerifyRequest {
 
 export type ParsedBounce =
   | { readonly bounce: Bounce; readonly recipients: readonly BouncedRecipient[] }
-  | { readonly notBounce: string };
+  | { readonly notBounce: OtherMail['kind'] };
 
 export interface ReadReports {
   readonly dmarc: ReadonlyMap<string, DmarcReports>;
   readonly tls: ReadonlyMap<string, TlsReports>;
+  readonly failures: ReadonlyMap<string, FailureReports>;
   readonly problems: readonly ReportProblem[];
 }
 

@@ -1,6 +1,12 @@
 /** What bounces and reports tell that can be looked at in the network: addresses that send, selectors that sign. */
 import { isIP } from 'node:net';
-import type { BouncedRecipient, BounceFault, DmarcReports, FactEntry } from '@whyspam/core';
+import {
+  addressesInReply,
+  type BouncedRecipient,
+  type BounceFault,
+  type DmarcReports,
+  type FactEntry,
+} from '@whyspam/core';
 import { isRoutable } from '@whyspam/dns';
 import type { Learned } from './held-input.ts';
 
@@ -40,17 +46,9 @@ export function learnFromHeld(
   };
 }
 
-/** `host mx.example[192.0.2.1] said:` names the server that speaks, not the one that is spoken of. */
-const SPEAKER = /\b(?:host|server|mta|from|by)\s+[\w.-]{1,253}\s*[[(][0-9a-f.:]{2,45}[\])]/giu;
-const ADDRESS =
-  /(?<![\w.:])(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f]{1,4}(?::[0-9a-f]{0,4}){2,7})(?![\w:]|\.\d)/giu;
-
 function refusedAddresses({ fault, diagnostic, saidBy }: BouncedRecipient): readonly string[] {
   if (!ABOUT_THE_SENDER.has(fault)) return [];
-  const words = diagnostic.slice(0, 4000).replace(SPEAKER, ' ');
-  return [...words.matchAll(ADDRESS)]
-    .map(([address]) => address.toLowerCase())
-    .filter((address) => address !== saidBy.host);
+  return addressesInReply(diagnostic, saidBy.host);
 }
 
 /** Of own servers, and of sources nobody knows whose mail passes all the same; those of services are the service's to mend. */

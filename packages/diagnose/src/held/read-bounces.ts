@@ -43,7 +43,11 @@ export function bounceFacts(
     return [factEntry('bounce', message, unread), factEntry('bouncedRecipient', recipient, unread)];
   }
   const parsed = parseWords(content, parseBounce);
-  if ('notBounce' in parsed) return [factEntry('bounce', message, absent([id]))];
+  if ('notBounce' in parsed)
+    return [
+      factEntry('bounce', message, absent([id])),
+      factEntry('otherMail', message, known({ kind: parsed.notBounce }, [id])),
+    ];
   const facts = [factEntry('bounce', message, known(parsed.bounce, [id]))];
   const seen = new Map<string, number>();
   for (const one of parsed.recipients) {

@@ -210,7 +210,7 @@ export function ofDomain(evidence: readonly HeldEvidence[], domain: string): rea
   const own = evidence.filter((item) => item.kind !== 'reports' || item.domain === domain);
   const other = evidence.find((item) => item.kind === 'reports');
   if (other?.kind !== 'reports' || own.some((item) => item.kind === 'reports')) return own;
-  const { dmarc: _dmarc, tls: _tls, ...files } = other;
+  const { dmarc: _dmarc, tls: _tls, failures: _failures, ...files } = other;
   return [...own, { ...files, id: heldEvidenceId('reports', domain), domain }];
 }
 

@@ -44,7 +44,7 @@ export async function reportsEvidence(
     }
   }
   const { signal, now } = options;
-  const { dmarc, tls, problems } = await readReports(counted(), {
+  const { dmarc, tls, failures, problems } = await readReports(counted(), {
     now,
     ...(signal === undefined ? {} : { signal }),
   });
@@ -55,13 +55,16 @@ export async function reportsEvidence(
     salvaged: problem.salvaged,
   }));
   const weight = (domain: string): number =>
-    (dmarc.get(domain)?.reports ?? 0) + (tls.get(domain)?.reports ?? 0);
-  const domains = [...new Set([...dmarc.keys(), ...tls.keys()])].toSorted(
+    (dmarc.get(domain)?.reports ?? 0) +
+    (tls.get(domain)?.reports ?? 0) +
+    (failures.get(domain)?.reports ?? 0);
+  const domains = [...new Set([...dmarc.keys(), ...tls.keys(), ...failures.keys()])].toSorted(
     (a, b) => weight(b) - weight(a) || (a < b ? -1 : 1),
   );
   return (domains.length === 0 ? [''] : domains).map((domain) => {
     const ofDmarc = dmarc.get(domain);
     const ofTls = tls.get(domain);
+    const ofFailures = failures.get(domain);
     return inSchemaOrder({
       kind: 'reports',
       id: heldEvidenceId('reports', domain),
@@ -71,6 +74,7 @@ export async function reportsEvidence(
       octets,
       ...(ofDmarc === undefined ? {} : { dmarc: everyString(ofDmarc, clean) }),
       ...(ofTls === undefined ? {} : { tls: everyString(ofTls, clean) }),
+      ...(ofFailures === undefined ? {} : { failures: everyString(ofFailures, clean) }),
       problems: cleaned,
       redacted: options.redact,
     });
@@ -100,7 +104,8 @@ function inSchemaOrder(item: ReportsEvidence): ReportsEvidence {
 /** What was read of the reports on one domain. */
 export function reportFacts({ id, domain, fileCount, ...read }: ReportsEvidence): readonly FactEntry[] {
   const subject = domainSubject(domain);
-  const isUnread = read.dmarc === undefined && read.tls === undefined && fileCount > 0;
+  const isUnread =
+    read.dmarc === undefined && read.tls === undefined && read.failures === undefined && fileCount > 0;
   const [problem] = read.problems;
   const instead: Fact<never> =
     isUnread && domain === ''
@@ -109,6 +114,7 @@ export function reportFacts({ id, domain, fileCount, ...read }: ReportsEvidence)
   return [
     factEntry('dmarcReports', subject, read.dmarc === undefined ? instead : known(read.dmarc, [id])),
     factEntry('tlsReports', subject, read.tls === undefined ? instead : known(read.tls, [id])),
+    factEntry('failureReports', subject, read.failures === undefined ? instead : known(read.failures, [id])),
   ];
 }
 

@@ -98,6 +98,51 @@ test('what is no bounce is said plainly, and is clear', async () => {
   expect(renderReport(report, 'text', { language: 'es' })).toMatch(/^mail\.eml no es un rebote/);
 });
 
+const AWAY =
+  'From: luis@mailbox.example\r\nSubject: Automatic reply: hola\r\nAuto-Submitted: auto-replied\r\n\r\nI am away until Monday.\r\n';
+const MAIL = 'From: ana@shop.example\r\nSubject: hola\r\n\r\nHola Luis\r\n';
+const REPORT =
+  'From: noreply@mailbox.example\r\nSubject: Report Domain: shop.example Submitter: mailbox.example Report-ID: 1\r\nContent-Type: application/gzip\r\n\r\nH4sI\r\n';
+
+test.each([
+  [
+    'mail.eml',
+    MAIL,
+    /but a message like any other.* whyspam message mail\.eml\./s,
+    /sino un mensaje como cualquier otro/,
+  ],
+  ['-', AWAY, /but an automatic reply \(RFC 3834\).*nothing to mend\./s, /sino una respuesta automática/],
+  [
+    'r.eml',
+    REPORT,
+    /but a DMARC aggregate report.* whyspam reports r\.eml\./s,
+    /sino un informe agregado de DMARC/,
+  ],
+  ['my file.eml', REPORT, /whyspam reports FILE\./, /whyspam reports FILE\./],
+])('what it is instead: %s', async (name, content, en, es) => {
+  const { report, capture } = await diagnoseBounce(
+    { name, content: new TextEncoder().encode(content) },
+    { clock },
+  );
+  const oneLine = (text: string): string => text.replace(/\s+/gu, ' ');
+  expect(oneLine(renderReport(report, 'text', { language: 'en' }))).toMatch(en);
+  expect(oneLine(renderReport(report, 'text', { language: 'es' }))).toMatch(es);
+  expect(concludeReport(report, 'info')).toBe('clear');
+  expect(JSON.stringify(await replayCapture(capture))).toBe(JSON.stringify(report));
+});
+
+test('a mailbox of which nothing is a bounce: how many of each, and what reads them', async () => {
+  const mbox = [MAIL, MAIL, AWAY, REPORT]
+    .map((each) => `From - Wed Nov 25 09:00:00 2026\n${each}\n\n`)
+    .join('');
+  const { report } = await diagnoseBounce({ name: 'in.mbox', content: Buffer.from(mbox) }, { clock });
+  const text = renderReport(report, 'text', { language: 'en' }).replace(/\s+/gu, ' ');
+  expect(text).toMatch(
+    /^None of these 4 messages is a bounce: an automatic reply \(RFC 3834\), a DMARC aggregate report, 2 ordinary messages\./,
+  );
+  expect(text).toContain('whyspam reports FILE. To have a received message explained: whyspam message FILE.');
+});
+
 test('an empty file leaves the question open', async () => {
   const { report } = await diagnoseBounce({ name: 'a.eml', content: new Uint8Array() }, { clock });
   expect(concludeReport(report, 'high')).toBe('undetermined');
@@ -112,7 +157,43 @@ test('files that are no reports leave the question open, and say so', async () =
   );
   expect(all.map(({ report }) => concludeReport(report, 'high'))).toEqual(['undetermined']);
   for (const { report } of all)
-    expect(renderReport(report, 'text', { language: 'en' })).toMatch(/^No DMARC or TLS report could be read/);
+    expect(renderReport(report, 'text', { language: 'en' })).toMatch(
+      /^No DMARC, TLS or failure report could be read/,
+    );
+});
+
+const ARF = (fields: string): string =>
+  `From: fbl@mailbox.example\r\nSubject: r\r\nContent-Type: multipart/report; report-type=feedback-report; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nA report.\r\n--b\r\nContent-Type: message/feedback-report\r\n\r\n${fields}\r\n--b\r\nContent-Type: message/rfc822\r\n\r\nFrom: Ana <ana@shop.example>\r\nTo: luis@mailbox.example\r\nSubject: hola\r\n\r\nHola\r\n--b--\r\n`;
+
+test('failure reports alone: who sent, what failed, who complained, in both languages, saved and replayed', async () => {
+  const broken = ARF(
+    'Feedback-Type: auth-failure\r\nVersion: 1\r\nAuth-Failure: bodyhash\r\nDelivery-Result: spam\r\nSource-IP: 192.0.2.25\r\nDKIM-Domain: shop.example\r\nDKIM-Selector: s1\r\nReporting-MTA: dns; mx.mailbox.example\r\n',
+  );
+  const abuse = ARF('Feedback-Type: abuse\r\nVersion: 1\r\nUser-Agent: FBL/1\r\nSource-IP: 192.0.2.7\r\n');
+  const [diagnosis] = await diagnoseReports(
+    (async function* () {
+      yield { name: 'one.eml', content: Buffer.from(broken) };
+      yield { name: 'two.eml', content: Buffer.from(abuse) };
+    })(),
+    { clock },
+  );
+  if (diagnosis === undefined) throw new Error('no report');
+  const { report, capture } = diagnosis;
+  expect(report.target.domain).toBe('shop.example');
+  const failing = report.findings.filter(({ verdict }) => verdict === 'warn').map(({ rule }) => rule);
+  expect(failing.toSorted()).toEqual(['reports/authentication-failures', 'reports/complaints-reported']);
+  const en = renderReport(report, 'text', { language: 'en' });
+  expect(en).toMatch(
+    /^2 failure reports on shop\.example: 1 message that failed authentication, 1\ncomplaint of a reader/,
+  );
+  expect(en).toContain('FAILURE REPORTS');
+  expect(en).toMatch(/192\.0\.2\.25 +1 +0 +bodyhash; d=shop\.example/);
+  expect(renderReport(report, 'text', { language: 'es' })).toContain('INFORMES DE FALLO');
+  expect(concludeReport(report, 'high')).toBe('clear');
+  expect(isReport(JSON.parse(JSON.stringify(report))), JSON.stringify(isReport.errors)).toBe(true);
+  expect(isCapture(JSON.parse(JSON.stringify(capture))), JSON.stringify(isCapture.errors)).toBe(true);
+  const saved = parseCapture(JSON.stringify(capture), 'run.json');
+  expect(JSON.stringify(await replayCapture(saved))).toBe(JSON.stringify(report));
 });
 
 test('an mbox is one report with a finding for each recipient', async () => {

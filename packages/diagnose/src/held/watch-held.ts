@@ -11,8 +11,8 @@ const OF_MESSAGES: readonly FactKey[] = [
 ];
 const ROWS: readonly (readonly ['message' | 'bounce' | 'reports', readonly FactKey[]])[] = [
   ['message', OF_MESSAGES],
-  ['bounce', ['bounce', 'bouncedRecipient']],
-  ['reports', ['dmarcReports', 'tlsReports']],
+  ['bounce', ['bounce', 'bouncedRecipient', 'otherMail']],
+  ['reports', ['dmarcReports', 'tlsReports', 'failureReports']],
 ];
 
 /** One row for all messages together, one for all bounces, one for the reports. */
@@ -23,10 +23,10 @@ export async function watchHeld(
   const told: FactEntry[] = [];
   for (const [check, keys] of ROWS) {
     const own = facts.filter(({ key }) => keys.includes(key));
-    // The state of a row is that of its first fact: one that was seen, when any was.
-    const ordered = own.toSorted(
-      (a, b) => Number(b.fact.state === 'known') - Number(a.fact.state === 'known'),
-    );
+    // The state of a row is that of its first fact: one that was seen, when any was. What is no bounce is none.
+    const weight = ({ key, fact }: FactEntry): number =>
+      key === 'otherMail' ? -1 : Number(fact.state === 'known');
+    const ordered = own.toSorted((a, b) => weight(b) - weight(a));
     const [first] = ordered;
     if (first === undefined) continue;
     const about = first.subject.kind === 'domain' ? first.subject.domain : check;

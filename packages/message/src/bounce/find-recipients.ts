@@ -7,6 +7,17 @@ export interface NamedRecipient {
   readonly lines: readonly string[];
 }
 
+export interface NamedRecipients {
+  readonly named: readonly NamedRecipient[];
+  /** Lines that name further ones: the list is full. */
+  readonly more: number;
+}
+
+interface Mentions {
+  readonly found: readonly Mention[];
+  readonly more: number;
+}
+
 interface Mention {
   readonly index: number;
   readonly address: string;
@@ -25,24 +36,30 @@ export function findRecipients(
   known: readonly string[],
   sender: string,
   receiver: string,
-): readonly NamedRecipient[] {
-  const starts = mentionsAtStart(lines, sender);
+): NamedRecipients {
+  const { found: starts, more } = mentionsAtStart(lines, sender);
   const wanted = new Set(known.map((address) => address.toLowerCase()));
   const sure = starts.filter(({ address }) => wanted.has(address.toLowerCase()));
-  if (known.length > 0 && sure.length > 0) return withSegments(lines, sure);
-  if (starts.length > 0) return withSegments(lines, starts);
-  if (known.length > 0) return known.map((recipient) => ({ recipient, lines: [] }));
-  const transcript = TRANSCRIPT.flatMap((pattern) => mentionsBy(lines, [pattern], sender)).toSorted(
-    (one, other) => one.index - other.index,
-  );
+  if (known.length > 0 && sure.length > 0) return { named: withSegments(lines, sure), more };
+  if (starts.length > 0) return { named: withSegments(lines, starts), more };
+  if (known.length > 0) return { named: known.map((recipient) => ({ recipient, lines: [] })), more: 0 };
+  const transcripts = TRANSCRIPT.map((pattern) => mentionsBy(lines, [pattern], sender));
+  const transcript = transcripts
+    .flatMap(({ found }) => found)
+    .toSorted((one, other) => one.index - other.index);
+  const moreOfTranscript = transcripts.reduce((sum, each) => sum + each.more, 0);
   if (transcript.length > 0 && lines.some((line) => /^ *(?:-{3,} ?transcript|>>> )/i.test(line)))
-    return withSegments(lines, transcript, true);
-  const inSentences = mentionsBy(lines, PHRASES, sender).filter(({ address }) => !isSame(address, receiver));
-  return withSegments(lines, inSentences.length > 0 ? inSentences : transcript);
+    return { named: withSegments(lines, transcript, true), more: moreOfTranscript };
+  const phrases = mentionsBy(lines, PHRASES, sender);
+  const inSentences = phrases.found.filter(({ address }) => !isSame(address, receiver));
+  return inSentences.length > 0
+    ? { named: withSegments(lines, inSentences), more: phrases.more }
+    : { named: withSegments(lines, transcript), more: moreOfTranscript };
 }
 
-function mentionsAtStart(lines: readonly string[], sender: string): readonly Mention[] {
+function mentionsAtStart(lines: readonly string[], sender: string): Mentions {
   const found: Mention[] = [];
+  let more = 0;
   let isTranscript = false;
   for (const [index, line] of lines.entries()) {
     // What follows in a sendmail notification are the words of the conversation.
@@ -50,28 +67,26 @@ function mentionsAtStart(lines: readonly string[], sender: string): readonly Men
     if (isTranscript || line === '' || NOT_RECIPIENT.test(line)) continue;
     const address = LINE_START.exec(line)?.[1];
     if (address === undefined || isSame(address, sender)) continue;
-    found.push({ index, address });
-    if (found.length >= MAX_RECIPIENTS) break;
+    if (found.length < MAX_RECIPIENTS) found.push({ index, address });
+    else more += 1;
   }
-  return found;
+  return { found, more };
 }
 
-function mentionsBy(
-  lines: readonly string[],
-  patterns: readonly RegExp[],
-  sender: string,
-): readonly Mention[] {
+function mentionsBy(lines: readonly string[], patterns: readonly RegExp[], sender: string): Mentions {
   const found: Mention[] = [];
+  let more = 0;
   for (const pattern of patterns) {
     for (const [index, line] of lines.entries()) {
       if (line === '' || NOT_RECIPIENT.test(line) || CONTACT.test(line)) continue;
       const address = pattern.exec(line)?.[1];
-      if (address !== undefined && !isSame(address, sender)) found.push({ index, address });
-      if (found.length >= MAX_RECIPIENTS) break;
+      if (address === undefined || isSame(address, sender)) continue;
+      if (found.length < MAX_RECIPIENTS) found.push({ index, address });
+      else more += 1;
     }
-    if (found.length > 0) return found;
+    if (found.length > 0) break;
   }
-  return found;
+  return { found, more };
 }
 
 function isSame(one: string, other: string): boolean {

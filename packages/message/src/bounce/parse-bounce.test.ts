@@ -182,6 +182,38 @@ Status: 5.2.2
   });
 });
 
+describe('more recipients than are listed', () => {
+  const address = (index: number): string => `user${index}@example.com`;
+
+  test('those of a delivery report are counted', () => {
+    const groups = Array.from(
+      { length: 2500 },
+      (_, index) => `Final-Recipient: rfc822; ${address(index)}\nAction: failed\nStatus: 5.1.1\n`,
+    );
+    const { bounce, recipients } = bounceOf(
+      report(`Reporting-MTA: dns; out.example.net\n\n${groups.join('\n')}`),
+    );
+    expect(recipients).toHaveLength(2000);
+    expect(bounce.moreRecipients).toBe(500);
+  });
+
+  test.each([1, 3])('those of a free form with %i lines each are counted', (lines) => {
+    const words = Array.from(
+      { length: 2500 },
+      (_, index) => `<${address(index)}>:\n${'  550 5.1.1 User unknown\n'.repeat(lines)}`,
+    );
+    const { bounce, recipients } = bounceOf(
+      `From: MAILER-DAEMON@out.example.net\nSubject: failure notice\n\nHi. This is the qmail-send program at out.example.net.\n\n${words.join('\n')}`,
+    );
+    expect(recipients.length + (bounce.moreRecipients ?? 0)).toBe(2500);
+  });
+
+  test('nothing is said where all are listed', () => {
+    const status = 'Final-Recipient: rfc822; ana@example.com\nAction: failed\nStatus: 5.1.1\n';
+    expect(bounceOf(report(status)).bounce).not.toHaveProperty('moreRecipients');
+  });
+});
+
 describe('what is no bounce', () => {
   test.each([
     ['empty', ''],
@@ -204,6 +236,30 @@ describe('what is no bounce', () => {
     [
       'autoReply',
       'Return-Path: <>\nFrom: ana@example.com\nSubject: Automatic reply: Undeliverable things\n\nI am on leave, mail to eva@example.com.\n',
+    ],
+    [
+      'dmarcReport',
+      'From: noreply@example.net\nSubject: Report Domain: example.com Submitter: example.net Report-ID: <1.2@example.net>\nContent-Type: application/zip; name="example.net!example.com!1!2.zip"\n\nUEsDBA==\n',
+    ],
+    [
+      'dmarcReport',
+      'From: noreply@example.net\nSubject: [Preview] Report Domain: example.com Submitter: example.net\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nA report.\n--b\nContent-Type: application/gzip\n\nH4sI\n--b--\n',
+    ],
+    ['dmarcReport', '<?xml version="1.0"?>\n<feedback><report_metadata/></feedback>\n'],
+    [
+      'tlsReport',
+      'From: noreply@example.net\nTLS-Report-Domain: example.com\nSubject: Report Domain: example.com Submitter: example.net Report-ID: 1\nContent-Type: multipart/report; report-type=tlsrpt; boundary=b\n\n--b\n\nA report.\n--b\nContent-Type: application/tlsrpt+gzip\n\nH4sI\n--b--\n',
+    ],
+    ['tlsReport', '{"organization-name": "example.net", "policies": []}'],
+    [
+      'failureReport',
+      'From: noreply@example.net\nSubject: FW: Hello\nContent-Type: multipart/report; report-type=feedback-report; boundary=b\n\n--b\n\nA report.\n--b\nContent-Type: message/feedback-report\n\nFeedback-Type: auth-failure\nVersion: 1\nAuth-Failure: dmarc\n--b--\n',
+    ],
+    ['archive', '\x1f\x8b\x08\x00binary'],
+    ['archive', 'PK\x03\x04binary'],
+    [
+      'ordinary',
+      'From: ana@example.com\nSubject: Report Domain: sales\nContent-Type: text/plain\n\nSee you.\n',
     ],
     ['challenge', 'From: ana@example.com\nSubject: Please confirm that you are human: whitelist\n\nClick.\n'],
   ] as const)('%s', (notBounce, content) => {

@@ -3,11 +3,11 @@ import type { Bounce, BouncedRecipient } from '@whyspam/core';
 import { fieldNamed, type HeaderField } from '../parse/header-fields.ts';
 import { parseFeedback } from './parse-feedback.ts';
 import { commonWords, describeRecipient } from './describe-recipient.ts';
-import { findRecipients, type NamedRecipient } from './find-recipients.ts';
+import { findRecipients, type NamedRecipient, type NamedRecipients } from './find-recipients.ts';
 import { ADDRESS_ALONE, ADDRESS_ANYWHERE } from './forms/recipient-lines.ts';
 import { DAEMON, DELAYED, FAILURE, GIVEN_UP, SENDER, SUBJECT, SURE_FAILURE } from './forms/failure-words.ts';
 import { PROGRAMS, type ProgramForm } from './forms/programs.ts';
-import { AUTO_REPLY, CHALLENGE, otherKind, type NotBounce } from './not-bounce.ts';
+import { AUTO_REPLY, CHALLENGE, fileKind, otherKind, type NotBounce } from './not-bounce.ts';
 import { addressOf, hostOf, parseDeliveryStatus, type DeliveryStatus } from './parse-delivery-status.ts';
 import { parseReplyLine } from './parse-reply-line.ts';
 import { parseSesEvent } from './parse-ses-event.ts';
@@ -24,6 +24,8 @@ const MAX_MARKED = 32_768;
 /** @param content a message, or a bare reply or line of a log; one character a byte (latin1). */
 export function parseBounce(content: string): ParsedBounce {
   if (content.trim() === '') return { notBounce: 'empty' };
+  const file = fileKind(content);
+  if (file !== undefined) return { notBounce: file };
   const bare = parseReplyLine(content);
   if (bare !== undefined) return bare;
   const whole = readNotification(content);
@@ -41,7 +43,7 @@ export function parseBounce(content: string): ParsedBounce {
     const reason = whyNot(notification, program, words, status);
     if (reason !== undefined) return { notBounce: reason };
   }
-  const named = namedRecipients(notification);
+  const { named, more: moreNamed } = namedRecipients(notification);
   const common = commonWords(notification.lines);
   const byAddress = new Map(named.map((item) => [item.recipient.toLowerCase(), item]));
   const action = DELAYED.test(words) && !GIVEN_UP.test(words) ? 'delayed' : 'failed';
@@ -60,6 +62,7 @@ export function parseBounce(content: string): ParsedBounce {
           describeRecipient({ recipient, own: lines.join('\n'), common, action, program: program?.program }),
         );
   const reportingHost = hostOf(status.message.get('reporting-mta')) ?? reportingIn(words);
+  const more = status.recipients.length > 0 ? status.more : moreNamed;
   return {
     bounce: {
       form: status.recipients.length > 0 ? 'dsn' : 'freeForm',
@@ -67,6 +70,7 @@ export function parseBounce(content: string): ParsedBounce {
       ...(reportingHost === undefined ? {} : { reportingHost }),
       ...(notification.original === undefined ? {} : { original: notification.original }),
       recipients: recipients.map(({ recipient }) => recipient).filter((recipient) => recipient !== ''),
+      ...(more === 0 ? {} : { moreRecipients: more }),
     },
     recipients,
   };
@@ -97,7 +101,7 @@ function statusOf(notification: Notification): {
   );
   if (recipients.length === 0) return { status: fromParts, lines };
   return {
-    status: { message: new Map([...inWords.message, ...status.message]), recipients },
+    status: { message: new Map([...inWords.message, ...status.message]), recipients, more: inWords.more },
     lines: lines.slice(0, first),
   };
 }
@@ -127,25 +131,26 @@ function wordsFor(
   };
 }
 
-function namedRecipients(notification: Notification): readonly NamedRecipient[] {
+function namedRecipients(notification: Notification): NamedRecipients {
   const { fields, lines, returned } = notification;
   const failed = addressesIn(fields.filter(({ key }) => key === 'x-failed-recipients'));
   const sender = senderAddress(fields);
   const local = bareNames(notification, sender);
-  if (local.length > 0) return local;
-  const named = findRecipients(
+  if (local.length > 0) return { named: local, more: 0 };
+  const found = findRecipients(
     lines,
     failed,
     sender,
     addressesIn(fields.filter(({ key }) => key === 'to'))[0] ?? '',
   );
-  if (named.length > 0) return named;
+  if (found.named.length > 0) return { ...found, more: found.more + notification.moreAddresses };
   const back = returned ?? [];
   for (const key of ['x-envelope-to', 'x-failed-recipients', 'x-rcpt-to', 'to']) {
     const addresses = addressesIn(back.filter((field) => field.key === key));
-    if (addresses.length > 0) return addresses.map((recipient) => ({ recipient, lines: [] }));
+    if (addresses.length > 0)
+      return { named: addresses.map((recipient) => ({ recipient, lines: [] })), more: 0 };
   }
-  return [];
+  return { named: [], more: 0 };
 }
 
 /** AOL names its own users without their domain, each alone on a line behind the sentence. */
@@ -217,7 +222,9 @@ function whyNot(
     Number(program?.isCertain === true) +
     Number(isFailure) +
     Number(SURE_FAILURE.test(start)) +
-    Number(isDaemon && (notification.returned !== undefined || namedRecipients(notification).length > 0));
+    Number(
+      isDaemon && (notification.returned !== undefined || namedRecipients(notification).named.length > 0),
+    );
   if (!(isSender || isSubject || program?.isCertain === true) || points < 3) {
     if (CHALLENGE.test(start) && isSender) return 'challenge';
     return AUTO_REPLY.test(`${subject}\n${start.slice(0, 2000)}`) &&

@@ -4,6 +4,8 @@ export interface DeliveryStatus {
   /** Per-message fields, names in lower case. */
   readonly message: ReadonlyMap<string, string>;
   readonly recipients: readonly ReadonlyMap<string, string>[];
+  /** Recipients beyond those: the list is full. */
+  readonly more: number;
 }
 
 /** Fields of a recipient (RFC 3464 section 2.3) and those that programs add. */
@@ -42,6 +44,7 @@ export function parseDeliveryStatus(text: string): DeliveryStatus {
   const message = new Map<string, string>();
   const recipients: Map<string, string>[] = [];
   let group: Map<string, string> | undefined;
+  let more = 0;
   let isBehindBlank = false;
   let last: { fields: Map<string, string>; key: string } | undefined;
   for (const line of text.split('\n')) {
@@ -66,15 +69,15 @@ export function parseDeliveryStatus(text: string): DeliveryStatus {
       continue;
     }
     if (group === undefined || startsAnother(group, key, isBehindBlank)) {
-      if (recipients.length >= MAX_RECIPIENTS) break;
       group = new Map();
-      recipients.push(group);
+      if (recipients.length < MAX_RECIPIENTS) recipients.push(group);
+      else more += 1;
     }
     isBehindBlank = false;
     if (!group.has(key)) group.set(key, value);
     last = { fields: group, key };
   }
-  return { message, recipients: recipients.filter((fields) => fields.size > 0) };
+  return { message, recipients: recipients.filter((fields) => fields.size > 0), more };
 }
 
 function append(last: { fields: Map<string, string>; key: string } | undefined, line: string): void {

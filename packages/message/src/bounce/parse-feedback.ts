@@ -1,4 +1,7 @@
-/** An abuse report (RFC 5965): no bounce, the message arrived and its reader complained; its class is `feedback`. */
+/**
+ * An abuse report (RFC 5965): no bounce, the message arrived and its reader complained; its class is `feedback`. A report
+ * of failed authentication (RFC 6591) is nobody's complaint.
+ */
 import { parseHeaderFields, fieldNamed } from '../parse/header-fields.ts';
 import { ADDRESS_ALONE } from './forms/recipient-lines.ts';
 import { addressOf, hostOf } from './parse-delivery-status.ts';
@@ -13,6 +16,7 @@ export function parseFeedback(notification: Notification): ParsedBounce | undefi
   const recipient = addressOf(get('original-rcpt-to') || get('removal-recipient')) || toOf(notification);
   const reportingHost = hostOf(get('reporting-mta'));
   const type = get('feedback-type') || 'abuse';
+  if (/^auth-failure\b/i.test(type)) return { notBounce: 'failureReport' };
   const program = get('user-agent');
   return {
     bounce: {

@@ -4,6 +4,7 @@ import { decodeHeaderText, decodePartText } from '../parse/decode-part.ts';
 import { fieldNamed, parseHeaderFields, type HeaderField } from '../parse/header-fields.ts';
 import { DEFAULT_LIMITS } from '../parse/limits.ts';
 import { allParts, parseMimeTree, type MimePart } from '../parse/mime-tree.ts';
+import { LINE_START } from './forms/recipient-lines.ts';
 import { findOriginal } from './find-original.ts';
 import { htmlToText } from './html-to-text.ts';
 
@@ -11,6 +12,8 @@ export interface Notification {
   readonly fields: readonly HeaderField[];
   /** What the program says in words, before the returned message; each line bounded. */
   readonly lines: readonly string[];
+  /** Lines behind those that begin with an address: recipients that are only counted. */
+  readonly moreAddresses: number;
   /** The texts of message/delivery-status parts. */
   readonly statusTexts: readonly string[];
   readonly feedbackText?: string;
@@ -28,6 +31,8 @@ export interface Notification {
 const MAX_LINES = 4000;
 const MAX_LINE = 2000;
 const MAX_TEXT = 512 * 1024;
+/** Thousands of recipients with their fields. */
+const MAX_STATUS = 4 * 1024 * 1024;
 const MAX_PARTS = 50;
 
 const RETURNED = new Set([
@@ -56,7 +61,7 @@ export function readNotification(content: string): Notification {
   let feedbackText: string | undefined;
   let returned: readonly HeaderField[] | undefined;
   for (const part of leaves.slice(0, MAX_PARTS)) {
-    if (STATUS.has(part.type) || isStatusByName(part)) statusTexts.push(boundedText(text, part));
+    if (STATUS.has(part.type) || isStatusByName(part)) statusTexts.push(boundedText(text, part, MAX_STATUS));
     else if (part.type === 'message/feedback-report') feedbackText ??= boundedText(text, part);
     else if (RETURNED.has(part.type)) returned ??= returnedFields(text, part);
     else if (part.type === 'text/html') html ||= htmlToText(boundedText(text, part));
@@ -65,16 +70,18 @@ export function readNotification(content: string): Notification {
   }
   // Some write the words in HTML alone, or have an empty text part beside it.
   if (html !== '' && !words.some((word) => word.includes('@'))) words.push(html);
-  const all = words
-    .join('\n')
-    .split('\n', MAX_LINES)
-    .map((line) => line.slice(0, MAX_LINE).trimEnd());
+  const everyLine = words.join('\n').split('\n');
+  const all = everyLine.slice(0, MAX_LINES).map((line) => line.slice(0, MAX_LINE).trimEnd());
   const found = findOriginal(all);
+  // What stands behind the message that came back is that message.
+  const rest = found.returned === undefined ? everyLine.slice(MAX_LINES) : [];
+  const moreAddresses = rest.filter((line) => LINE_START.test(line.slice(0, MAX_LINE))).length;
   returned ??= found.returned;
   const original = describeOriginal(returned, found.lines);
   return {
     fields: root.fields,
     lines: found.lines,
+    moreAddresses,
     statusTexts,
     types,
     reportType: (root.parameters.get('report-type') ?? '').toLowerCase(),
@@ -103,8 +110,8 @@ function isStatusByName(part: MimePart): boolean {
   );
 }
 
-function boundedText(content: string, part: MimePart): string {
-  return decodePartText(content, part, MAX_TEXT).replaceAll('\r\n', '\n').replaceAll('\r', '\n');
+function boundedText(content: string, part: MimePart, maxOctets: number = MAX_TEXT): string {
+  return decodePartText(content, part, maxOctets).replaceAll('\r\n', '\n').replaceAll('\r', '\n');
 }
 
 function returnedFields(content: string, part: MimePart): readonly HeaderField[] | undefined {

@@ -1,5 +1,5 @@
 /** Puts the records of all aggregate reports together, a domain and a source at a time, in memory that does not grow with them. */
-import type { DmarcReports, ReportProblem } from '@whyspam/core';
+import type { DmarcReports, ReportedPolicy, ReportProblem } from '@whyspam/core';
 import type { AggregateMetadata, AggregateRecord } from './aggregate-report.ts';
 import { createRecordJudge, type KnownSources } from './judge-record.ts';
 import type { ReportLimits } from './limits.ts';
@@ -19,6 +19,14 @@ import {
 } from './source-tally.ts';
 import { flat } from './xml-reader.ts';
 
+/** Reports under one policy. */
+interface PolicyTally {
+  reports: number;
+  begin: number;
+  end: number;
+  readonly reporters: BoundedTally;
+}
+
 interface DomainTally {
   readonly domain: string;
   reports: number;
@@ -30,6 +38,7 @@ interface DomainTally {
   /** When the policy kept was seen. */
   policyAt: number;
   policy: Readonly<Record<string, string>>;
+  readonly policies: Map<string, PolicyTally>;
   readonly counts: Counts;
   readonly days: DayTally;
   readonly overrides: BoundedTally;
@@ -62,6 +71,9 @@ export interface DmarcCollector {
 
 const MAX_REPORT_KEYS = 50_000;
 const MAX_REPORTERS = 50;
+/** Policies told apart, and reporters named for each. */
+const MAX_POLICIES = 20;
+const LISTED_REPORTERS = 10;
 /** Addresses told apart, of all sources together. */
 const MAX_ADDRESSES = 60_000;
 const DAY_SECONDS = 86_400;
@@ -121,7 +133,9 @@ export function createDmarcCollector(
     if (tally !== undefined) {
       if (earlier === undefined) tally.reports += 1;
       else tally.duplicates += 1;
-      tally.reporters.add(orgName === '' ? email : orgName, 1);
+      const reporter = orgName === '' ? email : orgName;
+      tally.reporters.add(reporter, 1);
+      if (earlier === undefined && !isFuture) addPolicy(tally, policy, reporter, begin ?? end, end ?? begin);
       if (!isFuture) {
         if (begin !== undefined) tally.begin = Math.min(tally.begin, begin);
         if (end !== undefined) tally.end = Math.max(tally.end, end);
@@ -226,6 +240,7 @@ function newDomain(domain: string): DomainTally {
     end: Number.NEGATIVE_INFINITY,
     policyAt: Number.NEGATIVE_INFINITY,
     policy: {},
+    policies: new Map(),
     counts: zeroCounts(),
     days: new DayTally(),
     overrides: new BoundedTally(MAX_REPORTERS),
@@ -233,6 +248,49 @@ function newDomain(domain: string): DomainTally {
     others: undefined,
     problems: [],
   };
+}
+
+function addPolicy(
+  { policies }: DomainTally,
+  policy: Readonly<Record<string, string>>,
+  reporter: string,
+  begin: number | undefined,
+  end: number | undefined,
+): void {
+  const p = policy['p'] ?? '';
+  if (p === '') return;
+  const key = flat([p, policy['sp'] ?? ''].join('\n').toLowerCase());
+  let tally = policies.get(key);
+  if (tally === undefined) {
+    if (policies.size >= MAX_POLICIES) return;
+    tally = {
+      reports: 0,
+      begin: Number.POSITIVE_INFINITY,
+      end: Number.NEGATIVE_INFINITY,
+      reporters: new BoundedTally(MAX_REPORTERS),
+    };
+    policies.set(key, tally);
+  }
+  tally.reports += 1;
+  tally.reporters.add(reporter, 1);
+  if (begin !== undefined) tally.begin = Math.min(tally.begin, begin);
+  if (end !== undefined) tally.end = Math.max(tally.end, end);
+}
+
+function listPolicies({ policies }: DomainTally): readonly ReportedPolicy[] {
+  return [...policies]
+    .toSorted(([a, x], [b, y]) => y.reports - x.reports || (a < b ? -1 : 1))
+    .map(([key, { reports, begin, end, reporters }]) => {
+      const [policy = '', subdomainPolicy = ''] = key.split('\n');
+      return {
+        policy,
+        ...(subdomainPolicy === '' ? {} : { subdomainPolicy }),
+        reports,
+        begin: isoTime(begin),
+        end: isoTime(end),
+        reporters: reporters.names(LISTED_REPORTERS),
+      };
+    });
 }
 
 /** The sources with the least mail become one sum; the totals of the domain are not touched by it. */
@@ -267,6 +325,7 @@ function finishDomain(tally: DomainTally, limits: ReportLimits): DmarcReports {
     policy: policy['p'] ?? '',
     ...(policy['sp'] === undefined ? {} : { subdomainPolicy: policy['sp'] }),
     ...(policy['np'] === undefined ? {} : { nonexistentPolicy: policy['np'] }),
+    ...(tally.policies.size === 0 ? {} : { policies: listPolicies(tally) }),
     counts: { ...tally.counts },
     days: tally.days.list(),
     ...(overrides.length === 0 ? {} : { overrides }),

@@ -1,8 +1,7 @@
-/** Puts TLS reports and failure reports together, a domain at a time. */
-import type { FailureReports, ReportProblem, TlsReports } from '@whyspam/core';
+/** Puts TLS reports together, a domain at a time. */
+import type { ReportProblem, TlsReports } from '@whyspam/core';
 import { isoTime } from './collect-dmarc.ts';
 import type { ReportLimits } from './limits.ts';
-import type { FailureReport } from './parse-failure-report.ts';
 import type { TlsReport } from './parse-tls-report.ts';
 import { BoundedTally } from './source-tally.ts';
 import { flat } from './xml-reader.ts';
@@ -10,7 +9,6 @@ import { flat } from './xml-reader.ts';
 const MAX_KEYS = 50_000;
 const MAX_NAMES = 50;
 const MAX_KINDS = 500;
-const LISTED_SOURCES = 100;
 
 export interface TlsCollector {
   /** @param fallback the domain that the message around the report names. */
@@ -120,75 +118,5 @@ function finishTls(domain: string, tally: TlsTally): TlsReports {
       };
     }),
     problems: tally.problems,
-  };
-}
-
-export interface FailureCollector {
-  add(report: FailureReport): void;
-  finish(): ReadonlyMap<string, FailureReports>;
-}
-
-interface FailureTally {
-  reports: number;
-  readonly types: BoundedTally;
-  readonly failures: BoundedTally;
-  readonly reporters: BoundedTally;
-  readonly sources: BoundedTally;
-  readonly sourceDomains: Map<string, { readonly dkim: BoundedTally; readonly spf: BoundedTally }>;
-}
-
-export function createFailureCollector(limits: ReportLimits): FailureCollector {
-  const domains = new Map<string, FailureTally>();
-  return {
-    add: (report) => {
-      const domain = flat(report.domain ?? '');
-      const tally = domains.get(domain) ?? (domains.size < limits.maxDomains ? newFailures() : undefined);
-      if (tally === undefined) return;
-      domains.set(domain, tally);
-      const { incidents, sourceIp, dkimDomain, spfDomain, authFailure } = report;
-      tally.reports += 1;
-      tally.types.add(report.feedbackType === '' ? 'other' : report.feedbackType, incidents);
-      for (const failure of authFailure.split(/[\s,]+/))
-        if (failure !== '') tally.failures.add(failure, incidents);
-      const reporter = report.reportingMta ?? report.userAgent;
-      if (reporter !== '') tally.reporters.add(reporter, 1);
-      if (sourceIp === undefined) return;
-      tally.sources.add(sourceIp, incidents);
-      let names = tally.sourceDomains.get(sourceIp);
-      if (names === undefined && tally.sourceDomains.size < MAX_KINDS) {
-        names = { dkim: new BoundedTally(5), spf: new BoundedTally(5) };
-        tally.sourceDomains.set(flat(sourceIp), names);
-      }
-      if (dkimDomain !== undefined) names?.dkim.add(dkimDomain, incidents);
-      if (spfDomain !== undefined) names?.spf.add(spfDomain, incidents);
-    },
-    finish: () => new Map([...domains].map(([domain, tally]) => [domain, finishFailures(domain, tally)])),
-  };
-}
-
-function newFailures(): FailureTally {
-  return {
-    reports: 0,
-    types: new BoundedTally(MAX_NAMES),
-    failures: new BoundedTally(MAX_NAMES),
-    reporters: new BoundedTally(MAX_NAMES),
-    sources: new BoundedTally(MAX_KINDS),
-    sourceDomains: new Map(),
-  };
-}
-
-function finishFailures(domain: string, tally: FailureTally): FailureReports {
-  return {
-    domain,
-    reports: tally.reports,
-    feedbackTypes: tally.types.top().map(([type, incidents]) => ({ type, incidents })),
-    authFailures: tally.failures.top().map(([failure, incidents]) => ({ failure, incidents })),
-    sources: tally.sources.top(LISTED_SOURCES).map(([address, incidents]) => ({
-      address,
-      incidents,
-      dkimDomains: tally.sourceDomains.get(address)?.dkim.names() ?? [],
-      spfDomains: tally.sourceDomains.get(address)?.spf.names() ?? [],
-    })),
-    reporters: tally.reporters.names(),
   };
 }

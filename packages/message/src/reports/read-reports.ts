@@ -11,12 +11,8 @@ import { fieldNamed } from '../parse/header-fields.ts';
 import { allParts, parseMimeTree } from '../parse/mime-tree.ts';
 import type { AggregateRecord } from './aggregate-report.ts';
 import { createDmarcCollector, type DmarcCollector, type OpenReport } from './collect-dmarc.ts';
-import {
-  createFailureCollector,
-  createTlsCollector,
-  type FailureCollector,
-  type TlsCollector,
-} from './collect-tls.ts';
+import { createFailureCollector, type FailureCollector } from './collect-failures.ts';
+import { createTlsCollector, type TlsCollector } from './collect-tls.ts';
 import { detectContent, wideEncoding } from './detect-content.ts';
 import type { KnownSources } from './judge-record.ts';
 import { DEFAULT_REPORT_LIMITS, type ReportLimits } from './limits.ts';
@@ -278,11 +274,23 @@ async function feed(
   const decoder = wide === undefined ? undefined : new TextDecoder(wide);
   for await (const chunk of chunks) {
     reading.signal?.throwIfAborted();
-    if (decoder === undefined)
-      write(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength).toString('latin1'));
-    else write(Buffer.from(decoder.decode(chunk, { stream: true }), 'utf8').toString('latin1'));
+    for (let at = 0; at < chunk.length; at += TEXT_PIECE) {
+      const octets = Math.min(TEXT_PIECE, chunk.length - at);
+      const piece = Buffer.from(chunk.buffer, chunk.byteOffset + at, octets);
+      write(
+        decoder === undefined
+          ? piece.toString('latin1')
+          : Buffer.from(decoder.decode(piece, { stream: true }), 'utf8').toString('latin1'),
+      );
+    }
   }
 }
+
+/**
+ * Octets made a text at once. The garbage collector finds one of them alive each time, and by what it finds alive it doubles
+ * its young generation: with 32 KiB a report of a million records took 16 MB more.
+ */
+const TEXT_PIECE = 4 * 1024;
 
 async function readJson(reading: Reading, place: Place, chunks: Chunks): Promise<number> {
   const { limits } = reading;

@@ -118,6 +118,35 @@ describe('what is broken is salvaged', () => {
     expect(kinds(problems)).toEqual(['inTheFuture']);
   });
 
+  test('RFC 9990 section 3.1.1: each policy that reports were made under, with its time and reporters', async () => {
+    const strict = reportXml([{}], '3')
+      .replace('<p>none</p><sp>none</sp>', '<p>Reject</p>')
+      .replace('receiver.example', 'other.example')
+      .replace('1795392000', '1795478400')
+      .replace('1795478399', '1795564799');
+    // A copy is not counted, nor one of the future, nor one that says none.
+    const copy = reportXml([{}], '1');
+    const silent = reportXml([{}], '4').replace('<p>none</p><sp>none</sp>', '');
+    const { dmarc } = await readTexts([reportXml([{}], '1'), reportXml([{}], '2'), strict, copy, silent]);
+    expect(dmarc.get('example.com')?.policies).toEqual([
+      {
+        policy: 'none',
+        subdomainPolicy: 'none',
+        reports: 2,
+        begin: '2026-11-23T00:00:00.000Z',
+        end: '2026-11-23T23:59:59.000Z',
+        reporters: ['receiver.example'],
+      },
+      {
+        policy: 'reject',
+        reports: 1,
+        begin: '2026-11-24T00:00:00.000Z',
+        end: '2026-11-24T23:59:59.000Z',
+        reporters: ['other.example'],
+      },
+    ]);
+  });
+
   test('no policy: the domain of the first record; policy after the records: held back for it', async () => {
     const xml = reportXml([{ from: 'news.example.com' }]);
     const policy = /<policy_published>.*<\/policy_published>/.exec(xml)?.[0] ?? '';
@@ -387,16 +416,56 @@ describe('failure reports', () => {
       domain: 'example.com',
       reports: 2,
       feedbackTypes: [{ type: 'auth-failure', incidents: 8 }],
+      authFailed: 8,
+      ownSignatureFailed: 8,
+      complaints: 0,
       authFailures: [{ failure: 'dkim', incidents: 8 }],
+      deliveryResults: [],
+      selectors: [],
+      begin: '',
+      end: '',
       sources: [
         {
           address: '192.0.2.1',
           incidents: 8,
+          complaints: 0,
+          authFailures: [{ failure: 'dkim', incidents: 8 }],
           dkimDomains: ['example.com'],
           spfDomains: ['news.example.com'],
         },
       ],
       reporters: [],
+    });
+  });
+
+  test('RFC 5965 section 3.1: complaints are counted for the address that sent, and are no failure', async () => {
+    const abuse =
+      'Feedback-Type: abuse\r\nVersion: 1\r\nUser-Agent: FBL/1\r\nSource-IP: 192.0.2.7\r\nArrival-Date: Tue, 1 Sep 2026 10:00:00 +0000\r\n';
+    const wanted = 'Feedback-Type: not-spam\r\nVersion: 1\r\nSource-IP: 192.0.2.7\r\n';
+    const { failures } = await readTexts([arf(abuse), arf(abuse), arf(wanted), arf(fields)]);
+    expect(failures.get('example.com')).toMatchObject({
+      reports: 4,
+      complaints: 2,
+      authFailed: 4,
+      begin: '2026-09-01T10:00:00.000Z',
+      end: '2026-09-01T10:00:00.000Z',
+      sources: [
+        { address: '192.0.2.1', incidents: 4, complaints: 0 },
+        { address: '192.0.2.7', incidents: 3, complaints: 2 },
+      ],
+      reporters: ['FBL/1'],
+    });
+  });
+
+  test('RFC 6591 section 3.3: only a signature of the domain itself is its own', async () => {
+    const signed = `${fields}DKIM-Selector: s1\r\nDelivery-Result: reject\r\n`;
+    const foreign = fields.replace('DKIM-Domain: Example.com', 'DKIM-Domain: esp.test');
+    const ofSpf = fields.replace('Auth-Failure: dkim', 'Auth-Failure: spf');
+    const { failures } = await readTexts([arf(signed), arf(foreign), arf(ofSpf)]);
+    expect(failures.get('example.com')).toMatchObject({
+      ownSignatureFailed: 4,
+      selectors: ['s1 example.com'],
+      deliveryResults: [{ result: 'reject', incidents: 4 }],
     });
   });
 

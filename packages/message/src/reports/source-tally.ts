@@ -1,32 +1,21 @@
 /** Counts of one source while reports are read, in bounded memory, and what they make it. */
 import type { MessageCounts, ReportFailing, ReportSource } from '@whyspam/core';
+import { AddressTally } from './address-tally.ts';
 import { flat } from './xml-reader.ts';
 
 /** A count for each name, of at most so many names. */
 export class BoundedTally {
   readonly #counts = new Map<string, number>();
   readonly #limit: number;
-  /** How many more names all tallies that share it may take. */
-  readonly #budget: { left: number };
 
-  constructor(limit: number, budget: { left: number } = { left: limit }) {
+  constructor(limit: number) {
     this.#limit = limit;
-    this.#budget = budget;
   }
 
   add(name: string, count: number): void {
     const before = this.#counts.get(name);
     if (before !== undefined) this.#counts.set(name, before + count);
-    else if (this.#counts.size < this.#limit && this.#budget.left > 0) {
-      this.#budget.left -= 1;
-      this.#counts.set(flat(name), count);
-    }
-  }
-
-  /** Gives back what it took of the budget it shares. */
-  release(): void {
-    this.#budget.left += this.#counts.size;
-    this.#counts.clear();
+    else if (this.#counts.size < this.#limit) this.#counts.set(flat(name), count);
   }
 
   get size(): number {
@@ -107,7 +96,7 @@ export interface SourceTally {
   readonly mark?: { readonly kind: 'esp' | 'own' | 'forwarder'; readonly because: string };
   readonly counts: Counts;
   readonly failures: Record<ReportFailing, number>;
-  readonly addresses: BoundedTally;
+  readonly addresses: AddressTally;
   readonly spfDomains: BoundedTally;
   readonly dkimDomains: BoundedTally;
   readonly selectors: BoundedTally;
@@ -127,7 +116,7 @@ export function newSource(
     ...(mark === undefined ? {} : { mark }),
     counts: zeroCounts(),
     failures: { notAligned: 0, spfOnly: 0, dkimBroken: 0, notAuthenticated: 0 },
-    addresses: new BoundedTally(MAX_ADDRESSES, addressBudget),
+    addresses: new AddressTally(MAX_ADDRESSES, addressBudget),
     spfDomains: new BoundedTally(MAX_NAMES),
     dkimDomains: new BoundedTally(MAX_NAMES),
     selectors: new BoundedTally(MAX_NAMES),

@@ -1,7 +1,7 @@
 /** Takes a file apart, piece by piece, until what lies there is a report: archives in messages in archives, each bounded. */
 import { Readable } from 'node:stream';
 import { createGunzip, constants } from 'node:zlib';
-import { Unzip, UnzipInflate, type UnzipFile } from 'fflate';
+import type { UnzipFile } from 'fflate';
 import { visible } from '@whyspam/core';
 import { DETECTION_OCTETS } from './detect-content.ts';
 import type { ReportLimits } from './limits.ts';
@@ -139,6 +139,8 @@ export async function* unzip(
   budget: UnpackBudget,
   limits: ReportLimits,
 ): AsyncGenerator<ZipEntry> {
+  // Most reports are gzip, and the library takes as much memory as all of the counting.
+  const { Unzip, UnzipInflate } = await import('fflate');
   const input = steps(chunks, budget);
   const waiting: {
     readonly name: string;

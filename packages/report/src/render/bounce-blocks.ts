@@ -1,5 +1,6 @@
 /** What bounces say: the sentence, the words of the server, and the details for whoever wants them. */
-import { visible, type BouncedRecipient, type HeldBounce, type HeldReport } from '@whyspam/core';
+import { OTHER_MAIL, visible, type BouncedRecipient, type HeldBounce, type HeldReport } from '@whyspam/core';
+import type { HeldWords } from '../locales/report-words/en-held.ts';
 import { reportWords } from '../locales/report-words/report-words.ts';
 import type { Language } from '../locales/rule-texts.ts';
 import { describeBounced, whoSaid } from './describe-bounce.ts';
@@ -24,21 +25,67 @@ export function bounceHeadline({ bounces = [] }: HeldReport, language: Language)
   if (bounces.length === 0) return undefined;
   const real = bounces.filter(({ bounce }) => bounce !== undefined);
   const [first] = bounces;
+  const others = bounces.filter(({ bounce }) => bounce === undefined);
   if (real.length === 0) {
-    return bounces.length === 1 && first !== undefined
-      ? words.notBounce({
-          name: first.message === '-' ? words.standardInput : visible(first.message, 120),
-        })
-      : words.noneIsBounce({ count: bounces.length });
+    const { kind, meaning } = whatElse(first, words);
+    const said =
+      bounces.length === 1 && first !== undefined
+        ? words.notBounce({
+            name: first.message === '-' ? words.standardInput : visible(first.message, 120),
+            kind,
+            meaning,
+          })
+        : words.noneIsBounce({ count: bounces.length, kinds: kindsOf(others, words) });
+    return [said, ...whatNext(others, words)].join(' ');
   }
   const recipients = told(real);
-  const others = bounces.length - real.length;
+  const more = real.reduce((sum, { bounce }) => sum + (bounce?.moreRecipients ?? 0), 0);
   const [only] = recipients;
   const start =
     recipients.length === 1 && only !== undefined
       ? describeBounced(only.one, language)
       : words.severalBounces({ bounces: real.length, recipients: recipients.length });
-  return others === 0 ? start : `${start} ${words.noBounceInIt({ count: others })}`;
+  return [
+    start,
+    ...(more === 0 ? [] : [words.moreRecipients({ count: more })]),
+    ...(others.length === 0
+      ? []
+      : [
+          words.noBounceInIt({ count: others.length, kinds: kindsOf(others, words) }),
+          ...whatNext(others, words),
+        ]),
+  ].join(' ');
+}
+
+/** Saved runs of before say only that it is no bounce. */
+function whatElse(
+  held: HeldBounce | undefined,
+  words: HeldWords,
+): { readonly kind: string; readonly meaning: string } {
+  const { one, meaning } = words.otherMail[held?.instead ?? 'ordinary'];
+  return { kind: one, meaning };
+}
+
+/** `2 receipts (MDN), 1 ordinary message`, in the order of the kinds. */
+function kindsOf(others: readonly HeldBounce[], words: HeldWords): string {
+  return OTHER_MAIL.flatMap((kind) => {
+    const count = others.filter(({ instead = 'ordinary' }) => instead === kind).length;
+    const { one, many } = words.otherMail[kind];
+    return count === 0 ? [] : [count === 1 ? one : `${count} ${many}`];
+  }).join(', ');
+}
+
+/** The command that reads each kind, once. */
+function whatNext(others: readonly HeldBounce[], words: HeldWords): readonly string[] {
+  const said = OTHER_MAIL.flatMap((kind) => {
+    const [first, ...rest] = others.filter(({ instead = 'ordinary' }) => instead === kind);
+    const next = words.otherMail[kind].next;
+    if (first === undefined || next === undefined) return [];
+    // One message of a mailbox, and what a shell would not take as one word, is not named.
+    const isWord = rest.length === 0 && /^(?:-|[\w./][\w./-]*)$/u.test(first.message);
+    return [`${next({ file: isWord ? first.message : 'FILE' })}.`];
+  });
+  return [...new Set(said)];
 }
 
 /** One line for each recipient; the same words of several stand once. */

@@ -82,14 +82,16 @@ function summariseTls(item: TlsEvidence): string {
 }
 
 function summariseReports(item: ReportsEvidence): string {
-  const read = (item.dmarc?.reports ?? 0) + (item.tls?.reports ?? 0);
+  const read = (item.dmarc?.reports ?? 0) + (item.tls?.reports ?? 0) + (item.failures?.reports ?? 0);
   const [first] = item.files;
   const more = item.fileCount - 1;
   return [
     ...(first === undefined ? [] : [`${visible(first.name, MAX_SHORT)}${more > 0 ? ` +${more}` : ''}`]),
     `${item.octets} B`,
     // Neither language has another word for it.
-    keepTogether(`DMARC ${item.dmarc?.reports ?? 0}, TLS ${item.tls?.reports ?? 0}`),
+    keepTogether(
+      `DMARC ${item.dmarc?.reports ?? 0}, TLS ${item.tls?.reports ?? 0}${item.failures === undefined ? '' : `, ARF ${item.failures.reports}`}`,
+    ),
     ...(read === 0 ? [] : [name(item.domain)]),
   ].join('  ');
 }
@@ -97,7 +99,7 @@ function summariseReports(item: ReportsEvidence): string {
 function reportsLines(item: ReportsEvidence, words: ReportWords): readonly string[] {
   const said = words.evidence.reports;
   const more = item.fileCount - item.files.length;
-  const facts = [item.dmarc, item.tls].flatMap((fact) =>
+  const facts = [item.dmarc, item.tls, item.failures].flatMap((fact) =>
     fact === undefined ? [] : JSON.stringify(fact, null, 1).split('\n'),
   );
   return [

@@ -2,6 +2,7 @@
 import {
   visible,
   type DmarcReports,
+  type FailureReports,
   type HeldReport,
   type ReportProblem,
   type ReportSource,
@@ -25,7 +26,7 @@ export function percentOf(part: number, whole: number): string {
 }
 
 export function reportsHeadline(
-  { dmarcReports, tlsReports }: HeldReport,
+  { dmarcReports, tlsReports, failureReports }: HeldReport,
   language: Language,
 ): string | undefined {
   const words = reportWords(language).held;
@@ -38,7 +39,8 @@ export function reportsHeadline(
       percent: percentOf(counts.passed, counts.messages),
     });
   }
-  if (tlsReports === undefined) return undefined;
+  if (tlsReports === undefined)
+    return failureReports === undefined ? undefined : failureTotals(failureReports, language);
   const { successfulSessions: successful, failedSessions: failed } = tlsReports;
   return words.tls.sessions({ successful, failed });
 }
@@ -47,6 +49,7 @@ export function reportsBlocks(held: HeldReport, language: Language): readonly Bl
   return [
     ...(held.dmarcReports === undefined ? [] : dmarcBlocks(held.dmarcReports, language)),
     ...(held.tlsReports === undefined ? [] : tlsBlocks(held.tlsReports, language)),
+    ...(held.failureReports === undefined ? [] : failureBlocks(held.failureReports, language)),
   ];
 }
 
@@ -109,7 +112,7 @@ function dmarcBlocks(fact: DmarcReports, language: Language): readonly Block[] {
         glyph: looksOf(source),
         tone: toneOf(source),
         cells: [
-          visible(source.name, 40),
+          visible(source.knownAs === undefined ? source.name : `${source.name} ${source.knownAs}`, 60),
           words.dmarc.kinds[source.kind],
           String(source.counts.messages).padStart(width),
           percentOf(source.counts.passed, source.counts.messages),
@@ -199,6 +202,98 @@ function tlsBlocks(fact: TlsReports, language: Language): readonly Block[] {
         ]),
     ...problemBlocks(fact.problems, language),
   ];
+}
+
+function failureTotals(
+  { reports, domain, authFailed, complaints }: FailureReports,
+  language: Language,
+): string {
+  const name = domain === '' ? '?' : visible(domain, MAX_NAME);
+  return reportWords(language).held.failures.totals({
+    reports,
+    domain: name,
+    failed: authFailed,
+    complaints,
+  });
+}
+
+function failureBlocks(fact: FailureReports, language: Language): readonly Block[] {
+  const words = reportWords(language).held;
+  const { begin, end, reporters, deliveryResults, sources } = fact;
+  const results = deliveryResults.slice(0, 5).map(({ result, incidents }) => `${result} ${incidents}`);
+  const shown = sources.slice(0, SHOWN_SOURCES);
+  const hidden = sources.length - shown.length;
+  return [
+    { kind: 'section', title: words.sections.failureReports },
+    {
+      kind: 'parts',
+      parts: [
+        prose(failureTotals(fact, language)),
+        ...(begin === '' && reporters.length === 0
+          ? []
+          : [
+              prose(
+                words.failures.when({
+                  begin: day(begin),
+                  end: day(end),
+                  reporters: some(reporters, language),
+                }),
+              ),
+            ]),
+        ...(results.length === 0
+          ? []
+          : [prose(words.failures.results({ results: visible(results.join(', '), 200) }))]),
+      ],
+    },
+    ...(shown.length === 0
+      ? []
+      : [
+          { kind: 'section' as const, title: '' },
+          {
+            kind: 'table' as const,
+            needsHeadings: true as const,
+            columns: [
+              words.failures.columns.source,
+              words.failures.columns.failed,
+              words.failures.columns.complaints,
+              words.failures.columns.identifiers,
+            ],
+            rows: shown.map((source) => ({
+              glyph: source.isOwn === true || source.complaints > 0 ? ('warn' as const) : ('none' as const),
+              tone: source.isOwn === true || source.complaints > 0 ? ('warn' as const) : ('muted' as const),
+              cells: [
+                visible(
+                  [source.address, source.knownAs, source.isOwn === true ? words.failures.own : undefined]
+                    .filter((part) => part !== undefined)
+                    .join(' '),
+                  60,
+                ),
+                String(source.incidents - source.complaints),
+                String(source.complaints),
+              ],
+              body: [prose(identifiersOf(source))],
+            })),
+          },
+        ]),
+    ...(hidden === 0
+      ? []
+      : [
+          {
+            kind: 'parts' as const,
+            parts: [prose(reportWords(language).counts.more({ count: hidden }), { tone: 'muted' })],
+          },
+        ]),
+  ];
+}
+
+/** `bodyhash; d=example.com; mail from news.example.com`. */
+function identifiersOf({ authFailures, dkimDomains, spfDomains }: FailureReports['sources'][number]): string {
+  const parts = [
+    authFailures.map(({ failure }) => failure).join(', '),
+    ...dkimDomains.slice(0, 2).map((domain) => `d=${domain}`),
+    ...spfDomains.slice(0, 2).map((domain) => `MAIL FROM ${domain}`),
+  ];
+  return visible(parts.filter((part) => part !== '').join('; '), 160);
 }
 
 function problemBlocks(problems: readonly ReportProblem[], language: Language): readonly Block[] {

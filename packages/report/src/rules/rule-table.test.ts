@@ -28,7 +28,7 @@ import { mtaSts } from './mta-sts/sample.ts';
 import { tlsRpt } from './tls-rpt/sample.ts';
 import { agreement, delegation } from './zone/sample.ts';
 import { RULES } from './rule-table.ts';
-import { bounce, bouncedRecipient, dmarcReports, tlsReports } from './testing/held-facts.ts';
+import { bounce, bouncedRecipient, dmarcReports, failureReports, tlsReports } from './testing/held-facts.ts';
 import {
   brokenSignature,
   failedDmarc,
@@ -156,8 +156,10 @@ describe('over any facts at all', () => {
     messageContent: [messageContent()],
     bounce: [bounce()],
     bouncedRecipient: [bouncedRecipient(), bouncedRecipient({ reason: 'unknown', diagnostic: '' })],
+    otherMail: [known({ kind: 'autoReply' } as const, [])],
     dmarcReports: [dmarcReports(), dmarcReports({ reports: 0, sources: [] })],
     tlsReports: [tlsReports()],
+    failureReports: [failureReports(), failureReports({ authFailed: 0, complaints: 2, sources: [] })],
   } as const satisfies Record<FactKey, readonly Fact<unknown>[]>;
   const keys = Object.keys(FACT_SUBJECTS) as FactKey[];
   const factOf = (key: FactKey): fc.Arbitrary<Fact<unknown> | undefined> =>

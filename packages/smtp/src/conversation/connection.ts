@@ -47,6 +47,9 @@ const MAX_AFTER_END = 65_536;
 /** Said by a router or our own machine, not by the peer. */
 const NETWORK: ReadonlySet<string> = new Set(['EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN', 'EHOSTDOWN']);
 
+/** The connection was ended without an alert. */
+const CUT: ReadonlySet<string> = new Set(['ECONNRESET', 'EPIPE', 'ECONNABORTED']);
+
 /**
  * Steps are called one after the other, each awaited. When one is `stopped` the socket is gone and so is every later
  * step. `close` must be called in the end, whatever happened.
@@ -328,6 +331,7 @@ export class Connection {
       case 'handshake':
         if (error.code === 'ETIMEDOUT') return this.#stop(probeError('TLS_TIMEOUT', detail));
         if (NETWORK.has(error.code ?? '')) return this.#stop(probeError('SMTP_UNREACHABLE', detail));
+        if (CUT.has(error.code ?? '')) this.note(NOTE.closed);
         return this.#failTls(detail);
       case 'secured':
         // In TLS 1.3 the alert of a server that turns us down comes after our side is done (RFC 8446 section 4.4.2.4).
@@ -345,9 +349,9 @@ export class Connection {
 
   #onClose(): void {
     if (this.#error !== undefined) return;
-    if (this.#phase === 'handshake') return this.#failTls('closed by the server');
-    this.#noteUnfinished();
+    if (this.#phase !== 'handshake') this.#noteUnfinished();
     this.note(NOTE.closed);
+    if (this.#phase === 'handshake') return this.#failTls('closed by the server');
     return this.#end(probeError('SMTP_CLOSED', 'closed by the server'));
   }
 

@@ -10,7 +10,7 @@
  * | `TLS begun`                   | our ClientHello follows                                                 |
  * | `TLS established PROTOCOL`    | the handshake came to its end                                           |
  * | `TLS failed: DETAIL`          | the peer sent an alert, closed, or spoke something else than TLS        |
- * | `closed`                      | the server ended the connection                                         |
+ * | `closed`                      | the server ended the connection; before `TLS failed`: in the handshake  |
  * | `stopped CODE: DETAIL`        | we ended the connection early; CODE is that of `error`                  |
  * | `line ends without CR`        | the server line just above                                              |
  * | `unfinished: TEXT`            | what had come of a line that never ended                                |

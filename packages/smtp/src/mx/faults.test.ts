@@ -3,7 +3,7 @@ import { evidenceSchema, type Fact, type SmtpServer } from '@whyspam/core';
 import { spawn } from 'node:child_process';
 import { connect } from 'node:net';
 import * as v from 'valibot';
-import { afterEach, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { type KeyPair, makeCertificate } from '../../../../testing/certificates.ts';
 import { type Peer, type ScriptedServer, startScriptedServer } from '../../testing/scripted-server.ts';
 import { createSmtpProbes, type SmtpProbesOptions } from '../create-smtp-probes.ts';
@@ -375,6 +375,137 @@ test.each(CELLS)('%s, %s: %s', async (stage, fault, expected) => {
   // Whoever says that TLS does not come about says why.
   const hasReason = tlsError !== undefined || (startTlsReply !== undefined && startTlsReply.code !== 220);
   expect(hasReason).toBe(startTls === 'failed' || startTls === 'refused');
+});
+
+/** Talks as the script of its turn says; the last script is for all that follow. */
+async function serveInTurn(...scripts: readonly ((peer: Peer) => Promise<void>)[]): Promise<ScriptedServer> {
+  let turn = 0;
+  return serve((peer) => {
+    const script = scripts[Math.min(turn, scripts.length - 1)];
+    turn += 1;
+    return script?.(peer);
+  });
+}
+
+const CUTS = (['starttls', 'handshake'] as const).flatMap((stage) =>
+  (['ends', 'resets'] as const).map((fault) => [stage, fault] as const),
+);
+
+describe('the connection is cut off at STARTTLS', () => {
+  test.each(CUTS)('%s, %s: twice alike is a fault', async (stage, fault) => {
+    const server = await serve((peer) => healthyUntil(peer, stage, fault));
+    const result = await look(server.port);
+    expect(valueOf(result.fact).startTls).toBe(stage === 'starttls' ? 'refused' : 'failed');
+    expect(server.connections()).toBe(2);
+    expect(result.fact.evidence).toEqual(result.evidence.map(({ id }) => id));
+    expect(result.evidence.flatMap((item) => (item.kind === 'smtp' ? [item.purpose] : []))).toEqual([
+      undefined,
+      'again',
+    ]);
+  });
+
+  test('at the reply once and in the handshake once is twice alike: a reset may take the 220 with it', async () => {
+    const server = await serveInTurn(
+      (peer) => healthyUntil(peer, 'starttls', 'resets'),
+      (peer) => healthyUntil(peer, 'handshake', 'resets'),
+    );
+    expect(valueOf((await look(server.port)).fact).startTls).toBe('refused');
+  });
+
+  test.each(CUTS)('%s, %s: TLS the second time, and no fault is claimed', async (stage, fault) => {
+    const server = await serveInTurn(
+      (peer) => healthyUntil(peer, stage, fault),
+      (peer) => healthyUntil(peer),
+    );
+    const result = await look(server.port);
+    const value = valueOf(result.fact);
+    expect(value).toMatchObject({ startTls: 'works', reached: 'quit', tls: { protocol: 'TLSv1.3' } });
+    expect(value.cutOffAtTls).toBeTruthy();
+    expect(value.tlsError).toBeUndefined();
+    expect(value.stopped).toBeUndefined();
+    expect(result.fact.evidence).toEqual(result.evidence.map(({ id }) => id));
+  });
+
+  test.each([
+    ['starttls', '4yz', '450 4.3.2'],
+    ['banner', '5yz', '550 5.3.2'],
+    ['banner', 'ends', 'SMTP_CLOSED'],
+    ['handshake', 'garbage', 'ERR_SSL'],
+    ['handshake', 'silence', 'TLS_TIMEOUT'],
+    ['ehlo', '421', '421 4.3.2'],
+  ] as const)('%s, %s the second time: unknown', async (stage, fault, words) => {
+    const server = await serveInTurn(
+      (peer) => healthyUntil(peer, 'handshake', 'resets'),
+      (peer) => healthyUntil(peer, stage, fault),
+    );
+    const result = await look(server.port, fault === 'silence' ? { replyTimeoutMs: 1200 } : {});
+    if (result.fact.state !== 'unknown') throw new Error(result.fact.state);
+    expect(result.fact.error).toMatchObject({ code: 'TLS_UNSTEADY', transient: true });
+    expect(result.fact.error.detail).toContain(words);
+    expect(result.fact.evidence).toEqual(result.evidence.map(({ id }) => id));
+  });
+
+  test('nothing listens any more the second time: unknown', async () => {
+    const server = await serve((peer) => healthyUntil(peer, 'handshake', 'ends'));
+    let turns = 0;
+    const closed = await startScriptedServer(() => {});
+    await closed.close();
+    const result = await look(server.port, {
+      route: () => ({ address: '127.0.0.1', port: (turns += 1) === 1 ? server.port : closed.port }),
+    });
+    expect(codeOf(result)).toBe('TLS_UNSTEADY');
+  });
+
+  test('whatever is no cut is looked at once', async () => {
+    const once = [
+      ['starttls', '5yz'],
+      ['starttls', 'garbage'],
+      ['handshake', 'garbage'],
+      ['ehlo', 'ends'],
+      ['ehloAgain', 'resets'],
+    ] as const;
+    for (const [stage, fault] of once) {
+      const server = await serve((peer) => healthyUntil(peer, stage, fault));
+      const { evidence } = await look(server.port);
+      expect([stage, fault, server.connections()]).toEqual([stage, fault, 1]);
+      expect(evidence.filter(({ kind }) => kind === 'smtp')).toHaveLength(1);
+    }
+  });
+
+  test('the second waits as every second connection does, and an abort meanwhile is an abort', async () => {
+    const server = await serve((peer) => healthyUntil(peer, 'handshake', 'ends'));
+    const begun = performance.now();
+    await look(server.port, { gapMs: 300 });
+    expect(performance.now() - begun).toBeGreaterThanOrEqual(295);
+    expect(server.peak()).toBe(1);
+
+    const abort = new AbortController();
+    setTimeout(() => abort.abort(), 500);
+    const result = await look(server.port, { gapMs: 30_000 }, abort.signal);
+    expect(codeOf(result)).toBe('ABORTED');
+    expect(server.connections()).toBe(3);
+  });
+
+  test('no time left for a second conversation: unknown, and no fault', async () => {
+    const server = await serve(async (peer) => {
+      peer.send(HEALTHY.banner);
+      await peer.line();
+      peer.send(HEALTHY.ehlo);
+      await peer.line();
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      peer.end();
+    });
+    expect(codeOf(await look(server.port, { serverBudgetMs: 600 }))).toBe('BUDGET_EXCEEDED');
+  });
+
+  test('a capture that has no second conversation gives the fact it gave then', async () => {
+    const server = await serve((peer) => healthyUntil(peer, 'handshake', 'ends'));
+    const { evidence } = await look(server.port);
+    const saved = evidence.filter(({ id }) => !id.endsWith('#again'));
+    const again = await replaySmtp(saved).mx({ host: HOST, address: '127.0.0.1', port: server.port });
+    expect(valueOf(again.fact).startTls).toBe('failed');
+    expect(again.evidence).toEqual(saved);
+  });
 });
 
 test('silence is never told as a refusal or a failure of the server', () => {

@@ -15,9 +15,9 @@
  * | EHLO, HELO       | 4yz, 5yz                        | known, reached `banner`, perhaps refusedUs, startTls `notTried` |
  * | EHLO, HELO       | closed, silence, garbage        | known, reached `banner`, startTls `notTried`                    |
  * | STARTTLS reply   | 4yz, 5yz                        | known, startTls `refused`, with the reply                       |
- * | STARTTLS reply   | closed, garbage, too much       | known, startTls `refused`, tlsError says how                    |
+ * | STARTTLS reply   | closed, garbage, too much       | known, startTls `refused`, tlsError says how (closed: see below) |
  * | STARTTLS reply   | silence                         | unknown TLS_TIMEOUT                                             |
- * | handshake        | alert, closed, garbage          | known, startTls `failed`, with tlsError                         |
+ * | handshake        | alert, closed, garbage          | known, startTls `failed`, with tlsError (closed: see below)      |
  * | handshake        | silence                         | unknown TLS_TIMEOUT                                             |
  * | handshake        | the network breaks              | unknown SMTP_UNREACHABLE                                        |
  * | EHLO after TLS   | alert (TLS 1.3 sends it late)   | known, startTls `failed`, with tlsError                         |
@@ -29,6 +29,7 @@
  * | STARTTLS reply   | plain text behind the 220       | known, thrown away, fault `injected`                            |
  * | EHLO             | STARTTLS is overwritten         | known, startTls `notOffered`, `maskedStartTls`                  |
  *
+ * A connection cut off at STARTTLS or in the handshake is looked at twice, and mx-fact.ts says what comes of both.
  * Where the conversation ended before its end `stopped` says how. faults.test.ts holds every stage against every fault.
  *
  * `bannerMs` counts from the connection to the last line of the banner. `ehlo` is the reply to EHLO also when that was

@@ -35,6 +35,7 @@ export const SERVER_CHECKS: readonly CheckRow['check'][] = ['smtp', 'submission'
 
 const PURPOSES: readonly (SmtpPurpose | undefined)[] = [
   undefined,
+  'again',
   'submission',
   'login',
   'recipients',

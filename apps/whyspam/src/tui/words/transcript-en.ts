@@ -18,6 +18,7 @@ const steps: Record<StepName, string> = {
 };
 
 const purposes: Record<SmtpPurpose, string> = {
+  again: 'a second time',
   submission: 'submission',
   login: 'login',
   recipients: 'recipients',

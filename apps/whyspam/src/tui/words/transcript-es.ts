@@ -22,6 +22,7 @@ export const transcriptEs: Words['transcript'] = {
   extensions: 'EXTENSIONES',
   noExtensions: 'no nombra ninguna',
   purposes: {
+    again: 'una segunda vez',
     submission: 'envío',
     login: 'inicio de sesión',
     recipients: 'destinatarios',

@@ -4,6 +4,7 @@ import { explainTlsResults, type TlsResultType } from '../../rules/reports/tls-f
 import { listEs } from '../../rules/texts.ts';
 import type { TextsOf } from '../texts-of.ts';
 
+const noFailureReports = { title: () => 'No hay informes de fallo' };
 const noReports = { title: () => 'No hay informes DMARC' };
 
 const MEANINGS: Readonly<Record<TlsResultType, string>> = {
@@ -125,6 +126,71 @@ export const reportsEs: TextsOf<typeof REPORTS_RULES> = {
     enforced: { title: ({ policy }) => `Los receptores vieron la política ${policy}` },
     notReady: { title: () => 'Los informes no dicen que sea seguro rechazar el correo que falla' },
     noReports,
+  },
+  'reports/policy-differs': {
+    readDifferently: {
+      title: ({ reported, published }) =>
+        `Algunos receptores leen ${listEs(reported)} donde el registro dice ${published}`,
+      what: ({ domain, reports, reporters, reported, published }) =>
+        `${reports === 1 ? '1 informe' : `${reports} informes`} de ${listEs(reporters)} sobre ${domain} se ${reports === 1 ? 'hizo' : 'hicieron'} bajo ${listEs(reported)}, en los mismos días en que otros leían ${published}.`,
+      why: () =>
+        'Esos receptores hacen con el correo que falla lo que leen. Puede que el DNS les responda otra cosa, por ejemplo un servidor de nombres que quedó atrás, o que entiendan de otro modo una etiqueta del registro.',
+      fix: () =>
+        'Pregunte a cada servidor de nombres del dominio por el registro de _dmarc. Si todos dan el mismo, busque una etiqueta que los receptores lean de dos maneras (pct, t, sp, np) y un segundo registro.',
+    },
+    changed: {
+      title: ({ reported, published }) =>
+        `Los informes son de cuando regía ${reported}; ahora rige ${published}`,
+      what: ({ end, reported, domain }) =>
+        `Los informes más recientes sobre ${domain}, hasta el ${end}, se hicieron bajo ${reported}.`,
+      why: () =>
+        'Lo que en ellos se rechazó o se dejó pasar fue por la política anterior. Lo que hace la nueva estará en los informes que lleguen.',
+      fix: () => 'Espere informes de dos o tres días y vuelva a leerlos.',
+    },
+    same: { title: ({ published }) => `Los informes se hicieron bajo ${published}, como está publicado` },
+    notSaid: { title: () => 'Ningún informe dice bajo qué política se hizo' },
+    noRecord: { title: () => 'No rige ningún registro DMARC' },
+    noReports,
+  },
+  'reports/authentication-failures': {
+    ours: {
+      title: ({ incidents, domain }) =>
+        incidents === 1
+          ? `Los receptores informan de que falló la autenticación de un mensaje del propio ${domain}`
+          : `Los receptores informan de ${incidents} mensajes cuya autenticación falló, y entre ellos hay correo del propio ${domain}`,
+      what: ({ identifiers, addresses, selectors, signed }) =>
+        `Lo que falló: ${listEs(identifiers)}. Enviados desde: ${listEs(addresses)}.${signed === 0 ? '' : ` En ${signed} había una firma del dominio que no se pudo verificar${selectors.length === 0 ? '' : `, con las claves ${listEs(selectors)}`}.`}`,
+      why: () =>
+        'Una firma del dominio, o una dirección que es suya, muestra que en su mayoría no son falsificaciones. Ese correo va a spam, y con p=reject se pierde.',
+      fix: ({ domain }) =>
+        `Donde falló "bodyhash" o "signature", busque qué cambia el correo después de firmarlo: un pie, una pasarela, una lista. Donde falló "revoked" o "dkim", compare la clave del DNS con la del programa que firma. Donde falló "spf", ponga la dirección en el registro SPF de ${domain} o del dominio del sobre.`,
+    },
+    strangers: {
+      title: ({ incidents, domain }) =>
+        `Los receptores informan de ${incidents === 1 ? 'un mensaje' : `${incidents} mensajes`} con From de ${domain} cuya autenticación falló`,
+      what: ({ identifiers, addresses }) =>
+        `Lo que falló: ${listEs(identifiers)}. Enviados desde: ${listEs(addresses)}. Nada en los informes une esas direcciones al dominio.`,
+      why: () =>
+        'Son falsificaciones, o un remitente suyo que nunca se configuró. Por sí mismo no perjudica la entrega de su correo.',
+      fix: () =>
+        'Mire si alguna de las direcciones es de un servicio o servidor suyo y, si lo es, configure allí DKIM. Si no, no hay que hacer nada más que llegar a p=reject.',
+    },
+    none: { title: () => 'Ningún informe de fallo habla de autenticación fallida' },
+    noFailureReports,
+  },
+  'reports/complaints-reported': {
+    complained: {
+      title: ({ complaints, domain }) =>
+        `${complaints === 1 ? 'Un lector se quejó' : `${complaints} quejas de lectores`} del correo de ${domain}`,
+      what: ({ addresses, types, reporters }) =>
+        `Por dirección de envío: ${listEs(addresses)}. Tipos: ${listEs(types)}.${reporters.length === 0 ? '' : ` Lo comunica ${listEs(reporters)}.`}`,
+      why: () =>
+        'Los receptores cuentan las quejas más que ninguna otra cosa: Gmail y Yahoo quieren menos del 0,1 % del correo con queja, y desde el 0,3 % lo ponen en spam. No todos los proveedores las comunican, así que hay más que estas.',
+      fix: () =>
+        'Quite de todas las listas, en el acto, cada dirección que se quejó, y no le escriba más. Mire qué envió la dirección con más quejas y a quién: una lista comprada, un programa intervenido o correo del que nadie se puede dar de baja.',
+    },
+    none: { title: () => 'Según estos informes, ningún lector se quejó' },
+    noFailureReports,
   },
   'reports/forgery-seen': {
     forged: {

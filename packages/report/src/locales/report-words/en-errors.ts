@@ -114,6 +114,10 @@ export const enErrors: Readonly<Record<ProbeErrorCode, ErrorWords>> = {
     plain: 'the TLS handshake failed.',
     next: 'Look at the TLS settings and the certificate of the server.',
   },
+  TLS_UNSTEADY: {
+    plain: 'of two connections at least one was cut off at STARTTLS, and they did not end alike.',
+    next: 'Run this again, and from another network: a firewall on the way, a server being restarted or one of several servers behind the address may cut it off.',
+  },
   HTTP_NO_ADDRESS: {
     plain: 'the web server has no address in the DNS.',
     next: 'Publish an A or AAAA record for its name if it shall answer.',

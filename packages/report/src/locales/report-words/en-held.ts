@@ -1,5 +1,5 @@
 /** The English words for what was handed over: what a bounce says, what reports of receivers come to. */
-import type { BouncedRecipient, BounceFault, BounceReason, ReportProblem } from '@whyspam/core';
+import type { BouncedRecipient, BounceFault, BounceReason, OtherMail, ReportProblem } from '@whyspam/core';
 
 const messages = (count: number): string => (count === 1 ? '1 message' : `${count} messages`);
 
@@ -68,6 +68,68 @@ const faults: Readonly<Record<BounceFault, string>> = {
   unknown: 'whose fault it is, the words do not tell',
 };
 
+/** Of what handed over as a bounce is none: what it is, one and several, what that means, and what reads it. */
+export interface OtherMailWords {
+  readonly one: string;
+  readonly many: string;
+  readonly meaning: string;
+  readonly next?: (values: { file: string }) => string;
+}
+
+const readIt = ({ file }: { file: string }): string => `To have it read: whyspam reports ${file}`;
+
+const otherMail: Readonly<Record<OtherMail['kind'], OtherMailWords>> = {
+  readReceipt: {
+    one: 'a receipt (MDN, RFC 8098)',
+    many: 'receipts (MDN)',
+    meaning:
+      'the mail arrived, and the program of its recipient says what became of it. There is nothing to mend',
+  },
+  autoReply: {
+    one: 'an automatic reply (RFC 3834)',
+    many: 'automatic replies',
+    meaning:
+      'the mail arrived, and a program answered it, such as a note of absence. There is nothing to mend',
+  },
+  challenge: {
+    one: 'a challenge',
+    many: 'challenges',
+    meaning:
+      'the mail arrived and is held until the sender confirms what the message asks for. Who wrote it by hand may do that; take the address off a list that nobody watches',
+  },
+  dmarcReport: {
+    one: 'a DMARC aggregate report',
+    many: 'DMARC aggregate reports',
+    meaning: 'a receiver counts in it the mail that used a domain',
+    next: readIt,
+  },
+  tlsReport: {
+    one: 'a TLS report',
+    many: 'TLS reports',
+    meaning: 'a sender counts in it its encrypted connections to the servers of a domain',
+    next: readIt,
+  },
+  failureReport: {
+    one: 'a failure report (ARF)',
+    many: 'failure reports (ARF)',
+    meaning: 'a receiver tells of one message that did not pass authentication',
+    next: readIt,
+  },
+  archive: {
+    one: 'a packed file',
+    many: 'packed files',
+    meaning: 'bounces do not come like that, reports of receivers do',
+    next: readIt,
+  },
+  ordinary: {
+    one: 'a message like any other',
+    many: 'ordinary messages',
+    meaning: 'nothing in it says that mail came back',
+    next: ({ file }) => `To have a received message explained: whyspam message ${file}`,
+  },
+  empty: { one: 'empty', many: 'empty', meaning: 'nothing is in it' },
+};
+
 export interface Said {
   readonly who: string;
   readonly recipient: string;
@@ -83,6 +145,7 @@ export const enHeld = {
     details: 'TECHNICAL DETAILS',
     reports: 'DMARC REPORTS',
     tlsReports: 'TLS REPORTS',
+    failureReports: 'FAILURE REPORTS',
     findings: 'WHAT IS TO BE SAID OF IT',
   },
   reasons,
@@ -102,16 +165,23 @@ export const enHeld = {
     delivered: (values: { recipient: string }) => `The mail to ${values.recipient} was delivered.`,
     complaint: (values: { who: string }) => `${values.who} hands on a complaint of a reader.`,
   },
-  notBounce: (values: { name: string }) =>
-    `${values.name} is not a bounce: nothing in it says that mail came back.`,
-  noneIsBounce: (values: { count: number }) =>
-    `None of these ${values.count} messages is a bounce: nothing in them says that mail came back.`,
+  otherMail,
+  notBounce: (values: { name: string; kind: string; meaning: string }) =>
+    `${values.name} is not a bounce but ${values.kind}: ${values.meaning}.`,
+  noneIsBounce: (values: { count: number; kinds: string }) =>
+    `None of these ${values.count} messages is a bounce: ${values.kinds}.`,
+  moreRecipients: (values: { count: number }) =>
+    values.count === 1
+      ? 'At least 1 more recipient is named in it and not listed here.'
+      : `At least ${values.count} more recipients are named in it and not listed here.`,
   severalBounces: (values: { bounces: number; recipients: number }) =>
     `${values.bounces} ${values.bounces === 1 ? 'bounce' : 'bounces'} about ${values.recipients} ${values.recipients === 1 ? 'recipient' : 'recipients'}.`,
   oneOf: (values: { count: number; sentence: string }) =>
     values.count === 1 ? values.sentence : `${values.count} times: ${values.sentence}`,
-  noBounceInIt: (values: { count: number }) =>
-    values.count === 1 ? 'One message is no bounce.' : `${values.count} messages are no bounces.`,
+  noBounceInIt: (values: { count: number; kinds: string }) =>
+    values.count === 1
+      ? `One message is no bounce: ${values.kinds}.`
+      : `${values.count} messages are no bounces: ${values.kinds}.`,
   standardInput: 'What came on the standard input',
   unreadable: 'What was handed over could not be read.',
   details: {
@@ -141,7 +211,7 @@ export const enHeld = {
   dmarc: {
     headline: (values: { domain: string; reports: number; messages: number; percent: string }) =>
       `${values.reports === 1 ? '1 report says' : `${values.reports} reports say`}: ${messages(values.messages)} in the name of ${values.domain}, and ${values.percent} passed DMARC.`,
-    nothing: 'No DMARC or TLS report could be read.',
+    nothing: 'No DMARC, TLS or failure report could be read.',
     noneOf: (values: { domain: string }) =>
       `There is no report on ${values.domain} among what was handed over.`,
     totals: (values: { begin: string; end: string; reporters: string; policy: string }) =>
@@ -194,6 +264,15 @@ export const enHeld = {
     sessions: (values: { successful: number; failed: number }) =>
       `${values.successful} encrypted ${values.successful === 1 ? 'connection' : 'connections'} came about, ${values.failed} failed.`,
     columns: { result: 'Failure', host: 'Server', sessions: 'Connections' },
+  },
+  failures: {
+    totals: (values: { reports: number; domain: string; failed: number; complaints: number }) =>
+      `${values.reports === 1 ? '1 failure report' : `${values.reports} failure reports`} on ${values.domain}: ${messages(values.failed)} that failed authentication, ${values.complaints === 1 ? '1 complaint of a reader' : `${values.complaints} complaints of readers`}.`,
+    when: (values: { begin: string; end: string; reporters: string }) =>
+      `${capital([values.begin === '' ? '' : `${values.begin} to ${values.end}`, values.reporters === '' ? '' : `reported by ${values.reporters}`].filter((part) => part !== '').join(', '))}.`,
+    results: (values: { results: string }) => `What became of them: ${values.results}.`,
+    columns: { source: 'Source', failed: 'Failed', complaints: 'Complaints', identifiers: 'What failed' },
+    own: 'own',
   },
   problems: (values: { count: number }) =>
     values.count === 1

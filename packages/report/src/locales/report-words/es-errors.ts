@@ -108,6 +108,10 @@ export const esErrors: typeof enErrors = {
     plain: 'la negociación TLS falló.',
     next: 'Revise la configuración TLS y el certificado del servidor.',
   },
+  TLS_UNSTEADY: {
+    plain: 'de dos conexiones al menos una se cortó en STARTTLS, y no terminaron igual.',
+    next: 'Repita esto, también desde otra red: puede cortarla un cortafuegos en el camino, un servidor que se está reiniciando o uno de varios servidores tras la dirección.',
+  },
   HTTP_NO_ADDRESS: {
     plain: 'el servidor web no tiene dirección en el DNS.',
     next: 'Publique un registro A o AAAA para su nombre si debe responder.',

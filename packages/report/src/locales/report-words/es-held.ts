@@ -69,6 +69,59 @@ const faults: Readonly<Record<BounceFault, string>> = {
   unknown: 'las palabras no dicen de quién es la culpa',
 };
 
+const readIt = ({ file }: { file: string }): string => `Para leerlo: whyspam reports ${file}`;
+
+const otherMail: HeldWords['otherMail'] = {
+  readReceipt: {
+    one: 'un acuse de recibo (MDN, RFC 8098)',
+    many: 'acuses de recibo (MDN)',
+    meaning: 'el correo llegó y el programa del destinatario dice qué fue de él. No hay nada que arreglar',
+  },
+  autoReply: {
+    one: 'una respuesta automática (RFC 3834)',
+    many: 'respuestas automáticas',
+    meaning:
+      'el correo llegó y le contestó un programa, por ejemplo con un aviso de ausencia. No hay nada que arreglar',
+  },
+  challenge: {
+    one: 'una petición de confirmación',
+    many: 'peticiones de confirmación',
+    meaning:
+      'el correo llegó y queda retenido hasta que el remitente confirme lo que pide el mensaje. Quien lo escribió a mano puede hacerlo; quite la dirección de una lista que nadie vigila',
+  },
+  dmarcReport: {
+    one: 'un informe agregado de DMARC',
+    many: 'informes agregados de DMARC',
+    meaning: 'en él un receptor cuenta el correo que usó un dominio',
+    next: readIt,
+  },
+  tlsReport: {
+    one: 'un informe TLS',
+    many: 'informes TLS',
+    meaning: 'en él un remitente cuenta sus conexiones cifradas con los servidores de un dominio',
+    next: readIt,
+  },
+  failureReport: {
+    one: 'un informe de fallo (ARF)',
+    many: 'informes de fallo (ARF)',
+    meaning: 'un receptor habla de un mensaje que no pasó la autenticación',
+    next: readIt,
+  },
+  archive: {
+    one: 'un archivo comprimido',
+    many: 'archivos comprimidos',
+    meaning: 'los rebotes no llegan así; los informes de los receptores, sí',
+    next: readIt,
+  },
+  ordinary: {
+    one: 'un mensaje como cualquier otro',
+    many: 'mensajes corrientes',
+    meaning: 'nada en él dice que se devolviera un correo',
+    next: ({ file }) => `Para explicar un mensaje recibido: whyspam message ${file}`,
+  },
+  empty: { one: 'vacío', many: 'vacíos', meaning: 'no contiene nada' },
+};
+
 export const esHeld: HeldWords = {
   sections: {
     bounce: 'LO QUE DICE EL REBOTE',
@@ -77,6 +130,7 @@ export const esHeld: HeldWords = {
     details: 'DETALLES TÉCNICOS',
     reports: 'INFORMES DMARC',
     tlsReports: 'INFORMES TLS',
+    failureReports: 'INFORMES DE FALLO',
     findings: 'LO QUE HAY QUE DECIR DE ELLO',
   },
   reasons,
@@ -96,14 +150,18 @@ export const esHeld: HeldWords = {
     delivered: ({ recipient }) => `El correo ${to(recipient)} se entregó.`,
     complaint: ({ who }) => `${who} transmite la queja de un lector.`,
   },
-  notBounce: ({ name }) => `${name} no es un rebote: nada en él dice que se devolviera un correo.`,
-  noneIsBounce: ({ count }) =>
-    `Ninguno de estos ${count} mensajes es un rebote: nada en ellos dice que se devolviera un correo.`,
+  otherMail,
+  notBounce: ({ name, kind, meaning }) => `${name} no es un rebote, sino ${kind}: ${meaning}.`,
+  noneIsBounce: ({ count, kinds }) => `Ninguno de estos ${count} mensajes es un rebote: ${kinds}.`,
+  moreRecipients: ({ count }) =>
+    count === 1
+      ? 'Nombra al menos 1 destinatario más, que aquí no se enumera.'
+      : `Nombra al menos ${count} destinatarios más, que aquí no se enumeran.`,
   severalBounces: ({ bounces, recipients }) =>
     `${bounces} ${bounces === 1 ? 'rebote' : 'rebotes'} sobre ${recipients} ${recipients === 1 ? 'destinatario' : 'destinatarios'}.`,
   oneOf: ({ count, sentence }) => (count === 1 ? sentence : `${count} veces: ${sentence}`),
-  noBounceInIt: ({ count }) =>
-    count === 1 ? 'Un mensaje no es un rebote.' : `${count} mensajes no son rebotes.`,
+  noBounceInIt: ({ count, kinds }) =>
+    count === 1 ? `Un mensaje no es un rebote: ${kinds}.` : `${count} mensajes no son rebotes: ${kinds}.`,
   standardInput: 'Lo que llegó por la entrada estándar',
   unreadable: 'No se pudo leer lo que se entregó.',
   details: {
@@ -133,7 +191,7 @@ export const esHeld: HeldWords = {
   dmarc: {
     headline: ({ domain, reports, messages: count, percent }) =>
       `${reports === 1 ? '1 informe dice' : `${reports} informes dicen`}: ${messages(count)} en nombre de ${domain}, y el ${percent} superó DMARC.`,
-    nothing: 'No se pudo leer ningún informe DMARC o TLS.',
+    nothing: 'No se pudo leer ningún informe DMARC, TLS o de fallo.',
     noneOf: ({ domain }) => `Entre lo que se entregó no hay ningún informe sobre ${domain}.`,
     totals: ({ begin, end, reporters, policy }) =>
       `Del ${begin} al ${end}, según ${reporters}; política p=${policy}.`,
@@ -183,6 +241,15 @@ export const esHeld: HeldWords = {
     sessions: ({ successful, failed }) =>
       `${successful === 1 ? 'Se logró 1 conexión cifrada' : `Se lograron ${successful} conexiones cifradas`}, ${failed === 1 ? 'falló 1' : `fallaron ${failed}`}.`,
     columns: { result: 'Fallo', host: 'Servidor', sessions: 'Conexiones' },
+  },
+  failures: {
+    totals: ({ reports, domain, failed, complaints }) =>
+      `${reports === 1 ? '1 informe de fallo' : `${reports} informes de fallo`} sobre ${domain}: ${failed === 1 ? '1 mensaje cuya autenticación falló' : `${failed} mensajes cuya autenticación falló`}, ${complaints === 1 ? '1 queja de un lector' : `${complaints} quejas de lectores`}.`,
+    when: ({ begin, end, reporters }) =>
+      `${capital([begin === '' ? '' : `del ${begin} al ${end}`, reporters === '' ? '' : `informa ${reporters}`].filter((part) => part !== '').join(', '))}.`,
+    results: ({ results }) => `Qué fue de ellos: ${results}.`,
+    columns: { source: 'Fuente', failed: 'Fallidos', complaints: 'Quejas', identifiers: 'Qué falló' },
+    own: 'propia',
   },
   problems: ({ count }) =>
     count === 1

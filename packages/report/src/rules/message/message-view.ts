@@ -52,7 +52,8 @@ export function severityOfSignature(auth: MessageAuth, signature: MessageSignatu
 }
 
 export function verdictOf(auth: MessageAuth): 'fail' | 'warn' {
-  return auth.dmarc.result === 'pass' ? 'warn' : 'fail';
+  // What could not be told of DMARC may be a pass as well.
+  return auth.dmarc.result === 'pass' || auth.dmarc.result === 'temperror' ? 'warn' : 'fail';
 }
 
 /** What the receiver wrote of a method, in a field above the boundary. */

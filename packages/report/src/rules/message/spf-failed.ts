@@ -40,6 +40,8 @@ export const messageSpfFailed = defineRule({
     { rfc: 7208, section: '8.4' },
   ],
   explainedBy: [
+    'path/forwarded',
+    'path/sent-by-php-mail',
     'sender/not-authorised',
     'spf/missing',
     'spf/several-records',

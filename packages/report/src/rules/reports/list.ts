@@ -1,10 +1,13 @@
 /** The rules about what receivers report, in the order of the documentation. */
 import type { Rule } from '@whyspam/core';
+import { reportsAuthenticationFailures } from './authentication-failures.ts';
 import { reportsBrokenReports } from './broken-reports.ts';
+import { reportsComplaintsReported } from './complaints-reported.ts';
 import { reportsDkimBroken } from './dkim-broken.ts';
 import { reportsForgerySeen } from './forgery-seen.ts';
 import { reportsMailRefused } from './mail-refused.ts';
 import { reportsNotReadyForReject } from './not-ready-for-reject.ts';
+import { reportsPolicyDiffers } from './policy-differs.ts';
 import { reportsPolicyNotEnforced } from './policy-not-enforced.ts';
 import { reportsSpfOnlySource } from './spf-only-source.ts';
 import { reportsStale } from './stale.ts';
@@ -20,7 +23,10 @@ export const REPORTS_RULES = [
   reportsSpfOnlySource,
   reportsNotReadyForReject,
   reportsPolicyNotEnforced,
+  reportsPolicyDiffers,
   reportsForgerySeen,
+  reportsAuthenticationFailures,
+  reportsComplaintsReported,
   reportsTlsFailures,
   reportsStale,
   reportsBrokenReports,

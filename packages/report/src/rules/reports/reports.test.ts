@@ -1,8 +1,12 @@
 /** The rules about reports of receivers. */
 import { absent, type ReportSource } from '@whyspam/core';
 import { expect, test } from 'vitest';
-import { counts, dmarcReports, tlsReports } from '../testing/held-facts.ts';
+import { counts, dmarcReports, failureReports, failureSource, tlsReports } from '../testing/held-facts.ts';
+import * as sample from '../testing/sample-facts.ts';
 import { testRule } from '../testing/test-rule.ts';
+import { reportsAuthenticationFailures } from './authentication-failures.ts';
+import { reportsComplaintsReported } from './complaints-reported.ts';
+import { reportsPolicyDiffers } from './policy-differs.ts';
 import { reportsBrokenReports } from './broken-reports.ts';
 import { reportsDkimBroken } from './dkim-broken.ts';
 import { reportsForgerySeen } from './forgery-seen.ts';
@@ -356,4 +360,238 @@ test('a few reports with years between them are a few days', () => {
     days: [day('2020-01-01'), day('2024-06-13'), day('2026-11-22')],
   });
   expect(rejectReadiness(value)).toMatchObject({ verdict: 'tooLittle', days: 3 });
+});
+
+const withoutFailures = {
+  name: 'no failure reports',
+  facts: { failureReports: absent([]) },
+  key: 'noFailureReports',
+};
+
+testRule(reportsAuthenticationFailures, {
+  pass: [
+    {
+      name: 'only complaints',
+      facts: { failureReports: failureReports({ authFailed: 0, authFailures: [], complaints: 2 }) },
+      key: 'none',
+    },
+  ],
+  fail: [
+    {
+      name: 'from addresses that nothing ties to the domain',
+      facts: { failureReports: failureReports() },
+      key: 'strangers',
+      verdict: 'warn',
+      severity: 'info',
+      values: {
+        domain: 'example.com',
+        incidents: 4,
+        identifiers: ['dmarc (4)'],
+        addresses: ['192.0.2.25 (4)'],
+        selectors: [],
+      },
+    },
+    {
+      name: 'RFC 6591 section 3.3: a signature of the domain was there and did not verify',
+      facts: {
+        failureReports: failureReports({
+          ownSignatureFailed: 3,
+          selectors: ['s1 example.com'],
+          authFailures: [{ failure: 'bodyhash', incidents: 3 }],
+        }),
+      },
+      key: 'ours',
+      verdict: 'warn',
+      values: {
+        domain: 'example.com',
+        incidents: 4,
+        signed: 3,
+        selectors: ['s1 example.com'],
+        identifiers: ['bodyhash (3)'],
+        addresses: ['192.0.2.25 (4)'],
+      },
+    },
+    {
+      name: 'from an address of its own, and no kind of failure named',
+      facts: {
+        failureReports: failureReports({
+          authFailures: [],
+          sources: [failureSource({ isOwn: true, knownAs: 'web.example.com' })],
+        }),
+      },
+      key: 'ours',
+      verdict: 'warn',
+      values: {
+        domain: 'example.com',
+        incidents: 4,
+        signed: 0,
+        selectors: [],
+        identifiers: ['? (4)'],
+        addresses: ['192.0.2.25 web.example.com (4)'],
+      },
+    },
+  ],
+  notApplicable: [withoutFailures],
+});
+
+testRule(reportsComplaintsReported, {
+  pass: [{ name: 'only failed authentication', facts: { failureReports: failureReports() }, key: 'none' }],
+  fail: [
+    {
+      name: 'RFC 5965 section 3.1: counted by the address that sent',
+      facts: {
+        failureReports: failureReports({
+          complaints: 5,
+          feedbackTypes: [
+            { type: 'abuse', incidents: 5 },
+            { type: 'auth-failure', incidents: 4 },
+            { type: 'not-spam', incidents: 1 },
+          ],
+          sources: [
+            failureSource(),
+            failureSource({ address: '192.0.2.7', incidents: 5, complaints: 5, authFailures: [] }),
+          ],
+        }),
+      },
+      key: 'complained',
+      verdict: 'warn',
+      values: {
+        domain: 'example.com',
+        complaints: 5,
+        addresses: ['192.0.2.7 (5)'],
+        types: ['abuse (5)'],
+        reporters: ['mx.example.net'],
+      },
+    },
+    {
+      name: 'one, by nobody named',
+      facts: { failureReports: failureReports({ complaints: 1, reporters: [] }) },
+      key: 'complained',
+      verdict: 'warn',
+    },
+  ],
+  notApplicable: [withoutFailures],
+});
+
+const none = {
+  policy: 'none',
+  reports: 5,
+  begin: '2026-11-01T00:00:00.000Z',
+  end: '2026-11-10T00:00:00.000Z',
+  reporters: ['google.com'],
+};
+const reject = {
+  ...none,
+  policy: 'reject',
+  begin: '2026-11-10T00:00:00.000Z',
+  end: '2026-11-22T00:00:00.000Z',
+};
+const live = sample.dmarc('v=DMARC1; p=reject');
+
+testRule(reportsPolicyDiffers, {
+  pass: [
+    {
+      name: 'as published',
+      facts: { dmarcReports: dmarcReports({ policies: [reject] }), dmarc: live },
+      key: 'same',
+    },
+    {
+      name: 'changed within the reports: the old one ended where the new one began',
+      facts: { dmarcReports: dmarcReports({ policies: [none, reject] }), dmarc: live },
+      key: 'same',
+    },
+    {
+      name: 'caches have the old record for a while',
+      facts: {
+        dmarcReports: dmarcReports({ policies: [{ ...none, end: '2026-11-12T00:00:00.000Z' }, reject] }),
+        dmarc: live,
+      },
+      key: 'same',
+    },
+    {
+      name: 'a reporter fills in sp, which is not published',
+      facts: {
+        dmarcReports: dmarcReports({ policies: [{ ...reject, subdomainPolicy: 'none' }] }),
+        dmarc: live,
+      },
+      key: 'same',
+    },
+    {
+      name: 'reports that do not say when they are of prove no overlap',
+      facts: {
+        dmarcReports: dmarcReports({ policies: [{ ...none, begin: '', end: '' }, reject] }),
+        dmarc: live,
+      },
+      key: 'same',
+    },
+  ],
+  fail: [
+    {
+      name: 'the policy was changed since',
+      facts: { dmarcReports: dmarcReports({ policies: [none] }), dmarc: live },
+      key: 'changed',
+      verdict: 'warn',
+      severity: 'info',
+      values: { domain: 'example.com', published: 'p=reject', reported: 'p=none', end: '2026-11-10' },
+    },
+    {
+      name: 'one receiver reads another policy than the rest, weeks later',
+      facts: {
+        dmarcReports: dmarcReports({
+          policies: [
+            reject,
+            { ...none, reports: 2, end: '2026-11-20T00:00:00.000Z', reporters: ['odd.example'] },
+          ],
+        }),
+        dmarc: live,
+      },
+      key: 'readDifferently',
+      verdict: 'warn',
+      values: {
+        domain: 'example.com',
+        published: 'p=reject',
+        reported: ['p=none'],
+        reporters: ['odd.example'],
+        reports: 2,
+      },
+    },
+    {
+      name: 'sp is read differently',
+      facts: {
+        dmarcReports: dmarcReports({
+          policies: [
+            { ...reject, subdomainPolicy: 'quarantine' },
+            { ...reject, reports: 1, subdomainPolicy: 'reject', reporters: ['odd.example'] },
+          ],
+        }),
+        dmarc: sample.dmarc('v=DMARC1; p=reject; sp=quarantine', { subdomainPolicy: 'quarantine' }),
+      },
+      key: 'readDifferently',
+      verdict: 'warn',
+      values: {
+        domain: 'example.com',
+        published: 'p=reject; sp=quarantine',
+        reported: ['p=reject'],
+        reporters: ['odd.example'],
+        reports: 1,
+      },
+    },
+  ],
+  notApplicable: [
+    { name: 'no reports', facts: { dmarcReports: absent([]), dmarc: live }, key: 'noReports' },
+    {
+      name: 'no record',
+      facts: { dmarcReports: dmarcReports({ policies: [none] }), dmarc: absent([]) },
+      key: 'noRecord',
+    },
+    { name: 'a saved run of before', facts: { dmarcReports: dmarcReports(), dmarc: live }, key: 'notSaid' },
+    {
+      name: 'inherited: the reports are of the domain that has the record',
+      facts: {
+        dmarcReports: dmarcReports({ policies: [none] }),
+        dmarc: sample.dmarc('v=DMARC1; p=reject', { foundAt: 'org.example' }),
+      },
+      key: 'notSaid',
+    },
+  ],
 });

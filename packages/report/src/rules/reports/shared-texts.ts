@@ -1,8 +1,25 @@
 /** What the rules about reports say alike, and how they name sources. */
-import type { ReportFailing, ReportSource } from '@whyspam/core';
+import type { FailureSource, ReportFailing, ReportSource } from '@whyspam/core';
 import { state } from '../texts.ts';
 
 export const noReports = state(() => 'There are no DMARC reports');
+
+export const noFailureReports = state(() => 'There are no failure reports');
+
+/** Addresses as a list shows them: with the name they go by, and how often, those with the most first. */
+export function addressesOf(
+  sources: readonly FailureSource[],
+  count: (source: FailureSource) => number,
+  limit = 8,
+): readonly string[] {
+  return sources
+    .toSorted((a, b) => count(b) - count(a))
+    .slice(0, limit)
+    .map(
+      (source) =>
+        `${source.address}${source.knownAs === undefined ? '' : ` ${source.knownAs}`} (${count(source)})`,
+    );
+}
 
 /** Sources as a list shows them: the name and how many messages, those with the most first. */
 export function namesOf(

@@ -4,6 +4,8 @@ import {
   type Bounce,
   type BouncedRecipient,
   type DmarcReports,
+  type FailureReports,
+  type FailureSource,
   type KnownFact,
   type MessageCounts,
   type TlsReports,
@@ -70,6 +72,37 @@ export function tlsReports(change: Partial<TlsReports> = {}): KnownFact<TlsRepor
     failedSessions: 0,
     failures: [],
     problems: [],
+  };
+  return known({ ...value, ...change }, []);
+}
+
+export function failureSource(change: Partial<FailureSource> = {}): FailureSource {
+  return {
+    address: '192.0.2.25',
+    incidents: 4,
+    complaints: 0,
+    authFailures: [{ failure: 'dmarc', incidents: 4 }],
+    dkimDomains: [],
+    spfDomains: ['example.org'],
+    ...change,
+  };
+}
+
+export function failureReports(change: Partial<FailureReports> = {}): KnownFact<FailureReports> {
+  const value: FailureReports = {
+    domain: 'example.com',
+    reports: 4,
+    feedbackTypes: [{ type: 'auth-failure', incidents: 4 }],
+    authFailed: 4,
+    ownSignatureFailed: 0,
+    complaints: 0,
+    authFailures: [{ failure: 'dmarc', incidents: 4 }],
+    deliveryResults: [{ result: 'reject', incidents: 4 }],
+    selectors: [],
+    begin: '2026-11-16T00:00:00.000Z',
+    end: '2026-11-22T00:00:00.000Z',
+    sources: [failureSource()],
+    reporters: ['mx.example.net'],
   };
   return known({ ...value, ...change }, []);
 }

@@ -1,5 +1,5 @@
 /** The mail host offers encryption, and then it does not come about. */
-import { defineRule } from '@whyspam/core';
+import { defineRule, probeError } from '@whyspam/core';
 import { failure, state } from '../texts.ts';
 
 export const tlsHandshakeFails = defineRule({
@@ -24,7 +24,9 @@ export const tlsHandshakeFails = defineRule({
   },
   evaluate: ({ smtp }, say) => {
     if (smtp.state === 'absent') return say.notApplicable('notTried', {});
-    const { host, startTls, startTlsReply, tlsError } = smtp.value;
+    const { host, startTls, startTlsReply, tlsError, cutOffAtTls } = smtp.value;
+    // It came about the second time: whether the server or something on the way cut the first off was not seen.
+    if (cutOffAtTls !== undefined) return say.unknown(probeError('TLS_UNSTEADY', cutOffAtTls));
     if (startTls === 'works') return say.pass('works', { host });
     if (startTls !== 'refused' && startTls !== 'failed') return say.notApplicable('notTried', {});
     const reply = startTlsReply === undefined ? '' : `${startTlsReply.code} ${startTlsReply.lines.join(' ')}`;

@@ -55,6 +55,13 @@ testRule(tlsHandshakeFails, {
     },
   ],
   notApplicable: [{ ...gone, key: 'notTried' }],
+  unknown: [
+    {
+      name: 'cut off once, and not the second time',
+      facts: { smtp: facts.smtp({ cutOffAtTls: 'ECONNRESET: read ECONNRESET' }) },
+      key: 'TLS_UNSTEADY',
+    },
+  ],
 });
 
 testRule(tlsCertificateExpired, {
