@@ -275,7 +275,6 @@ export const messageContentSchema: v.GenericSchema<MessageContent> = v.looseObje
     ),
     v.readonly(),
   ),
-  placeholders: texts,
   linkTricks: v.pipe(v.array(linkTrick), v.readonly()),
   placeholders: texts,
   shorteners: texts,
