@@ -276,7 +276,6 @@ export const messageContentSchema: v.GenericSchema<MessageContent> = v.looseObje
     ),
     v.readonly(),
   ),
-  placeholders: texts,
   linkTricks: v.pipe(v.array(linkTrick), v.readonly()),
   shorteners: texts,
   images: v.looseObject({
