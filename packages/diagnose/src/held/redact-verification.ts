@@ -5,16 +5,18 @@ const REMOVED = '[redacted]';
 
 type Clean = (text: string) => string;
 
-/** Texts of the message that a signature no longer fits are the author's words. */
+/** Where what broke a signature shows samples of the message: the author's words, and people's names. */
+const SAMPLES: ReadonlySet<string> = new Set(['text', 'tag', 'value', 'original', 'now', 'added']);
+
 export function cleanAuth(auth: MessageAuth, clean: Clean): MessageAuth {
-  const signatures = auth.signatures.map((signature) => {
-    const { breakage } = signature;
-    if (breakage?.kind === 'bodyChanged' && breakage.change.kind === 'footer')
-      return { ...signature, breakage: { ...breakage, change: { ...breakage.change, text: REMOVED } } };
-    if (breakage?.kind === 'headerChanged' && breakage.change.kind === 'subjectTag')
-      return { ...signature, breakage: { ...breakage, change: { ...breakage.change, tag: REMOVED } } };
-    return signature;
-  });
+  const signatures = auth.signatures.map((signature) =>
+    signature.breakage === undefined
+      ? signature
+      : {
+          ...signature,
+          breakage: everyString(signature.breakage, (text, key) => (SAMPLES.has(key) ? REMOVED : text)),
+        },
+  );
   return everyString({ ...auth, signatures }, clean);
 }
 
@@ -23,6 +25,11 @@ export function cleanContent(content: MessageContent, clean: Clean): MessageCont
   return everyString(
     {
       ...content,
+      formFaults: content.formFaults.map(({ detail, ...fault }) =>
+        detail === undefined || fault.kind === 'notAField' || fault.kind === 'unreadable'
+          ? fault
+          : { ...fault, detail },
+      ),
       parts: content.parts.map((part) =>
         part.fileName === undefined ? part : { ...part, fileName: fileName(part.fileName) },
       ),
@@ -38,6 +45,10 @@ export function cleanContent(content: MessageContent, clean: Clean): MessageCont
         ...attachment,
         name: fileName(attachment.name),
       })),
+      identityTricks: content.identityTricks.map(({ kind, detail }) => ({
+        kind,
+        detail: kind === 'confusableName' || kind === 'reorderedName' ? REMOVED : detail,
+      })),
       unsubscribe: { ...content.unsubscribe, links: content.unsubscribe.links.map(hostOnly) },
     },
     clean,
@@ -48,17 +59,19 @@ function fileName(name: string): string {
   return `${REMOVED}${/\.[a-z0-9]{1,10}$/iu.exec(name)?.[0] ?? ''}`;
 }
 
-/** `https://host/...`: path and query may say whom it was for. */
+/** `https://host/...`: what stands before and behind the host may say whom it was for. */
 function hostOnly(url: string): string {
-  const [start = ''] = /^[a-z][a-z0-9+.-]{0,20}:\/\/[^/?#\s]{1,255}/iu.exec(url) ?? [];
-  if (start !== '') return start === url ? url : `${start}/...`;
-  return /^[\w.-]{1,253}$/u.test(url) ? url : url.startsWith('mailto:') ? url : REMOVED;
+  const [, scheme, host] =
+    /^([a-z][a-z0-9+.-]{0,20}:\/\/)(?:[^/?#\s]{0,500}@)?([^/?#\s@]{1,255})/iu.exec(url) ?? [];
+  if (scheme !== undefined && host !== undefined) return url === scheme + host ? url : `${scheme}${host}/...`;
+  // An address loses its local part with all others; what a link shows may be a bare host.
+  return /^(?:mailto:\S{1,300}|[\w.-]{1,253})$/iu.test(url) ? url : REMOVED;
 }
 
 /** The same value, every string in it cleaned. */
-export function everyString<T>(value: T, clean: Clean): T {
+export function everyString<T>(value: T, clean: (text: string, key: string) => string): T {
   // What JSON can say survives the way there and back; a reviver that keeps the type of each value keeps that of the whole.
-  return JSON.parse(JSON.stringify(value), (_key, inner: unknown) =>
-    typeof inner === 'string' ? clean(inner) : inner,
+  return JSON.parse(JSON.stringify(value), (key, inner: unknown) =>
+    typeof inner === 'string' ? clean(inner, key) : inner,
   ) as T;
 }

@@ -15,7 +15,10 @@ const REMOVED_BODY = '[body redacted]\r\n';
 const OF_PEOPLE =
   /^(?:(?:resent-)?(?:from|to|cc|bcc|sender|reply-to)|x-(?:original-)?(?:from|to|sender)|delivered-to|disposition-notification-to|x-envelope-(?:from|to)|apparently-to)$/;
 /** Fields whose words are those of the author. */
-const OF_AUTHOR = /^(?:subject|thread-topic|comments|keywords|organization|content-description|x-subject)$/;
+const OF_AUTHOR =
+  /^(?:subject|thread-topic|comments|keywords|organization|content-description|x-subject|x-spam-prev-subject|x-original-subject|x-spam-subject)$/;
+/** SpamAssassin repeats the beginning of the text in its report. */
+const CONTENT_PREVIEW = /(\bcontent preview:)(?:(?!content analysis details)[^])*/i;
 /** The subject of a bounce is of the program that wrote it, up to where it repeats that of the message. */
 const BOUNCE_SUBJECT =
   /^(?:undeliver|undelivered|returned? mail|mail (?:delivery|system)|delivery|failure|failed|warning|delayed|message|non ?remis|no se puede|non recapitabile|unzustellbar|automatic)/i;
@@ -191,5 +194,5 @@ function redactValue(
     const parts = withoutNames.split(/boundary\s*=\s*(?:"[^"]*"|[^\s;]+)/i).map((piece) => mask.text(piece));
     return parts.join(`boundary="${mask.text(boundary)}"`);
   }
-  return mask.text(value);
+  return mask.text(value.replace(CONTENT_PREVIEW, `$1 ${REMOVED} `));
 }
