@@ -92,13 +92,14 @@ export {
   type BounceFault,
   type BounceReason,
 } from './facts/bounce.ts';
-export type {
-  FilterPart,
-  FilterStatement,
-  FilterVerdicts,
-  SaidAuthentication,
-  SaidAuthenticationHeader,
-  SaidAuthMethod,
+export {
+  SAID_AUTHENTICATION_HEADERS,
+  type FilterPart,
+  type FilterStatement,
+  type FilterVerdicts,
+  type SaidAuthentication,
+  type SaidAuthenticationHeader,
+  type SaidAuthMethod,
 } from './facts/filter-verdicts.ts';
 export type {
   ArcSet,

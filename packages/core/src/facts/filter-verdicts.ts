@@ -55,16 +55,18 @@ export interface SaidAuthMethod {
 }
 
 /** The fields in which somebody says what was authenticated. */
-export type SaidAuthenticationHeader =
-  | 'authentication-results'
-  | 'arc-authentication-results'
-  | 'arc-seal'
-  | 'received-spf'
-  /** Fields of an earlier hop that a later one renamed: never more than claims. */
-  | 'x-original-authentication-results'
-  | 'authentication-results-original'
-  | 'x-ms-exchange-authentication-results'
-  | 'x-sid-result';
+export const SAID_AUTHENTICATION_HEADERS = [
+  'authentication-results',
+  'arc-authentication-results',
+  'arc-seal',
+  'received-spf',
+  // Fields of an earlier hop that a later one renamed: never more than claims.
+  'x-original-authentication-results',
+  'authentication-results-original',
+  'x-ms-exchange-authentication-results',
+  'x-sid-result',
+] as const;
+export type SaidAuthenticationHeader = (typeof SAID_AUTHENTICATION_HEADERS)[number];
 
 export interface SaidAuthentication {
   readonly header: SaidAuthenticationHeader;

@@ -1,6 +1,6 @@
 /** What was read of a received message, in the form of JSON: how a report and a saved run keep it. */
 import * as v from 'valibot';
-import type { FilterVerdicts } from './filter-verdicts.ts';
+import { SAID_AUTHENTICATION_HEADERS, type FilterVerdicts } from './filter-verdicts.ts';
 import type { MessageContent } from './message-content.ts';
 import type { MessagePath } from './message-path.ts';
 import type { ReceivedMessage } from './message.ts';
@@ -123,7 +123,7 @@ export const filterVerdictsSchema: v.GenericSchema<FilterVerdicts> = v.looseObje
   authentication: v.pipe(
     v.array(
       v.looseObject({
-        header: v.picklist(['authentication-results', 'arc-authentication-results', 'received-spf']),
+        header: v.picklist(SAID_AUTHENTICATION_HEADERS),
         authservId: text,
         position: v.number(),
         isTrusted: v.boolean(),
@@ -135,6 +135,7 @@ export const filterVerdictsSchema: v.GenericSchema<FilterVerdicts> = v.looseObje
               result: v.string(),
               properties: v.record(v.string(), v.string()),
               reason: text,
+              comment: text,
             }),
           ),
           v.readonly(),
@@ -179,7 +180,7 @@ const formFault = v.looseObject({
 });
 
 const linkTrick = v.looseObject({
-  kind: v.picklist(['addressHost', 'userInfo', 'confusable', 'scriptUrl', 'embeddedDocument']),
+  kind: v.picklist(['addressHost', 'privateHost', 'userInfo', 'confusable', 'scriptUrl', 'embeddedDocument']),
   url: v.string(),
   host: v.string(),
 });
@@ -275,7 +276,6 @@ export const messageContentSchema: v.GenericSchema<MessageContent> = v.looseObje
     ),
     v.readonly(),
   ),
-  placeholders: texts,
   linkTricks: v.pipe(v.array(linkTrick), v.readonly()),
   shorteners: texts,
   images: v.looseObject({

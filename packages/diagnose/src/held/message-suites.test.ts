@@ -24,7 +24,7 @@ function resolverOf(zone: Zone) {
   const names: Record<string, ZoneName> = {};
   for (const [name, entries] of Object.entries(zone)) {
     // The milter's table has comments about addresses and names in place of some records.
-    if (entries.length === 0 || entries.every(({ rcode }) => rcode === 'nxdomain')) continue;
+    if (entries.every(({ rcode }) => rcode === 'nxdomain')) continue;
     const records: Record<string, string[] | ProbeErrorCode> = {};
     for (const { type, replies, rdata = [], rcode = '' } of entries) {
       const fault = FAULTS[rcode];

@@ -102,9 +102,9 @@ test.each(['timeout', 'servfail', 'refused'] as const)(
     const resolver = memoryResolver({ 'shop.example': fault, '_dmarc.shop.example': fault });
     const { report, messages } = await explained(file(MESSAGE), { resolver });
     expect(messages[0]?.auth).toMatchObject({ spf: { result: 'temperror' }, dmarc: { result: 'temperror' } });
-    expect(renderReport(report, 'text', { language: 'en', width: 200 })).toMatch(
-      /^Nothing in the message says what the receiver made of it\. .*could not be told/,
-    );
+    const text = renderReport(report, 'text', { language: 'en', width: 200 });
+    expect(text).toContain('DMARC temperror');
+    expect(text).not.toMatch(/passes DMARC|no (?:SPF|DMARC) record|fails DMARC/);
   },
 );
 

@@ -71,6 +71,7 @@ interface Hop {
   readonly address: string;
   readonly by?: string;
   readonly with?: string;
+  readonly for?: string;
   readonly at: string;
 }
 
@@ -79,7 +80,7 @@ function received({ helo, host = helo, address, by = 'mx.mailbox.example', at, .
   const protocol = hop.with ?? 'ESMTPS';
   const tls =
     protocol === 'ESMTPS' ? '\r\n\t(using TLSv1.3 with cipher TLS_AES_256_GCM_SHA384 (256/256 bits))' : '';
-  return `Received: from ${helo} (${host} [${address}])${tls}\r\n\tby ${by} (Postfix) with ${protocol} id 4F2B1C\r\n\tfor <luis@mailbox.example>; ${at}`;
+  return `Received: from ${helo} (${host} [${address}])${tls}\r\n\tby ${by} (Postfix) with ${protocol} id 4F2B1C\r\n\tfor <${hop.for ?? 'luis@mailbox.example'}>; ${at}`;
 }
 
 const results = (...lines: readonly string[]): string =>
@@ -101,7 +102,7 @@ const TEXT = ['Hola Luis:', '', 'su pedido 4711 ya va de camino.', '', 'Un salud
 export const MESSAGE_SCENARIOS: readonly MessageScenario[] = [
   {
     name: 'message-wordpress-shared-ip',
-    rule: 'message/not-aligned',
+    rule: 'path/sent-by-php-mail',
     begins: /^mailbox\.example took the message for spam\./,
     dns: [
       ...SHOP_DNS,
@@ -139,7 +140,7 @@ export const MESSAGE_SCENARIOS: readonly MessageScenario[] = [
   },
   {
     name: 'message-list-broke-dkim',
-    rule: 'message/signature-broken',
+    rule: 'message/signature-body-changed',
     begins: /^mailbox\.example took the message for spam\./,
     dns: [
       txt('banco-azul.example', 'v=spf1 ip4:198.51.100.10 -all'),
@@ -168,6 +169,7 @@ export const MESSAGE_SCENARIOS: readonly MessageScenario[] = [
             helo: 'mail.banco-azul.example',
             address: '198.51.100.10',
             by: 'listas.club-ajedrez.example',
+            for: 'socios@club-ajedrez.example',
             at: 'Wed, 25 Nov 2026 09:00:04 +0100 (CET)',
           }),
         ],
@@ -183,13 +185,14 @@ export const MESSAGE_SCENARIOS: readonly MessageScenario[] = [
   },
   {
     name: 'message-forwarder-broke-spf',
-    rule: 'message/forwarding-broke-spf',
+    rule: 'path/forwarded',
     begins: /^mailbox\.example found nothing wrong with the message\./,
     dns: SHOP_DNS,
     input: file(
       'reenviado.eml',
       message({
         trace: [
+          'Delivered-To: luis@mailbox.example',
           'Return-Path: <pedidos@libreria-luna.example>',
           'X-Spam-Status: No, score=0.9 required=5.0 tests=DKIM_SIGNED,DKIM_VALID,\r\n\tDKIM_VALID_AU,SPF_FAIL autolearn=no version=4.0.1',
           results(
@@ -207,6 +210,7 @@ export const MESSAGE_SCENARIOS: readonly MessageScenario[] = [
             helo: 'mail.libreria-luna.example',
             address: '192.0.2.25',
             by: 'mx.antiguos-alumnos.example',
+            for: 'luis.vega@antiguos-alumnos.example',
             at: 'Wed, 25 Nov 2026 09:00:05 +0100 (CET)',
           }),
         ],
@@ -220,7 +224,7 @@ export const MESSAGE_SCENARIOS: readonly MessageScenario[] = [
   },
   {
     name: 'message-esp-own-signature',
-    rule: 'message/not-aligned',
+    rule: 'message/signed-by-service-only',
     begins: /^mailbox\.example took the message for spam\./,
     dns: [
       ...SHOP_DNS,
@@ -262,7 +266,7 @@ export const MESSAGE_SCENARIOS: readonly MessageScenario[] = [
   },
   {
     name: 'message-selector-missing',
-    rule: 'message/key-missing',
+    rule: 'message/signature-key-missing',
     begins: /^mailbox\.example took the message for spam\./,
     dns: [
       ...SHOP_DNS,
@@ -296,7 +300,7 @@ export const MESSAGE_SCENARIOS: readonly MessageScenario[] = [
   },
   {
     name: 'message-microsoft-content',
-    rule: 'filter/spam-by-content',
+    rule: 'filter/content-or-reputation',
     begins: /^outlook\.com took the message for spam, and its authentication is in order: the verdict is/,
     dns: SHOP_DNS,
     input: file(
@@ -325,7 +329,7 @@ export const MESSAGE_SCENARIOS: readonly MessageScenario[] = [
   },
   {
     name: 'message-no-reverse-name',
-    rule: 'filter/sending-server-scored',
+    rule: 'path/no-reverse-name',
     begins: /^mailbox\.example took the message for spam/,
     dns: [
       txt('taller-norte.example', 'v=spf1 ip4:203.0.113.45 -all'),
@@ -360,7 +364,7 @@ export const MESSAGE_SCENARIOS: readonly MessageScenario[] = [
   },
   {
     name: 'message-newsletter-no-one-click',
-    rule: 'content/no-one-click-unsubscribe',
+    rule: 'content/unsubscribe-not-one-click',
     begins: /^google\.com put|^google\.com found|^Nothing in the message says/,
     dns: SHOP_DNS,
     input: file(
@@ -386,7 +390,7 @@ export const MESSAGE_SCENARIOS: readonly MessageScenario[] = [
   },
   {
     name: 'message-forged-from',
-    rule: 'message/not-authenticated',
+    rule: 'message/spf-failed',
     begins: /^mailbox\.example took the message for spam/,
     dns: [
       txt('notaria-sol.example', 'v=spf1 ip4:192.0.2.77 -all'),
@@ -420,7 +424,7 @@ export const MESSAGE_SCENARIOS: readonly MessageScenario[] = [
   },
   {
     name: 'message-headers-alone',
-    rule: 'message/spf-not-authorised',
+    rule: 'message/spf-failed',
     begins: /^mailbox\.example took the message for spam/,
     dns: [
       txt('pan-y-sal.example', 'v=spf1 include:spf.correo-nube.example -all'),
@@ -455,7 +459,7 @@ export const MESSAGE_SCENARIOS: readonly MessageScenario[] = [
   },
   {
     name: 'message-forged-results',
-    rule: 'message/not-authenticated',
+    rule: 'message/spf-failed',
     begins: /^Nothing in the message says what the receiver made of it\./,
     dns: [
       txt('banco-azul.example', 'v=spf1 ip4:198.51.100.10 -all'),
@@ -492,7 +496,7 @@ export const MESSAGE_SCENARIOS: readonly MessageScenario[] = [
   },
   {
     name: 'message-gateway-footer',
-    rule: 'message/signature-broken',
+    rule: 'message/signature-body-changed',
     begins: /^mailbox\.example took the message for spam/,
     dns: [
       txt('clinica-rio.example', 'v=spf1 ip4:192.0.2.60 -all'),

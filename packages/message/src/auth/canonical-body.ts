@@ -37,15 +37,25 @@ function withSingleSpaces(body: Buffer): Buffer {
     const isLineEnd = next === body.length || (body[next] === CR && body[next + 1] === LF);
     if (isLineEnd || next > at + 1 || octet === TAB) {
       out ??= Buffer.allocUnsafe(body.length);
-      length += body.copy(out, length, kept, at);
+      length = copyRun(body, kept, at, out, length);
       if (!isLineEnd) out[length++] = SPACE;
       kept = next;
     }
     at = next - 1;
   }
   if (out === undefined) return body;
-  length += body.copy(out, length, kept);
-  return out.subarray(0, length);
+  return out.subarray(0, copyRun(body, kept, body.length, out, length));
+}
+
+/** A call costs as much as some octets, and a body may be all short runs. */
+const SHORT_RUN = 24;
+
+/** @returns where the copy ends in `out`. */
+function copyRun(body: Buffer, from: number, to: number, out: Buffer, length: number): number {
+  if (to - from > SHORT_RUN) return length + body.copy(out, length, from, to);
+  let end = length;
+  for (let at = from; at < to; at += 1) out[end++] = body[at] ?? 0;
+  return end;
 }
 
 /** Where the last line that is not empty ends. */

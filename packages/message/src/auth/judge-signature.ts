@@ -1,6 +1,6 @@
 /** What became of one signature, in the order of RFC 6376 sections 6.1.1 to 6.1.3: field, key, body hash, signature. */
 import type { DkimBreakage } from '@whyspam/core';
-import { fieldsNamed, parseHeaderFields, type HeaderField } from '../parse/header-fields.ts';
+import { fieldsNamed, parseHeaderFields } from '../parse/header-fields.ts';
 import { asciiDomain } from './ascii-domain.ts';
 import { explainBreakage, type BrokenSignature } from './breakage/explain-breakage.ts';
 import { broken, keyBreakage, publicKeyOf, type Verdict } from './explain-result.ts';
@@ -24,8 +24,11 @@ export class SignatureJudge {
   readonly #asker: KeyAsker;
   readonly #split: SplitMessage;
   readonly #now: Date;
-  #read: { readonly content: string; readonly signatures: readonly HeaderField[] } | undefined;
-  #explained = 0;
+  readonly #unexplained: {
+    readonly index: number;
+    readonly keyBits: number | undefined;
+    readonly seen: Pick<BrokenSignature, 'tags' | 'publicKey' | 'bodyHashFits' | 'signatureFits'>;
+  }[] = [];
 
   constructor(verifier: LinearVerifier, asker: KeyAsker, split: SplitMessage, now: Date) {
     this.#verifier = verifier;
@@ -49,15 +52,31 @@ export class SignatureJudge {
     if (bodyHashFits && signatureFits) return passed(overHeader);
     if (!bodyHashFits && this.#split.body.length === 0)
       return broken({ kind: 'notVerified', detail: 'only the header is here' }, modulusLength);
-    return broken(
-      this.#explain(index, {
-        tags,
-        publicKey: publicKeyOf(overHeader),
-        bodyHashFits,
-        signatureFits,
-      }),
-      modulusLength,
-    );
+    this.#unexplained.push({
+      index,
+      keyBits: modulusLength,
+      seen: { tags, publicKey: publicKeyOf(overHeader), bodyHashFits, signatureFits },
+    });
+    return broken(changed(bodyHashFits), modulusLength);
+  }
+
+  get hasUnexplained(): boolean {
+    return this.#unexplained.length > 0;
+  }
+
+  /** Looks for what was changed, which takes far longer than to see that something was; by index of the signature. */
+  explainAll(): ReadonlyMap<number, Verdict> {
+    const content = this.#split.content.toString('latin1');
+    const signatures = fieldsNamed(parseHeaderFields(content).fields, 'dkim-signature');
+    const verdicts = new Map<number, Verdict>();
+    let octets = 0;
+    for (const { index, keyBits, seen } of this.#unexplained.slice(0, VERIFY_LIMITS.maxExplained)) {
+      const signature = signatures[index];
+      if (!seen.bodyHashFits) octets += content.length;
+      if (signature === undefined || octets > VERIFY_LIMITS.maxExplainedOctets) continue;
+      verdicts.set(index, broken(explainBreakage({ content, signature, ...seen }), keyBits));
+    }
+    return verdicts;
   }
 
   /** Also of a changed body: whether there is a key at all is what the administrator must know first. */
@@ -90,27 +109,12 @@ export class SignatureJudge {
     if (header.hashAlgo !== 'sha1') return undefined;
     return { kind: 'weak', algorithm, ...(modulusLength === undefined ? {} : { keyBits: modulusLength }) };
   }
+}
 
-  #explain(
-    index: number,
-    seen: Pick<BrokenSignature, 'tags' | 'publicKey' | 'bodyHashFits' | 'signatureFits'>,
-  ): DkimBreakage {
-    this.#read ??= this.#readContent();
-    const { content, signatures } = this.#read;
-    const signature = signatures[index];
-    this.#explained += 1;
-    if (signature === undefined || this.#explained > VERIFY_LIMITS.maxExplained) {
-      return seen.bodyHashFits
-        ? { kind: 'headerChanged', change: { kind: 'unknown' } }
-        : { kind: 'bodyChanged', change: { kind: 'unknown' } };
-    }
-    return explainBreakage({ content, signature, ...seen });
-  }
-
-  #readContent() {
-    const content = this.#split.content.toString('latin1');
-    return { content, signatures: fieldsNamed(parseHeaderFields(content).fields, 'dkim-signature') };
-  }
+function changed(bodyHashFits: boolean): DkimBreakage {
+  return bodyHashFits
+    ? { kind: 'headerChanged', change: { kind: 'unknown' } }
+    : { kind: 'bodyChanged', change: { kind: 'unknown' } };
 }
 
 function keyNameOf({ selector = '', signingDomain = '' }: MailauthSignatureHeader): string {

@@ -13,6 +13,8 @@ export interface VerifyLimits {
   readonly maxKeyBits: number;
   /** Broken signatures of which the smallest difference is looked for. */
   readonly maxExplained: number;
+  /** Octets of messages whose body it is looked for in, all broken signatures together: it takes up to a second for each MB. */
+  readonly maxExplainedOctets: number;
   /** Questions to the DNS for keys. */
   readonly maxQuestions: number;
 }
@@ -26,6 +28,7 @@ export const VERIFY_LIMITS: VerifyLimits = {
   maxSignedFields: 1000,
   maxKeyBits: 8192,
   maxExplained: 4,
+  maxExplainedOctets: 2 * 1024 * 1024,
   maxQuestions: 50,
 };
 

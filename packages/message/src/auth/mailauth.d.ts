@@ -190,7 +190,7 @@ declare module 'mailauth/lib/spf/spf-verify.js' {
 /** The rest is for tests, which sign with it and hold our hashes against its own. */
 declare module 'mailauth/lib/dkim/sign.js' {
   export function dkimSign(
-    message: Buffer,
+    message: Buffer | string,
     options: Readonly<Record<string, unknown>>,
   ): Promise<{ readonly signatures: string; readonly errors: readonly unknown[] }>;
 }

@@ -1,7 +1,14 @@
 /** Keeps one thread that verifies messages, one after the other, and ends it when one takes too long. */
 import { Worker } from 'node:worker_threads';
 import { codeOf, type Ask } from './key-asker.ts';
-import type { FromWorker, Identities, Task, TaskResults, ToWorker } from './worker-protocol.ts';
+import type {
+  FromWorker,
+  Identities,
+  Task,
+  TaskResults,
+  ToWorker,
+  VerifiedMessage,
+} from './worker-protocol.ts';
 
 export interface ThreadOptions {
   readonly ask: Ask;
@@ -52,10 +59,11 @@ function run<K extends Task['kind']>(
       thread.off('message', onMessage).off('error', onError).off('exit', onExit);
       thread.unref();
     };
+    let draft: VerifiedMessage | undefined;
     const giveUp = (kind: NoResult['kind'], detail: string): void => {
       finish();
       discard(thread);
-      resolve({ failure: { kind, detail } });
+      resolve(draft === undefined ? { failure: { kind, detail } } : asResult(draft));
     };
     const onAbort = (): void => {
       finish();
@@ -74,8 +82,10 @@ function run<K extends Task['kind']>(
           return;
         case 'done':
           finish();
-          // The thread answers a task with what TaskResults says of its kind.
-          resolve({ result: words.result as TaskResults[K] });
+          resolve(asResult(words.result));
+          return;
+        case 'draft':
+          draft = words.draft;
           return;
         case 'crashed':
           giveUp('crashed', words.detail);
@@ -87,6 +97,11 @@ function run<K extends Task['kind']>(
     thread.on('message', onMessage).on('error', onError).on('exit', onExit);
     say({ kind: 'task', task }, task.kind === 'verify' ? transferable(task.message) : []);
   });
+}
+
+/** The thread answers a task with what TaskResults says of its kind. */
+function asResult<K extends Task['kind']>(result: TaskResults[keyof TaskResults]): TaskOutcome<K> {
+  return { result: result as TaskResults[K] };
 }
 
 async function answer(

@@ -32,6 +32,7 @@ async function doTask(task: Task): Promise<TaskResults[keyof TaskResults]> {
         ask,
         now: new Date(task.now),
         onIdentities: (identities) => say({ kind: 'identities', identities }),
+        onDraft: (draft) => say({ kind: 'draft', draft }),
       });
     }
     case 'spf':

@@ -480,6 +480,15 @@ describe('the thread', () => {
     expect(first(await verify(signed, ZONE)).result).toBe('pass');
   });
 
+  test('a message too large for it is not searched for what was changed', async () => {
+    const body = 'A line of text.\r\n'.repeat(200_000);
+    const auth = await verify(`${signed}${body}`, ZONE);
+    expect(first(auth)).toMatchObject({
+      result: 'fail',
+      breakage: { kind: 'bodyChanged', change: { kind: 'unknown' } },
+    });
+  });
+
   test('many at once', async () => {
     const all = await Promise.all(Array.from({ length: 20 }, () => verify(signed, ZONE)));
     expect(all.every((auth) => first(auth).result === 'pass')).toBe(true);

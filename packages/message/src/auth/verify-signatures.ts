@@ -17,16 +17,19 @@ export interface VerifySignaturesOptions {
   readonly now: Date;
   /** Called as soon as From and the signers are known, before any key is. */
   readonly onIdentities: (identities: Identities) => void;
+  /** Called with what is known before it is looked for what was changed: enough, should that take too long. */
+  readonly onDraft?: (draft: VerifiedMessage) => void;
   readonly limits?: VerifyLimits;
 }
 
 export async function verifySignatures(
   message: Buffer,
-  { ask, now, onIdentities, limits = VERIFY_LIMITS }: VerifySignaturesOptions,
+  { ask, now, onIdentities, onDraft, limits = VERIFY_LIMITS }: VerifySignaturesOptions,
 ): Promise<VerifiedMessage> {
   const split = splitMessage(message, limits);
   const { rows } = split;
   const signatures = selectSignatures(split, limits);
+  const checked = signatures.filter(({ refused }) => refused === undefined);
   const arcRows = rows.filter(({ key }) => ARC_FIELDS.has(key));
   const arcRefused =
     split.cut === undefined
@@ -36,12 +39,13 @@ export async function verifySignatures(
   const verifier = new LinearVerifier(split, { resolver: asker.resolve, now });
   await verifier.readHeader([
     ...rows.filter(({ key, line }) => key === 'from' && line.length <= limits.maxSignatureOctets),
-    ...signatures.filter(({ refused }) => refused === undefined).map(({ row }) => row),
+    ...checked.map(({ row }) => row),
     ...(arcRefused === undefined ? arcRows : []),
   ]);
-  const identities = {
-    author: authorOf(verifier),
-    signers: [...new Set(signatures.map(({ tags }) => asciiDomain(bareTag(tags, 'd'))))].filter(
+  const isLargeFrom = rows.some(({ key, line }) => key === 'from' && line.length > limits.maxSignatureOctets);
+  const identities: Identities = {
+    author: isLargeFrom ? { address: '', because: 'invalid-author-domain' } : authorOf(verifier),
+    signers: [...new Set(checked.map(({ tags }) => asciiDomain(bareTag(tags, 'd'))))].filter(
       (domain) => domain !== '',
     ),
   };
@@ -49,21 +53,26 @@ export async function verifySignatures(
   await verifier.askForKeys();
   await verifier.finalChunk();
   const sets = readArcSets(arcRefused === undefined ? arcRows : []);
-  const [verdicts, arc] = [
-    await judgeAll(verifier, new SignatureJudge(verifier, asker, split, now), signatures),
+  const judge = new SignatureJudge(verifier, asker, split, now);
+  const verdicts = await judgeAll(verifier, judge, signatures);
+  const arc =
     arcRefused === undefined
       ? await verifyArcChain(verifier, asker, sets)
-      : { result: 'neutral' as const, sets, because: arcRefused },
-  ];
-  return {
+      : { result: 'neutral' as const, sets, because: arcRefused };
+  const result = (explained?: ReadonlyMap<number, Verdict>): VerifiedMessage => ({
     ...identities,
     signatures: signatures.map(({ tags }, index) => ({
       ...describeSignature(tags),
-      ...(verdicts[index] ?? broken({ kind: 'notVerified', detail: 'no result' })),
+      ...(explained?.get(index) ?? verdicts[index] ?? broken(NO_RESULT)),
     })),
     arc,
-  };
+  });
+  if (!judge.hasUnexplained) return result();
+  onDraft?.(result());
+  return result(judge.explainAll());
 }
+
+const NO_RESULT = { kind: 'notVerified', detail: 'no result' } as const;
 
 const PROBLEMS: ReadonlySet<string> = new Set<AuthorProblem>([
   'no-author-domain',
@@ -102,7 +111,7 @@ async function judgeAll(
     next += 1;
     verdicts.push(
       header === undefined || result === undefined
-        ? broken({ kind: 'notVerified', detail: 'no result' })
+        ? broken(NO_RESULT)
         : await judge.judge({ index, tags, header, result }),
     );
   }

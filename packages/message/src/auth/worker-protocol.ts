@@ -61,5 +61,7 @@ export type ToWorker =
 export type FromWorker =
   | { readonly kind: 'ask'; readonly question: number; readonly name: string; readonly type: string }
   | { readonly kind: 'identities'; readonly identities: Identities }
+  /** The result but for what was changed; the rest follows, or does not. */
+  | { readonly kind: 'draft'; readonly draft: VerifiedMessage }
   | { readonly kind: 'done'; readonly result: TaskResults[keyof TaskResults] }
   | { readonly kind: 'crashed'; readonly detail: string };

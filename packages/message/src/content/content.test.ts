@@ -169,6 +169,10 @@ describe('parts', () => {
       read(times.map(received), 'x').dateSkewSeconds;
     expect(skew('Fri, 27 Nov 2026 10:00:00 +0100', 'Wed, 25 Nov 2026 10:01:00 +0100')).toBe(-60);
     expect(skew('Wed, 25 Nov 2026 04:00:00 -0000')).toBe(5 * 3600);
+    expect(
+      read(['Date: Wed, 25 Nov 2026 10:00:00 -1700', received('Wed, 25 Nov 2026 10:00:00 -0000')], 'x')
+        .dateSkewSeconds,
+    ).toBe(17 * 3600);
     expect(skew()).toBeUndefined();
     expect(skew('no date')).toBeUndefined();
   });

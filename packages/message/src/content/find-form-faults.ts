@@ -1,8 +1,8 @@
 /** Breaks of the form of a message: fields that are missing or doubled, 8-bit octets, line ends. One pass over the octets. */
 import type { FormFault } from '@whyspam/core';
 import { fieldsNamed, type HeaderField } from '../parse/header-fields.ts';
-import { parseMailDate } from '../parse/mail-date.ts';
 import type { MimeTree } from '../parse/mime-tree.ts';
+import { isDate } from './is-date.ts';
 
 /** RFC 5322 section 2.1.1. */
 const MAX_LINE = 998;
@@ -59,7 +59,7 @@ function fieldFaults(fields: readonly HeaderField[]): readonly FormFault[] {
     faults.push({ kind: 'duplicate', field: name, offset: second.offset, count: more.length + 2 });
   }
   for (const { value, offset } of fieldsNamed(fields, 'date').slice(0, 1))
-    if (parseMailDate(value) === undefined)
+    if (!isDate(value))
       faults.push({ kind: 'unreadable', field: 'date', detail: value.slice(0, 80), offset, count: 1 });
   for (const { value, offset } of fieldsNamed(fields, 'message-id').slice(0, 1))
     // RFC 5322 section 3.6.4: a left and a right side. What stands around it is passed over by everybody.

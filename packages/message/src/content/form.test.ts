@@ -1,9 +1,9 @@
 /** Faults of form: each fault alone in a message that is otherwise in order. */
 import { describe, expect, it, test } from 'vitest';
 import { parseMimeTree } from '../parse/mime-tree.ts';
-import { parseMailDate } from '../parse/mail-date.ts';
 import { findFormFaults } from './find-form-faults.ts';
 import { findMimeFaults } from './find-mime-faults.ts';
+import { isDate } from './is-date.ts';
 
 const HEADER = [
   'From: ana@example.com',
@@ -139,18 +139,16 @@ describe('RFC 2045 section 6, RFC 2046 section 5.1: MIME', () => {
 });
 
 test.each([
-  ['Wed, 25 Nov 2026 10:00:00 +0100', '2026-11-25T09:00:00.000Z'],
-  ['25 Nov 2026 10:00 -0000', '2026-11-25T10:00:00.000Z'],
-  ['Wed, 25 Nov 2026 10:00:00 EST (winter)', '2026-11-25T15:00:00.000Z'],
-  ['Wed, 25 Nov 26 10:00:00 GMT', '2026-11-25T10:00:00.000Z'],
-  ['25 Nov 98 10:00:00 Z', '1998-11-25T10:00:00.000Z'],
-  ['25 Nov 101 10:00:00 Q', '2001-11-25T10:00:00.000Z'],
-  ['Sun, 29 Feb 2026 10:00:00 +0000', undefined],
-  ['Wed, 25 Nov 2026 25:00:00 +0000', undefined],
-  ['2026-11-25T10:00:00Z', undefined],
-  ['mié, 25 nov 2026 10:00:00', undefined],
-  ['', undefined],
+  ['Wed, 25 Nov 2026 10:00:00 +0100', true],
+  ['25 Nov 2026 10:00 -0000', true],
+  ['Wed, 25 Nov 2026 10:00:00 EST (winter)', true],
+  ['25 Nov 98 10:00:00 Z', true],
+  ['Thu, 29 Feb 2024 10:00:00 +0000', true],
+  ['Sun, 29 Feb 2026 10:00:00 +0000', false],
+  ['Wed, 25 Nov 2026 25:00:00 +0000', false],
+  ['2026-11-25T10:00:00Z', false],
+  ['mié, 25 nov 2026 10:00:00', false],
+  ['', false],
 ])('RFC 5322 section 3.3: %j', (value, expected) => {
-  const date = parseMailDate(value);
-  expect(date === undefined ? undefined : new Date(date).toISOString()).toBe(expected);
+  expect(isDate(value)).toBe(expected);
 });

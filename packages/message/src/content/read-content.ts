@@ -4,7 +4,6 @@ import { domainOfAddress } from '../overview/domain-of-address.ts';
 import { parseAddressList } from '../overview/parse-address-list.ts';
 import { decodePart, decodePartText } from '../parse/decode-part.ts';
 import { fieldNamed, fieldsNamed, type HeaderField } from '../parse/header-fields.ts';
-import { parseMailDate } from '../parse/mail-date.ts';
 import { allParts, type MimePart, type MimeTree } from '../parse/mime-tree.ts';
 import { compareWords } from './compare-words.ts';
 import { findFormFaults } from './find-form-faults.ts';
@@ -15,6 +14,7 @@ import { findPlaceholders } from './find-placeholders.ts';
 import { findRiskyAttachments } from './find-risky-attachments.ts';
 import { MAX_HTML, readHtml, type HtmlReading } from './html/read-html.ts';
 import { organisationOf } from './organisation.ts';
+import { readDateSkew } from './read-date-skew.ts';
 import { readLinks, type SenderDomains } from './read-links.ts';
 import { readBulkSigns, readUnsubscribe } from './read-unsubscribe.ts';
 
@@ -45,7 +45,7 @@ export function readContent(content: string, tree: MimeTree, message: ReceivedMe
   const seen = html === '' ? NOTHING_SEEN : readHtml(html);
   const { hidden, preheader } = findHiddenText(seen);
   const textAgreement = plainParts.length > 0 && html !== '' ? compareWords(plain, seen.text) : undefined;
-  const dateSkewSeconds = skewOf(fields);
+  const dateSkewSeconds = readDateSkew(fields);
   const formFaults: readonly FormFault[] = [
     ...findFormFaults(content, tree),
     ...(message.hasBody ? findMimeFaults(content, tree) : []),
@@ -118,19 +118,6 @@ function describePart(content: string, part: MimePart): ContentPart {
     ...(part.fileName === undefined ? {} : { fileName: part.fileName.slice(0, 200) }),
     isAttachment: !part.type.startsWith('multipart/') && isAttachment(part),
   };
-}
-
-/** Seconds by which Date is ahead of the nearest Received line: each relay has a clock, and one of them may be wrong. */
-function skewOf(fields: readonly HeaderField[]): number | undefined {
-  const date = parseMailDate(fieldNamed(fields, 'date')?.value ?? '');
-  if (date === undefined) return undefined;
-  const skews = fieldsNamed(fields, 'received')
-    .slice(0, 100)
-    .map(({ value }) => parseMailDate(value.slice(value.lastIndexOf(';') + 1)))
-    .filter((received) => received !== undefined)
-    .map((received) => Math.round((date - received) / 1000));
-  if (skews.length === 0) return undefined;
-  return skews.reduce((least, skew) => (Math.abs(skew) < Math.abs(least) ? skew : least));
 }
 
 function senderDomains(

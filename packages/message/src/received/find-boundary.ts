@@ -90,7 +90,8 @@ function isHandedOverInside(
   if (login !== undefined) return false;
   if (isPull(hop)) return true;
   // Without any client: a step inside. With a name alone: only of protocols that nobody speaks from outside.
-  if (address === undefined) return (helo ?? host) === undefined || INNER_PROTOCOLS.test(protocol ?? '');
+  if (address === undefined)
+    return (helo ?? host) === undefined || INNER_PROTOCOLS.test(protocol ?? '') || isAppleGateway(hop);
   if (isLocalAddress(address) || address === byAddress || entries.names(address)) return true;
   const confirmed = reverse === undefined ? host : undefined;
   // Where no reverse name is ever written the name in the greeting is all there is, and the administrator vouches for it.
@@ -100,6 +101,11 @@ function isHandedOverInside(
   if (isKnownByAddress(own)) return isInsideAddress(own, address);
   // The lines of an access provider's customers have names of its domain too.
   return confirmed !== undefined && organisationOf(confirmed) === own && !looksDynamic(confirmed, address);
+}
+
+/** The gateway of iCloud stands behind its edge alone, and often names no address (samples of 2023 to 2026). */
+function isAppleGateway({ by }: Pick<PlacedHop, 'by'>): boolean {
+  return /^p\d{1,4}-mailgateway-smtp-/.test(by ?? '');
 }
 
 /** Programs that fetch from a mailbox connect to its server by themselves. */
@@ -122,6 +128,7 @@ function isWrittenInside(
   const own = organisationOf(by);
   if (own !== undefined && organisations.has(own)) return true;
   const { address, host, reverse, helo } = above;
+  if (isAppleGateway(above) && helo?.toLowerCase() === by) return true;
   if (by === above.by || (address !== undefined && (by === address || byAddress === address))) return true;
   const isLocal = address !== undefined && isLocalAddress(address);
   const isNamed = reverse === undefined && host === by;
@@ -161,51 +168,79 @@ function placed(
   return {
     boundary,
     trust,
-    trustedUntil: lastOwnField(fields, hop, entries),
+    trustedUntil: lastOwnField(hops, fields, hop, entries),
     ...(receiver !== undefined && { receiver }),
   };
 }
 
 /**
  * Servers put their fields on top, so all above the Received field of the boundary is the receiver's. Below it stand what
- * its filters added (Postfix with milters) and what the sender wrote, and nothing tells the two apart. Two exceptions: Gmail
- * always writes Received-SPF and Authentication-Results there, one each; and a host that the administrator named has to
- * remove what others wrote in its name (RFC 8601 section 5).
+ * its filters added (Postfix with milters) and what the sender wrote, and nothing tells the two apart. Exceptions: Gmail and
+ * iCloud always write their results there, one of each; and a host that the administrator named has to remove what others
+ * wrote in its name (RFC 8601 section 5).
  */
-function lastOwnField(fields: readonly HeaderField[], hop: PlacedHop, entries: TrustedEntries): number {
-  const isGmail = hop.by === 'mx.google.com' && hop.program === 'Gmail';
-  const isVouchedFor = entries.names(hop.by);
-  if (!isGmail && !isVouchedFor) return hop.position;
+function lastOwnField(
+  hops: readonly PlacedHop[],
+  fields: readonly HeaderField[],
+  hop: PlacedHop,
+  entries: TrustedEntries,
+): number {
+  const nameOf = ownFieldOf(hops, hop);
+  if (nameOf === undefined && !entries.names(hop.by)) return hop.position;
   let last = hop.position;
   const seen = new Set<string>();
   for (let at = hop.position + 1; at < fields.length; at += 1) {
     const field = fields[at];
-    if (field === undefined || (isGmail && seen.has(field.key)) || !isOwnResult(field, hop, entries, isGmail))
-      break;
-    seen.add(field.key);
+    if (field === undefined) break;
+    if (nameOf !== undefined) {
+      const name = nameOf(field);
+      if (name === undefined || seen.has(name)) break;
+      seen.add(name);
+    } else if (!isOwnResult(field, hop, entries)) break;
     last = at;
   }
   return last;
 }
 
-function isOwnResult(
-  { key, value }: HeaderField,
-  hop: PlacedHop,
-  entries: TrustedEntries,
-  isGmail: boolean,
-): boolean {
+/** What a provider's field below its Received is called, so that each counts once; undefined: it is not the provider's. */
+type OwnField = (field: HeaderField) => string | undefined;
+
+function ownFieldOf(hops: readonly PlacedHop[], hop: PlacedHop): OwnField | undefined {
+  if (hop.by === 'mx.google.com' && hop.program === 'Gmail') return gmailField;
+  const above = hops[hops.indexOf(hop) - 1];
+  return above !== undefined && isAppleGateway(above) ? appleField : undefined;
+}
+
+const gmailField: OwnField = ({ key, value }) => {
+  if (key === 'authentication-results') return authservId(value) === 'mx.google.com' ? key : undefined;
+  return key === 'received-spf' && /\(google\.com: /.test(value.slice(0, 200)) ? key : undefined;
+};
+
+/** Samples of 2023 to 2026: a result of each check under a name of its own. */
+const appleField: OwnField = ({ key, value }) => {
+  if (key === 'authentication-results') {
+    const id = authservId(value);
+    return id?.endsWith('.icloud.com') === true ? id : undefined;
+  }
+  if (key === 'received-spf') return receiverOf(value) === 'spf.icloud.com' ? key : undefined;
+  return /^x-(?:icl-(?:score|info|repid)|(?:dmarc|arc)-info|dmarc-policy)$/.test(key) ? key : undefined;
+};
+
+function isOwnResult({ key, value }: HeaderField, hop: PlacedHop, entries: TrustedEntries): boolean {
   switch (key) {
     case 'authentication-results': {
-      const id = /^\s*([^\s;]{1,255})/.exec(value)?.[1]?.toLowerCase();
-      return isGmail ? id === 'mx.google.com' : id !== undefined && (id === hop.by || entries.names(id));
+      const id = authservId(value);
+      return id !== undefined && (id === hop.by || entries.names(id));
     }
     case 'received-spf':
-      return isGmail
-        ? /\(google\.com: /.test(value.slice(0, 200))
-        : receiverOf(value) === hop.by || entries.names(receiverOf(value));
+      return receiverOf(value) === hop.by || entries.names(receiverOf(value));
     default:
       return false;
   }
+}
+
+function authservId(value: string): string | undefined {
+  return /^\s*([^\s;]{1,255})/.exec(value)?.[1]?.toLowerCase();
 }
 
 function receiverOf(value: string): string | undefined {

@@ -734,7 +734,8 @@ test.each([
   '\\',
 ])('linear on %j, a megabyte of it', (piece) => {
   const field = piece.repeat(Math.ceil(1_000_000 / piece.length));
-  const begin = performance.now();
+  // The time of the processor: the machine may be busy with other things.
+  const begin = process.cpuUsage();
   parseReceived(field);
-  expect(performance.now() - begin).toBeLessThan(500);
+  expect(process.cpuUsage(begin).user / 1000).toBeLessThan(500);
 });

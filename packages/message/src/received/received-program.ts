@@ -7,7 +7,7 @@ interface ProgramMark {
   readonly mark: RegExp;
 }
 
-// In comments and in `with`. The particular before the general. Read from samples of each program, checked 2026-11-26.
+// In comments and in `with`. The particular before the general. From memory, and from the messages of the tests.
 const MARKS: readonly ProgramMark[] = [
   { name: 'Postfix', mark: /^Postfix\b/ },
   { name: 'Exim', mark: /^Exim (\d[\w.-]{0,30})/ },

@@ -1,8 +1,8 @@
 /**
  * Fields and hosts that give away a mailing list or a forwarder.
  *
- * Sources: headers of messages that went through each, RFC 2369, RFC 2919 and RFC 5322 section 3.6.6; Google's page on
- * forwarding (X-Forwarded-To, X-Forwarded-For). Checked 2026-11-26; what is marked as recall is from memory.
+ * RFC 2369, RFC 2919 and RFC 5322 section 3.6.6 for the standard fields; those of single programs and services are from
+ * memory, written down 2026-11-26.
  */
 
 export interface ListProgram {
@@ -57,7 +57,7 @@ export interface ForwarderHost {
   readonly by: string;
 }
 
-/** Servers that do nothing but pass mail on. MX names of the services, as looked up 2026-10. */
+/** Servers that do nothing but pass mail on. From memory, but for what names itself. */
 export const FORWARDER_HOSTS: readonly ForwarderHost[] = [
   { domain: 'improvmx.com', by: 'ImprovMX' },
   { domain: 'forwardemail.net', by: 'Forward Email' },

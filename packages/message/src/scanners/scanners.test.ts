@@ -177,12 +177,17 @@ it('no answer makes the parsers throw', () => {
 });
 
 describe('the network of Node', () => {
-  let server: ReturnType<typeof createServer> | undefined;
-  afterEach(() => server?.close());
+  const closers: (() => void)[] = [];
+  afterEach(() => {
+    for (const close of closers.splice(0)) close();
+  });
 
   async function listening(talk: Parameters<typeof createServer>[1]): Promise<number> {
-    server = createServer({ allowHalfOpen: true }, talk);
-    await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
+    const server = createServer({ allowHalfOpen: true }, talk);
+    closers.push(() => server.close());
+    await new Promise<void>((resolve) => {
+      server.listen(0, '127.0.0.1', resolve);
+    });
     const address = server.address();
     return typeof address === 'object' && address !== null ? address.port : 0;
   }
@@ -217,7 +222,7 @@ describe('the network of Node', () => {
 
   it('says that nobody listens, and that the caller gave up', async () => {
     const port = await listening(() => undefined);
-    await new Promise((resolve) => server?.close(resolve));
+    for (const close of closers.splice(0)) close();
     const at = { address: '127.0.0.1', port };
     expect(await nodeScannerNetwork.exchange(at, Buffer.from('a'), limits)).toMatchObject({
       error: { code: 'HTTP_CONNECT_REFUSED' },

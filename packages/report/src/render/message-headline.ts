@@ -1,5 +1,12 @@
 /** The sentence that a report on received messages begins with: what became of them, and why. */
-import { isFailing, visible, type HeldMessage, type MessageAuth, type Report } from '@whyspam/core';
+import {
+  isFailing,
+  severityReaches,
+  visible,
+  type HeldMessage,
+  type MessageAuth,
+  type Report,
+} from '@whyspam/core';
 import { reportWords } from '../locales/report-words/report-words.ts';
 import type { Language } from '../locales/rule-texts.ts';
 import { describeFinding } from './describe.ts';
@@ -56,7 +63,7 @@ export function messageHeadline(report: Report, language: Language): string | un
       inOrder: messages.filter((message) => authState(message) === 'inOrder').length,
     });
     const cause = causeOf(report, language);
-    return cause === undefined ? start : `${start} ${words.severalCause({ cause })}`;
+    return cause === undefined ? start : `${start} ${words.severalCause({ cause: cause.title })}`;
   }
   if (first.message === undefined) {
     const name =
@@ -74,9 +81,12 @@ function sentence(message: HeldMessage, report: Report, language: Language): str
   const state = authState(message);
   if (against && state === 'inOrder') {
     const start = words.contentOrReputation({ verdict });
-    return cause === undefined ? start : `${start} ${words.alsoStandsOut({ cause })}`;
+    if (cause === undefined) return start;
+    return cause.isGrave
+      ? words.reasonInOrder({ verdict, cause: cause.title })
+      : `${start} ${words.alsoStandsOut({ cause: cause.title })}`;
   }
-  if (cause !== undefined) return (against ? words.reason : words.standsOut)({ verdict, cause });
+  if (cause !== undefined) return (against ? words.reason : words.standsOut)({ verdict, cause: cause.title });
   if (state === 'inOrder') return words.inOrder({ verdict });
   const domain = visible(message.message?.fromDomain ?? '?', MAX_NAME);
   if (state === 'notProven') return words.notProven({ verdict, domain });
@@ -92,11 +102,30 @@ function verdictSentence({ verdicts, path }: HeldMessage, language: Language): s
   return words.verdicts[verdicts?.verdict ?? 'unknown'](who);
 }
 
-/** The title of what explains most; undefined when nothing fails. */
-function causeOf(report: Report, language: Language): string | undefined {
-  const [first] = report.causes;
-  const finding = report.findings.find(({ id }) => id === first?.finding);
-  return finding === undefined || !isFailing(finding) ? undefined : describeFinding(finding, language).title;
+/** They say again that a filter is against the message, or that only content or reputation is left: it has been said. */
+export const SAID_BY_VERDICT: ReadonlySet<string> = new Set([
+  'filter/content-or-reputation',
+  'filter/gateway-verdict',
+  'filter/judged-bulk',
+  'filter/judged-malware',
+  'filter/judged-phishing',
+  'filter/judged-spam',
+  'filter/score-near-threshold',
+  'filter/score-over-threshold',
+  'filter/verdict-unreadable',
+]);
+
+/** The title of what explains most; undefined when nothing fails that is more than the verdict. */
+function causeOf(
+  report: Report,
+  language: Language,
+): { readonly title: string; readonly isGrave: boolean } | undefined {
+  const findings = new Map(report.findings.map((finding) => [finding.id, finding]));
+  const causes = report.causes.flatMap((cause) => findings.get(cause.finding) ?? []);
+  const first = causes.find((finding) => isFailing(finding) && !SAID_BY_VERDICT.has(finding.rule));
+  return first === undefined
+    ? undefined
+    : { title: describeFinding(first, language).title, isGrave: severityReaches(first.severity, 'high') };
 }
 
 /** The code of an error, or why it was skipped, as a sentence. */

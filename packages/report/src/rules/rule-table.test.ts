@@ -143,7 +143,15 @@ describe('over any facts at all', () => {
     providers: [providers()],
     message: [receivedMessage(), receivedMessage({ from: [], hasBody: false })],
     messageAuth: [messageAuth(), messageAuth({ signatures: [brokenSignature], dmarc: failedDmarc })],
-    messagePath: [messagePath()],
+    messagePath: [
+      messagePath(),
+      messagePath({
+        client: { address: '192.0.2.25', helo: 'localhost', reverse: 'none' },
+        relays: [{ kind: 'forwarder', name: 'bob@example.org', field: 'Resent-From', position: 3 }],
+        programs: [{ kind: 'webServer', account: 'www-data', field: 'Received', position: 4 }],
+      }),
+      messagePath({ hops: [], trust: 'none', trustedUntil: -1 }),
+    ],
     filterVerdicts: [filterVerdicts()],
     messageContent: [messageContent()],
     bounce: [bounce()],

@@ -37,8 +37,8 @@ export function encodeQuotedPrintable(text: string, width = 76): string {
       let at = 0;
       while (encoded.length - at > width) {
         let stop = at + width - 1;
-        // A pair is not torn.
-        const sign = encoded.lastIndexOf('=', stop - 1);
+        // A pair is not torn. Only its two last places are looked at: a search back would go over the whole line.
+        const sign = stop - 2 + encoded.slice(stop - 2, stop).lastIndexOf('=');
         if (sign > stop - 3 && sign > at) stop = sign;
         pieces.push(encoded.slice(at, stop));
         at = stop;

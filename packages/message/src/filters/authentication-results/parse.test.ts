@@ -1,6 +1,7 @@
 /** Authentication-Results, Received-SPF and ARC-Seal as they are written. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { octets } from '../testing/header.ts';
 import { parseArcSeal } from './parse-arc-seal.ts';
 import { parseAuthenticationResults } from './parse-authentication-results.ts';
 import { parseReceivedSpf } from './parse-received-spf.ts';
@@ -297,7 +298,7 @@ const PIECES = fc.array(
       'pass',
       'header.d=',
     ),
-    fc.string({ unit: 'binary', maxLength: 8 }),
+    octets(8),
   ),
   { maxLength: 60 },
 );

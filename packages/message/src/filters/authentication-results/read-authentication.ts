@@ -1,10 +1,11 @@
 /** Who says what of the authentication of a message, and what of it the receiver itself saw. */
-import type {
-  FilterVerdicts,
-  MessagePath,
-  SaidAuthentication,
-  SaidAuthenticationHeader,
-  SaidAuthMethod,
+import {
+  SAID_AUTHENTICATION_HEADERS,
+  type FilterVerdicts,
+  type MessagePath,
+  type SaidAuthentication,
+  type SaidAuthenticationHeader,
+  type SaidAuthMethod,
 } from '@whyspam/core';
 import type { HeaderField } from '../../parse/header-fields.ts';
 import { parseArcSeal } from './parse-arc-seal.ts';
@@ -24,16 +25,7 @@ type Unjudged = Omit<SaidAuthentication, 'isTrusted'>;
 /** Fields read: more are made to drown what counts. */
 const MAX_FIELDS = 200;
 
-const HEADERS: ReadonlySet<string> = new Set<SaidAuthenticationHeader>([
-  'authentication-results',
-  'arc-authentication-results',
-  'arc-seal',
-  'received-spf',
-  'x-original-authentication-results',
-  'authentication-results-original',
-  'x-ms-exchange-authentication-results',
-  'x-sid-result',
-]);
+const HEADERS: ReadonlySet<string> = new Set(SAID_AUTHENTICATION_HEADERS);
 
 /** What a later hop renamed was written by an earlier one, wherever it stands. */
 const ALWAYS_CLAIMS: ReadonlySet<SaidAuthenticationHeader> = new Set<SaidAuthenticationHeader>([

@@ -1,5 +1,6 @@
 /** Header text for tests: to fields, and to verdicts under a boundary. */
 import type { FilterVerdicts } from '@whyspam/core';
+import fc from 'fast-check';
 import { parseHeaderFields, type HeaderField } from '../../parse/header-fields.ts';
 import { readFilterVerdicts } from '../read-filter-verdicts.ts';
 
@@ -13,4 +14,9 @@ export function verdictsOf(
   path: { readonly trustedUntil?: number; readonly receiver?: string } = {},
 ): FilterVerdicts {
   return readFilterVerdicts(fieldsOf(...lines), { trustedUntil: lines.length, ...path });
+}
+
+/** Text of any octets, one character each. */
+export function octets(maxLength: number): fc.Arbitrary<string> {
+  return fc.uint8Array({ maxLength }).map((bytes) => Buffer.from(bytes).toString('latin1'));
 }

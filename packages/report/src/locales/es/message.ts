@@ -54,6 +54,20 @@ export const messageEs: TextsOf<typeof MESSAGE_RULES> = {
     notEvaluated: { title: () => 'DMARC no se pudo evaluar' },
     notVerified,
   },
+  'message/not-authenticated': {
+    stranger: {
+      title: ({ from }) => `Nada muestra que ${from} enviara el mensaje`,
+      what: ({ address, host, ...values }) =>
+        `Vino de ${address}${host === '' ? '' : ` (${host})`}. ${identifiersEs(values)}. Ni el servidor ni una firma tienen nada que ver con ${values.fromOrganisation}.`,
+      why: () =>
+        'Así se ve el correo falsificado, y también el de un sitio web, un aparato o un servicio que nadie incluyó en SPF y que no firma. Los receptores no pueden distinguirlos y los tratan igual.',
+      fix: ({ from, address }) =>
+        `Primero aclare si es suyo. Si ${address} no es un servidor ni servicio suyo, es una falsificación: no incluya nada, y que el DMARC de ${from} pida p=reject cuando pase todo su propio correo. Si lo es, envíe por su servidor o servicio de correo con usuario y contraseña, o inclúyalo en SPF y haga que firme con d=${from}.`,
+    },
+    authenticated: { title: ({ from }) => `Algo en el mensaje habla por ${from}` },
+    otherwise: { title: () => 'DMARC no falla' },
+    notVerified,
+  },
   'message/not-aligned': {
     strictMode: {
       title: ({ tags }) =>
@@ -96,6 +110,15 @@ export const messageEs: TextsOf<typeof MESSAGE_RULES> = {
         'Un reenvío no está en el registro de aquellos cuyo correo reenvía, ni debe estarlo. Solo DKIM sobrevive al reenvío.',
       fix: () =>
         'No incluya el reenvío en el registro SPF. Firme todo el correo con DKIM como el dominio de From; y si el reenvío es suyo, que reescriba el remitente del sobre (SRS) o selle con ARC.',
+    },
+    handedOn: {
+      title: ({ domain }) => `El SPF de ${domain} falla, muy probablemente porque el mensaje se reenvió`,
+      what: ({ address, domain, result }) =>
+        `El mensaje vino de ${address}, que lo tenía de otro servidor, con el remitente del sobre de ${domain}. SPF dice ${result}, y la firma DKIM del autor pasa.`,
+      why: () =>
+        'Un reenvío no está en el registro de aquellos cuyo correo reenvía. La firma que pasa muestra que el autor envió el mensaje, y por ella pasa DMARC.',
+      fix: ({ address, domain }) =>
+        `Si ${address} es un reenvío, no hay que hacer nada; no lo incluya. Si es un servidor de salida suyo, inclúyalo en el registro SPF de ${domain}.`,
     },
     noRecord: {
       title: ({ domain }) => `El dominio del sobre, ${domain}, no tiene registro SPF`,

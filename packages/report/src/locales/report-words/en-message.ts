@@ -42,6 +42,9 @@ export const enMessage = {
   verdicts,
   /** Behind the sentence of the verdict, which is against the message. */
   reason: (values: { verdict: string; cause: string }) => `${values.verdict}. The reason: ${values.cause}.`,
+  /** The same, of a message whose authentication is in order. */
+  reasonInOrder: (values: { verdict: string; cause: string }) =>
+    `${values.verdict}. The reason: ${values.cause}. Its authentication is in order.`,
   standsOut: (values: { verdict: string; cause: string }) =>
     `${values.verdict}. What stands out: ${values.cause}.`,
   contentOrReputation: (values: { verdict: string }) =>

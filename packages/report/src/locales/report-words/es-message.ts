@@ -42,6 +42,7 @@ export const esMessage: MessageWords = {
   theReceiver: 'El receptor',
   verdicts,
   reason: ({ verdict, cause }) => `${verdict}. El motivo: ${cause}.`,
+  reasonInOrder: ({ verdict, cause }) => `${verdict}. El motivo: ${cause}. Su autenticación está en orden.`,
   standsOut: ({ verdict, cause }) => `${verdict}. Lo que llama la atención: ${cause}.`,
   contentOrReputation: ({ verdict }) =>
     `${verdict}, y su autenticación está en orden: el veredicto se debe a su contenido o a la reputación del remitente.`,

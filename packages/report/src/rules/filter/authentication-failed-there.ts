@@ -31,7 +31,21 @@ export const filterAuthenticationFailedThere = defineRule({
     { rfc: 8601, section: '2.7' },
     { rfc: 9989, section: '5.4' },
   ],
-  explainedBy: ['sender/not-authorised', 'sender/not-aligned', 'sender/dmarc-fails'],
+  explainedBy: [
+    'message/dmarc-failed',
+    'message/not-aligned',
+    'message/unsigned',
+    'message/spf-failed',
+    'message/signed-by-service-only',
+    'message/signature-body-changed',
+    'message/signature-header-changed',
+    'message/signature-key-missing',
+    'message/signature-key-revoked',
+    'message/signature-key-unusable',
+    'message/signature-key-mismatch',
+    'message/signature-expired',
+    'message/signature-malformed',
+  ],
   messages: {
     dmarcFailed: failure<SeenValues>({
       title: ({ receiver }) => `DMARC failed at ${receiver === '' ? 'the receiver' : receiver}`,

@@ -14,7 +14,7 @@ export const filterClaimsOnly = defineRule({
   needs: ['filterVerdicts'],
   severity: 'info',
   standards: [{ rfc: 8601, section: '7.1' }],
-  explainedBy: [],
+  explainedBy: ['path/no-boundary'],
   messages: {
     claims: failure<ClaimsValues>({
       title: () => 'What filters say in this message are only claims',

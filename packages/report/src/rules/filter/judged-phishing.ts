@@ -19,7 +19,12 @@ export const filterJudgedPhishing = defineRule({
   needs: ['filterVerdicts'],
   severity: 'critical',
   standards: [{ rfc: 5321, section: '7.9' }],
-  explainedBy: ['filter/authentication-failed-there', 'filter/spoof-suspected', 'filter/score-script-hacked'],
+  explainedBy: [
+    'filter/authentication-failed-there',
+    'filter/spoof-suspected',
+    'filter/score-script-hacked',
+    'content/link-shows-other-host',
+  ],
   messages: {
     phishing: failure<JudgedValues>({
       title: ({ filter }) => `${filterName(filter)} took the message for phishing`,

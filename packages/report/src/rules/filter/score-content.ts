@@ -9,7 +9,15 @@ export const filterScoreContent = defineRule({
   needs: ['filterVerdicts'],
   severity: 'medium',
   standards: [{ rfc: 5321, section: '7.9' }],
-  explainedBy: [],
+  explainedBy: [
+    'content/html-only',
+    'content/text-and-html-disagree',
+    'content/image-only',
+    'content/hidden-text',
+    'content/active-content',
+    'content/risky-attachment',
+    'content/unsubscribe-missing',
+  ],
   messages: {
     counted: failure<CountedValues>({
       title: () => 'The filter counted what the message says or how it looks',

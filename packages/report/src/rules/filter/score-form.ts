@@ -9,7 +9,17 @@ export const filterScoreForm = defineRule({
   needs: ['filterVerdicts'],
   severity: 'medium',
   standards: [{ rfc: 5322, section: '3.6' }],
-  explainedBy: [],
+  explainedBy: [
+    'content/missing-fields',
+    'content/header-duplicated',
+    'content/header-eight-bit',
+    'content/mime-broken',
+    'content/missing-date',
+    'content/date-off',
+    'content/missing-message-id',
+    'content/reply-to-elsewhere',
+    'content/display-name-misleads',
+  ],
   messages: {
     counted: failure<CountedValues>({
       title: () => 'The filter counted how the sending program built the message',

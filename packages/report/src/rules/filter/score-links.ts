@@ -9,7 +9,12 @@ export const filterScoreLinks = defineRule({
   needs: ['filterVerdicts'],
   severity: 'medium',
   standards: [{ rfc: 5782, section: '2' }],
-  explainedBy: [],
+  explainedBy: [
+    'content/link-shows-other-host',
+    'content/link-disguised',
+    'content/link-to-address',
+    'content/link-shortener',
+  ],
   messages: {
     counted: failure<CountedValues>({
       title: () => 'The filter counted links in the message',

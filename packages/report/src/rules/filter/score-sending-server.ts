@@ -10,11 +10,17 @@ export const filterScoreSendingServer = defineRule({
   severity: 'medium',
   standards: [{ rfc: 5321, section: '4.1.4' }],
   explainedBy: [
+    'path/no-reverse-name',
+    'path/greeting-not-a-name',
+    'path/dynamic-looking-client',
     'ptr/missing',
     'ptr/not-confirmed',
     'ptr/generic-name',
     'sender/helo-unresolved',
     'sender/helo-not-a-host',
+    'path/no-reverse-name',
+    'path/greeting-not-a-name',
+    'path/dynamic-looking-client',
   ],
   messages: {
     counted: failure<CountedValues>({

@@ -13,7 +13,7 @@ export const messageAuthorUnclear = defineRule({
     { rfc: 9989, section: '5.3.1' },
     { rfc: 5322, section: '3.6.2' },
   ],
-  explainedBy: [],
+  explainedBy: ['content/missing-fields'],
   messages: {
     noFrom: failure({
       title: () => 'The message has no readable author in From',

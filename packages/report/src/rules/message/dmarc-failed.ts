@@ -11,6 +11,7 @@ export const messageDmarcFailed = defineRule({
   standards: [{ rfc: 9989, section: '5.3' }],
   explainedBy: [
     'message/author-unclear',
+    'message/not-authenticated',
     'message/not-aligned',
     'message/unsigned',
     'message/signed-by-service-only',

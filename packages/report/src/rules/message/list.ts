@@ -7,6 +7,7 @@ import { messageBimiNotEligible } from './bimi-not-eligible.ts';
 import { messageBodyNotFullySigned } from './body-not-fully-signed.ts';
 import { messageDmarcFailed } from './dmarc-failed.ts';
 import { messageNotAligned } from './not-aligned.ts';
+import { messageNotAuthenticated } from './not-authenticated.ts';
 import { messageSignatureBodyChanged } from './signature-body-changed.ts';
 import { messageSignatureCoversTooLittle } from './signature-covers-too-little.ts';
 import { messageSignatureExpired } from './signature-expired.ts';
@@ -26,6 +27,7 @@ import { messageUnsigned } from './unsigned.ts';
 export const MESSAGE_RULES = [
   messageAuthorUnclear,
   messageDmarcFailed,
+  messageNotAuthenticated,
   messageNotAligned,
   messageSpfFailed,
   messageSpfNotChecked,

@@ -52,7 +52,8 @@ export function severityOfSignature(auth: MessageAuth, signature: MessageSignatu
 }
 
 export function verdictOf(auth: MessageAuth): 'fail' | 'warn' {
-  return auth.dmarc.result === 'pass' ? 'warn' : 'fail';
+  // What could not be told of DMARC may be a pass as well.
+  return auth.dmarc.result === 'pass' || auth.dmarc.result === 'temperror' ? 'warn' : 'fail';
 }
 
 /** What the receiver wrote of a method, in a field above the boundary. */
@@ -78,6 +79,30 @@ export function relayOf(path: SeenFact<MessagePath>, kind: 'mailingList' | 'forw
   if (path.state !== 'known') return '';
   const relay = path.value.relays.find((each) => each.kind === kind);
   return relay === undefined ? '' : shown(relay.name);
+}
+
+const isBelow = (name: string, parent: string): boolean =>
+  parent !== '' && (name === parent || name.endsWith(`.${parent}`));
+
+/** The reverse name that the receiver found for whoever handed the message over is of one of these domains. */
+export function clientIsOf(path: SeenFact<MessagePath>, domains: readonly string[]): boolean {
+  const host = path.state === 'known' ? path.value.client?.host?.toLowerCase() : undefined;
+  return host !== undefined && domains.some((domain) => isBelow(host, domain));
+}
+
+const PRIVATE = /^(?:10\.|127\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|169\.254\.|::1$|fe[89ab]|f[cd])/i;
+/** RFC 3848: `A` says that somebody logged in, so the hop is a submission; what web mail writes is none either. */
+const SUBMISSION = /^(?:E?SMTPS?A|ESMTPSA|UTF8SMTPS?A|LMTPS?A|HTTPS?)$/i;
+
+/** Whoever handed the message over had it from another server: it may be a forwarder. */
+export function wasHandedOn(path: SeenFact<MessagePath>): boolean {
+  if (path.state !== 'known' || path.value.boundary === undefined) return false;
+  return path.value.hops
+    .slice(path.value.boundary + 1)
+    .some(
+      ({ address, protocol = '' }) =>
+        address !== undefined && !PRIVATE.test(address) && !SUBMISSION.test(protocol),
+    );
 }
 
 /** From, envelope sender and signatures with their organisational domains: what DMARC compares. */

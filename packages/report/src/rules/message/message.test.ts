@@ -39,6 +39,7 @@ import { bodyChangeEn, bodyChangeValues, headerChangeEn, headerChangeValues } fr
 import { messageDmarcFailed } from './dmarc-failed.ts';
 import { MESSAGE_RULES } from './list.ts';
 import { messageNotAligned } from './not-aligned.ts';
+import { messageNotAuthenticated } from './not-authenticated.ts';
 import { messageSignatureBodyChanged } from './signature-body-changed.ts';
 import { messageSignatureCoversTooLittle } from './signature-covers-too-little.ts';
 import { messageSignatureExpired } from './signature-expired.ts';
@@ -102,6 +103,29 @@ const facts = (change: Partial<MessageAuth> = {}, others: FactsGiven = {}): Fact
 
 const throughList: FactsGiven = { messagePath: messagePath({ relays: [LIST] }) };
 const forwarded: FactsGiven = { messagePath: messagePath({ relays: [FORWARDER] }) };
+
+const stranger: FactsGiven = {
+  messagePath: messagePath({ client: { address: '203.0.113.66', host: 'vps.cheap.example' } }),
+};
+
+/** A forwarder took it over from the author's server, or a server of the author from a mail program. */
+const handedOn = (protocol: string): FactsGiven => {
+  const { hops } = messagePath().value;
+  const inner = {
+    position: 1,
+    address: '198.51.100.4',
+    by: 'mx.forward.example',
+    protocol,
+    isTrusted: false,
+    faults: [],
+  };
+  return {
+    messagePath: messagePath({
+      hops: [...hops, inner],
+      client: { address: '203.0.113.9', host: 'mx.forward.example' },
+    }),
+  };
+};
 
 /** What the receiver wrote above the boundary. */
 const receiverSaw = (method: 'dkim' | 'dmarc', domain = 'example.com', isTrusted = true): FactsGiven => ({
@@ -210,6 +234,53 @@ testRule(messageDmarcFailed, {
   ],
 });
 
+testRule(messageNotAuthenticated, {
+  pass: [
+    { name: 'in order', key: 'authenticated', facts: facts() },
+    {
+      name: 'a server with a name of the domain',
+      key: 'authenticated',
+      facts: facts({ dmarc: dmarc(), spf: spf(), signatures: [] }),
+    },
+    {
+      name: 'a signature of the domain that broke',
+      key: 'authenticated',
+      facts: facts({ dmarc: dmarc(), spf: spf(), signatures: [broken({ kind: 'keyMissing' })] }, stranger),
+    },
+    {
+      name: 'a forwarder, a list',
+      key: 'authenticated',
+      facts: facts(
+        { dmarc: dmarc(), spf: spf(), signatures: [] },
+        { messagePath: messagePath({ client: { address: '203.0.113.66' }, relays: [FORWARDER, LIST] }) },
+      ),
+    },
+  ],
+  fail: [
+    {
+      name: 'a forger, or a server nobody entered',
+      key: 'stranger',
+      severity: 'critical',
+      facts: facts({ dmarc: dmarc(), spf: spf(), signatures: [] }, stranger),
+      fixes: [],
+    },
+    {
+      name: 'without a reverse name',
+      key: 'stranger',
+      severity: 'high',
+      facts: facts(
+        { dmarc: dmarc({ policy: 'none' }), spf: spf({ result: 'softfail' }), signatures: [] },
+        { messagePath: messagePath({ client: { address: '203.0.113.66' } }) },
+      ),
+    },
+  ],
+  notApplicable: [
+    { name: 'SPF not checked', key: 'otherwise', facts: without('spf', { dmarc: dmarc(), signatures: [] }) },
+    { name: 'no record', key: 'otherwise', facts: facts({ dmarc: dmarc({ result: 'none' }) }) },
+    notVerified,
+  ],
+});
+
 testRule(messageNotAligned, {
   pass: [
     { name: 'aligned', key: 'aligned', facts: facts() },
@@ -309,6 +380,33 @@ testRule(messageSpfFailed, {
         dmarc: dmarc(),
       }),
       fixes: [],
+    },
+    {
+      name: 'a stranger gets no record proposed, whatever HELO it says',
+      key: 'notNamed',
+      facts: facts(
+        { dmarc: dmarc(), spf: spf({ record: 'v=spf1 mx -all' }), signatures: [] },
+        {
+          messagePath: messagePath({
+            client: { address: '203.0.113.66', host: 'vps.cheap.example', helo: 'mail.example.com' },
+          }),
+        },
+      ),
+      fixes: [],
+    },
+    {
+      name: 'a server that had it from another, and DKIM passes: forwarded, and no record proposed',
+      key: 'handedOn',
+      verdict: 'warn',
+      severity: 'info',
+      facts: facts({ spf: spf({ record: 'v=spf1 mx -all' }) }, handedOn('ESMTPS')),
+      fixes: [],
+    },
+    {
+      name: 'RFC 3848: a hop with login is a submission, no forwarding',
+      key: 'notNamed',
+      verdict: 'warn',
+      facts: facts({ spf: spf({ record: 'v=spf1 mx -all' }) }, handedOn('ESMTPSA')),
     },
     {
       name: 'DKIM carries it',
@@ -982,6 +1080,13 @@ describe('causes', () => {
     });
     expect(causesOf(given)).toEqual([
       ['message/signed-by-service-only', ['message/dmarc-failed', 'message/not-aligned']],
+    ]);
+  });
+
+  it('a forgery: one cause, and no advice to let the forger in', () => {
+    const given = facts({ dmarc: dmarc(), spf: spf({ record: 'v=spf1 mx -all' }), signatures: [] }, stranger);
+    expect(causesOf(given)).toEqual([
+      ['message/not-authenticated', ['message/dmarc-failed', 'message/spf-failed', 'message/unsigned']],
     ]);
   });
 

@@ -3,20 +3,12 @@ import { defineRule, probeError, type Fix, type MessageAuth } from '@whyspam/cor
 import { txtChange } from '../dns-change.ts';
 import { addressMechanism, withMechanism } from '../spf/spf-record.ts';
 import { failure, state } from '../texts.ts';
-import { relayOf, severityOfGap, shown, verdictOf } from './message-view.ts';
+import { clientIsOf, relayOf, severityOfGap, shown, verdictOf, wasHandedOn } from './message-view.ts';
 
 type Spf = NonNullable<MessageAuth['spf']>;
 
-const isBelow = (name: string, parent: string): boolean =>
-  parent !== '' && (name === parent || name.endsWith(`.${parent}`));
-
-/** The record with the address in it; of a domain that is neither looked at nor the author's, nothing is proposed. */
-function addressFix(
-  { domain, record, organisational, result }: Spf,
-  address: string,
-  own: readonly string[],
-): readonly Fix[] {
-  if (!own.some((name) => isBelow(domain, name) || organisational === name)) return [];
+/** The record with the address in it. */
+function addressFix({ domain, record, result }: Spf, address: string): readonly Fix[] {
   const mechanism = addressMechanism(address);
   if (record !== undefined)
     return [
@@ -40,6 +32,9 @@ export const messageSpfFailed = defineRule({
     { rfc: 7208, section: '8.4' },
   ],
   explainedBy: [
+    'path/forwarded',
+    'path/sent-by-php-mail',
+    'message/not-authenticated',
     'sender/not-authorised',
     'spf/missing',
     'spf/several-records',
@@ -67,6 +62,15 @@ export const messageSpfFailed = defineRule({
         'A forwarder is not in the record of those whose mail it forwards, and should not be. Only DKIM survives forwarding.',
       fix: () =>
         'Do not enter the forwarder in the SPF record. Sign all mail with DKIM as the domain in From; and have the forwarder rewrite the envelope sender (SRS) or seal with ARC, if it is yours.',
+    }),
+    handedOn: failure<{ address: string; domain: string; result: string }>({
+      title: ({ domain }) => `SPF of ${domain} fails, most likely because the message was forwarded`,
+      what: ({ address, domain, result }) =>
+        `The message came from ${address}, which had it from another server, with the envelope sender of ${domain}. SPF says ${result}, and the DKIM signature of the author passes.`,
+      why: () =>
+        'A forwarder is not in the record of those whose mail it forwards. The signature that passes shows that the author sent the message, and DMARC passes by it.',
+      fix: ({ address, domain }) =>
+        `If ${address} is a forwarder, nothing is to be done; do not enter it. If it is an outgoing server of yours, enter it in the SPF record of ${domain}.`,
     }),
     noRecord: failure<{ domain: string }>({
       title: ({ domain }) => `The envelope domain ${domain} has no SPF record`,
@@ -109,8 +113,17 @@ export const messageSpfFailed = defineRule({
       return tell('forwarded', { address, domain, result, relay }, [], {
         severity: auth.dmarc.result === 'pass' ? 'info' : severity,
       });
+    const { dmarc, signatures } = auth;
+    // DKIM of the author passes, and the server that came had it from another one: so forwarded mail looks.
+    const isCarried =
+      dmarc.result === 'pass' && signatures.some((each) => each.result === 'pass' && each.isAligned);
+    if (isCarried && wasHandedOn(messagePath) && !clientIsOf(messagePath, [from.organisational]))
+      return tell('handedOn', { address, domain, result }, [], { severity: 'info' });
     if (result === 'permerror') return tell('unreadable', { domain, because }, [], { severity });
-    const fixes = addressFix(spf, client.address, [target.domain, from.organisational]);
+    // A stranger is never proposed: only a server with a name of the domain's own, for a record of the domain's own.
+    const own = [target.domain, from.organisational];
+    const isOwn = own.includes(spf.organisational) || own.includes(spf.domain);
+    const fixes = isOwn && clientIsOf(messagePath, own) ? addressFix(spf, client.address) : [];
     if (result === 'none') return tell('noRecord', { domain }, fixes, { severity });
     return tell('notNamed', { address, domain, result, isHelo, because }, fixes, { severity });
   },

@@ -8,7 +8,7 @@ export const messageUnsigned = defineRule({
   needs: ['messageAuth', 'messagePath', 'filterVerdicts'],
   severity: 'high',
   standards: [{ rfc: 6376, section: '5.1' }],
-  explainedBy: [],
+  explainedBy: ['path/sent-by-php-mail', 'path/sent-from-shared-host-account', 'message/not-authenticated'],
   messages: {
     unsigned: failure<{ from: string; list: string }>({
       title: ({ from }) => `The message${from === '' ? '' : ` from ${from}`} has no DKIM signature`,
