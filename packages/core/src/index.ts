@@ -200,6 +200,7 @@ export {
   type Capture,
   type Cause,
   type ClientSetting,
+  type Plan,
   type ReceiverReport,
   type ReceiverVerdict,
   type Report,

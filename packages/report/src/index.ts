@@ -3,6 +3,8 @@ export { explain, type Explain, type ExplainInput } from './explain.ts';
 export { extensionMeaning, type ExtensionMeaning } from './locales/report-words/extension-meaning.ts';
 export { reportWords, type ReportWords } from './locales/report-words/report-words.ts';
 export { LANGUAGES, ruleTexts, type Language } from './locales/rule-texts.ts';
+export { findConflicts } from './plan/find-conflicts.ts';
+export { smallestFixes, type SmallestFixes } from './plan/smallest-fixes.ts';
 export type { Condition, Demand, Effect, Receiver } from './receivers/demand.ts';
 export { judgeReceivers } from './receivers/judge-receivers.ts';
 export { receiverName, RECEIVERS } from './receivers/receiver-table.ts';
