@@ -22,14 +22,19 @@ export {
 export { describeReplyLine, describeReplyParty } from './render/describe-reply-line.ts';
 export { headline, headlineKind, type HeadlineKind } from './render/headline.ts';
 export { numberEvidence } from './render/number-evidence.ts';
+export { renderCsv } from './render/render-csv.ts';
 export { renderJson } from './render/render-json.ts';
+export { renderJunit } from './render/render-junit.ts';
 export { renderMarkdown } from './render/render-markdown.ts';
+export { renderSarif } from './render/render-sarif.ts';
 export {
   FORMATS,
   renderReport,
+  renderReports,
   type Format,
   type RenderOptions,
   type RenderReport,
+  type RenderReports,
 } from './render/render-report.ts';
 export { renderText } from './render/render-text.ts';
 export { RULES } from './rules/rule-table.ts';

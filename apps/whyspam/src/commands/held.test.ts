@@ -16,9 +16,9 @@ function file(name: string, text: string | Uint8Array): string {
 }
 
 const textOf = (content: Uint8Array | undefined) => Buffer.from(content ?? []).toString('latin1');
-const { diagnoseBounce, diagnoseReports, renderReport, parseCapture, replay } = engine;
+const { diagnoseBounce, diagnoseReports, renderReports, parseCapture, replay } = engine;
 /** The real thing: none of it needs a network. */
-const real = { engine: { diagnoseBounce, diagnoseReports, renderReport, parseCapture, replay } };
+const real = { engine: { diagnoseBounce, diagnoseReports, renderReports, parseCapture, replay } };
 
 const REPLY =
   '550-5.7.26 Your email has been blocked because the sender is unauthenticated. Gmail requires all senders to authenticate with either SPF or DKIM. [192.0.2.25]';
