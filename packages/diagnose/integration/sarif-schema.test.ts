@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { startLab } from '@whyspam/lab';
 import { LANGUAGES, renderReports } from '@whyspam/report';
 import type { Report } from '@whyspam/core';
-import { diagnoseLab } from '../../diagnose/src/testing/diagnose-lab.ts';
+import { diagnoseLab } from '../src/testing/diagnose-lab.ts';
 
 const SCHEMA = join(process.env['WHYSPAM_SCHEMAS'] ?? '/var/cache/whyspam-schemas', 'sarif-2.1.0.json');
 /** Much to say of each kind: failures with fixes, nothing wrong, nothing known, servers with transcripts. */
