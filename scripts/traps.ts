@@ -81,4 +81,4 @@ export const TRAPS: readonly string[] = [
 ];
 
 /** Traps of what is not built yet, with where they belong. */
-export const TRAPS_TO_COME: ReadonlyMap<number, string> = new Map([[74, 'the reading of messages']]);
+export const TRAPS_TO_COME: ReadonlyMap<number, string> = new Map();

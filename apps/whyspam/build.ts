@@ -10,11 +10,16 @@ const dist = path('./dist');
 rmSync(dist, { recursive: true, force: true });
 
 const bundle = await rolldown({
-  input: { whyspam: path('./src/main.ts') },
+  input: {
+    whyspam: path('./src/main.ts'),
+    // A thread is started from a file of its own, which @whyspam/message expects beside its own code under this name.
+    'verifier-worker': path('../../packages/message/src/auth/verifier-worker.ts'),
+  },
   platform: 'node',
   tsconfig: false,
   resolve: {
-    conditionNames: ['@whyspam/source', 'node', 'import', 'default'],
+    // `import` or `require` is added by the kind of each: one for both gives code that requires a module of the other kind.
+    conditionNames: ['@whyspam/source', 'node', 'default'],
     alias: { 'react-devtools-core': path('./src/react-devtools-stub.ts') },
   },
   transform: {

@@ -1,18 +1,21 @@
 #!/usr/bin/env bash
-# Installs the real servers that `npm run test:integration` runs: nsd, unbound, BIND, Postfix, Dovecot, postgrey and the
-# clients swaks, openssl and sslscan by apt; Exim and OpenSMTPD, which exclude Postfix as packages, each as a small root folder of
+# Installs the real servers that `npm run test:integration` runs: nsd, unbound, BIND, Postfix, Dovecot, postgrey,
+# SpamAssassin, rspamd and the clients swaks, openssl and sslscan by apt; Exim and OpenSMTPD, which exclude Postfix as
+# packages, each as a small root folder of
 # its own below $WHYSPAM_SERVERS (default /var/cache/whyspam-servers), to be run by chroot. Starts nothing, quick when
 # all is there already.
 set -euo pipefail
 cache="${WHYSPAM_SERVERS:-/var/cache/whyspam-servers}"
 
 packages=(nsd unbound bind9 bind9-utils bind9-dnsutils postfix openssl postgrey dovecot-core dovecot-submissiond
+  spamassassin spamd rspamd
   sslscan swaks libnet-ssleay-perl libio-socket-ssl-perl libauthen-sasl-perl
   # What the unpacked Exim and OpenSMTPD link to.
   libgnutls-dane0 libidn12 libnsl2 libdb5.3 libevent-2.1-7)
 # One file of each package that says it is there.
 programs=(/usr/sbin/nsd /usr/sbin/unbound /usr/sbin/named /usr/sbin/postfix /usr/bin/openssl /usr/bin/dnssec-signzone
   /usr/bin/delv /usr/bin/dig /usr/sbin/postgrey /usr/sbin/dovecot /usr/lib/dovecot/submission /usr/bin/swaks
+  /usr/sbin/spamd /usr/bin/rspamd
   /usr/bin/sslscan   /usr/share/perl5/IO/Socket/SSL.pm /usr/share/perl5/Authen/SASL.pm)
 # Debian 12 has an OpenSMTPD 6.8 whose every TLS handshake fails (github.com/OpenSMTPD/OpenSMTPD/issues/1239): kept as the
 # real server with broken STARTTLS. The one that works there is of its backports.

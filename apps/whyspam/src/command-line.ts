@@ -36,6 +36,10 @@ export interface RawOptions {
   readonly user?: string;
   readonly passwordFile?: string;
   readonly sendTo?: string;
+  readonly message?: readonly string[];
+  readonly trust?: readonly string[];
+  readonly mailFrom?: string;
+  readonly network?: boolean;
   readonly bounce?: readonly string[];
   readonly reports?: readonly string[];
   readonly redact?: boolean;
@@ -49,6 +53,7 @@ export interface RawOptions {
 export type CommandName =
   | 'start'
   | 'check'
+  | 'message'
   | 'bounce'
   | 'reports'
   | 'smtp'
@@ -148,8 +153,17 @@ export function buildProgram(
     .argument('[DOMAIN...]', args.domains)
     .action((domains: string[]) => onCommand('check', domains));
   check
+    .option('--message <FILE>', options.message, collect)
     .option('--bounce <FILE>', options.bounce, collect)
     .option('--reports <PATH>', options.reports, collect);
+  const message = program
+    .command('message')
+    .description(commands.message)
+    .argument('[FILE|-...]', args.message)
+    .option('--mail-from <ADDRESS>', options.mailFrom)
+    .option('--no-network', options.noNetwork)
+    .action((operands: string[]) => onCommand('message', operands));
+  for (const command of [check, message]) command.option('--trust <HOST>', options.trust, collect);
   const bounce = program
     .command('bounce')
     .description(commands.bounce)
@@ -161,7 +175,7 @@ export function buildProgram(
     .argument('[FILE|DIR...]', args.reports)
     .option('--domain <DOMAIN>', options.domainOfReports)
     .action((operands: string[]) => onCommand('reports', operands));
-  for (const command of [check, bounce, reports]) command.option('--redact', options.redact);
+  for (const command of [check, message, bounce, reports]) command.option('--redact', options.redact);
   const smtp = program
     .command('smtp')
     .description(commands.smtp)

@@ -16,6 +16,7 @@ import type {
   Diagnosis,
   HeldInput,
   HeldOptions,
+  MessageOptions,
   ProgressEvent,
   ReportFile,
   ServerInput,
@@ -69,6 +70,8 @@ export interface Engine {
     input: ServerInput,
     options: ServerOptions,
   ): Promise<{ readonly report: Report; readonly capture: Capture }>;
+  /** @throws whatever the signal is aborted with. */
+  diagnoseMessage(inputs: readonly HeldInput[], options: MessageOptions): Promise<Diagnosis>;
   /** @throws whatever the signal is aborted with. */
   diagnoseBounce(inputs: readonly HeldInput[], options: HeldOptions): Promise<Diagnosis>;
   /** One for each domain that is reported on. */

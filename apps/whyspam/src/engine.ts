@@ -37,6 +37,10 @@ export const engine: Engine = {
     const { diagnoseServer } = await import('@whyspam/diagnose');
     return diagnoseServer(input, options);
   },
+  async diagnoseMessage(inputs, options) {
+    const { diagnoseMessage } = await import('@whyspam/diagnose');
+    return diagnoseMessage(inputs, options);
+  },
   async diagnoseBounce(inputs, options) {
     const { diagnoseBounce } = await import('@whyspam/diagnose');
     return diagnoseBounce(inputs, options);

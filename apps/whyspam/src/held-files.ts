@@ -1,4 +1,4 @@
-/** Files that the person hands over to be explained: bounces whole, reports one after the other in pieces. */
+/** Files that the person hands over to be explained: messages and bounces whole, reports one after the other in pieces. */
 import { lstat, open, readdir, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { visible, WhyspamError } from '@whyspam/core';
@@ -8,6 +8,8 @@ import { showsProgress } from './progress.ts';
 
 /** Octets. A bounce returns at most the message; an mbox of some thousand is as large as this. */
 const MAX_BOUNCE_FILE = 128 * 1024 * 1024;
+/** Octets: what a large provider takes, 25 MB, made a third larger by base64 (RFC 2045 section 6.8), and a header. */
+const MAX_MESSAGE_FILE = 36 * 1024 * 1024;
 const CHUNK_OCTETS = 256 * 1024;
 /** Folders within folders. */
 const MAX_DEPTH = 16;
@@ -56,6 +58,32 @@ export async function readBounces(
   return inputs;
 }
 
+/**
+ * The messages of the operands: files, or `-` for the standard input.
+ *
+ * @throws WhyspamError FILE_UNREADABLE.
+ */
+export async function readMessages(
+  context: Context,
+  operands: readonly string[],
+): Promise<readonly HeldInput[]> {
+  const inputs: HeldInput[] = [];
+  for (const operand of operands) {
+    const content =
+      operand === '-'
+        ? await context.io.readBytes(MAX_MESSAGE_FILE + 1)
+        : await readWhole(context, operand, MAX_MESSAGE_FILE);
+    if (content.length > MAX_MESSAGE_FILE)
+      throw unreadable(context, operand, tooLarge(context, MAX_MESSAGE_FILE));
+    inputs.push({ name: operand, content });
+  }
+  return inputs;
+}
+
+function tooLarge({ words }: Context, limit: number): Error {
+  return new Error(words.error.fileTooLarge(`${limit / 1024 / 1024} MiB`));
+}
+
 function replyOf(text: string): HeldInput {
   return {
     name: text.length > 60 ? `${text.slice(0, 57)}...` : text,
@@ -72,14 +100,14 @@ async function isThere(path: string): Promise<boolean> {
   }
 }
 
-async function readWhole(context: Context, path: string): Promise<Uint8Array> {
+async function readWhole(context: Context, path: string, limit = MAX_BOUNCE_FILE): Promise<Uint8Array> {
   const { words } = context;
   try {
     const file = await open(path, 'r');
     try {
-      const { size } = await file.stat();
-      if (size > MAX_BOUNCE_FILE)
-        throw new Error(words.error.fileTooLarge(`${MAX_BOUNCE_FILE / 1024 / 1024} MiB`));
+      const entry = await file.stat();
+      if (entry.isDirectory()) throw new Error(words.error.fileIsFolder());
+      if (entry.size > limit) throw tooLarge(context, limit);
       return await file.readFile();
     } finally {
       await file.close();

@@ -27,6 +27,7 @@ type Run = (context: Context, operands: readonly string[]) => Promise<number>;
 
 const COMMANDS: Readonly<Record<Exclude<CommandName, 'start'>, () => Promise<Run>>> = {
   check: async () => (await import('./commands/check.ts')).runCheck,
+  message: async () => (await import('./commands/message.ts')).runMessage,
   bounce: async () => (await import('./commands/bounce.ts')).runBounce,
   reports: async () => (await import('./commands/reports.ts')).runReports,
   smtp: async () => (await import('./commands/smtp.ts')).runSmtp,

@@ -58,6 +58,14 @@ export interface Settings {
   readonly sendTo?: string;
   /** Asked for, with the mailbox named and both said to be one's own. */
   readonly smuggling: boolean;
+  /** Files with received messages, to be explained with the domain. */
+  readonly messageFiles: readonly string[];
+  /** Hosts, domains and addresses of the receiver of messages. */
+  readonly trust: readonly string[];
+  /** The envelope sender of messages. */
+  readonly mailFrom?: string;
+  /** Signatures of messages are verified, which asks the DNS. */
+  readonly network: boolean;
   /** Files with bounces, and files or folders with reports, to be explained with the domain. */
   readonly bounceFiles: readonly string[];
   readonly reportPaths: readonly string[];
@@ -121,6 +129,25 @@ function readName(
     words.error.optionInvalid(option, visible(text, 80)),
     words.usage.seeHelp('whyspam'),
   );
+}
+
+/** A host or domain of the receiver, or an address of it. */
+function readTrust(text: string, words: Words): string {
+  const bare = text.replace(/^\[(.*)\]$/u, '$1').toLowerCase();
+  if (isIP(bare) !== 0) return bare;
+  const host = readDomain(bare, 1);
+  if (host !== undefined) return host;
+  throw new WhyspamError(
+    'OPTION_INVALID',
+    words.error.optionInvalid('--trust', visible(text, 80)),
+    words.error.trustNext(),
+  );
+}
+
+/** RFC 5321 section 4.5.5: the empty path is the null sender. */
+function readEnvelope(text: string, words: Words): string {
+  const bare = text.replace(/^<(.*)>$/u, '$1');
+  return bare === '' ? '' : (readMailbox('--mail-from', bare, words) ?? '');
 }
 
 const LOCAL_PART = /^[^\s"@<>\\\p{Cc}]{1,64}$/u;
@@ -244,6 +271,9 @@ export function readSettings(raw: RawOptions, io: Io): Settings {
     smtp: raw.smtp !== false,
     smtpLooks: readLooks(raw, recipient),
     smuggling: raw.smuggling === true,
+    messageFiles: raw.message ?? [],
+    trust: (raw.trust ?? []).map((text) => readTrust(text, words)),
+    network: raw.network !== false,
     bounceFiles: raw.bounce ?? [],
     reportPaths: raw.reports ?? [],
     redact: raw.redact === true,
@@ -259,6 +289,7 @@ export function readSettings(raw: RawOptions, io: Io): Settings {
     ...(raw.output === undefined ? {} : { outputFile: raw.output }),
     ...(raw.with === undefined ? {} : { zoneFile: raw.with }),
     ...(helo === undefined ? {} : { helo }),
+    ...(raw.mailFrom === undefined ? {} : { mailFrom: readEnvelope(raw.mailFrom, words) }),
     ...(raw.from === undefined ? {} : { from: raw.from, fromDomain: parseDomain(raw.from, words) }),
     ...(raw.dkimDomain === undefined ? {} : { dkimDomain: parseDomain(raw.dkimDomain, words) }),
     ...(raw.bulk === undefined ? {} : { bulk: raw.bulk }),

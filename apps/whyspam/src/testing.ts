@@ -20,7 +20,14 @@ import {
   type Target,
   unknown,
 } from '@whyspam/core';
-import type { DiagnoseOptions, HeldInput, HeldOptions, ServerInput, ServerOptions } from '@whyspam/diagnose';
+import type {
+  DiagnoseOptions,
+  HeldInput,
+  HeldOptions,
+  MessageOptions,
+  ServerInput,
+  ServerOptions,
+} from '@whyspam/diagnose';
 import type { RecordData, Resolver } from '@whyspam/dns';
 import { afterAll } from 'vitest';
 import { main } from './cli.ts';
@@ -267,7 +274,7 @@ export interface Seen {
   readonly terminals: TerminalOptions[];
   /** What was handed over. */
   readonly held: HeldInput[];
-  readonly heldOptions: HeldOptions[];
+  readonly heldOptions: (HeldOptions & MessageOptions)[];
   readonly hiddenQuestions: string[];
   readonly senders: { readonly ip: string; readonly sender: string; readonly helo: string }[];
   /** Resolvers and labs that are still open. */
@@ -334,6 +341,14 @@ export function fakeEngine(seen: Seen, changes: Partial<Engine> = {}): Engine {
       const made = serverRun(target);
       options.onProgress?.({ type: 'report', isFinal: true, ...made });
       return Promise.resolve({ report: made.report, capture: capture(target) });
+    },
+    diagnoseMessage: (inputs, options) => {
+      seen.held.push(...inputs);
+      seen.heldOptions.push(options);
+      const said = new TextDecoder().decode(inputs[0]?.content);
+      const held = { kinds: ['message'] as const, names: inputs.map(({ name }) => name), only: true };
+      const target = { domain: said.startsWith('From: good') ? 'good.example' : 'bad.example', held };
+      return Promise.resolve({ report: reportOf(target), capture: capture(target) });
     },
     diagnoseBounce: (inputs, options) => {
       seen.held.push(...inputs);

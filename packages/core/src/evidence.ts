@@ -1,6 +1,8 @@
 /** Evidence: what was seen, verbatim, stored once under an id that is the same in every run. */
 import * as v from 'valibot';
 import { DNSSEC_REASONS, DNSSEC_STATES } from './dnssec.ts';
+import { messageAuthSchema } from './facts/message-auth-schema.ts';
+import { messageContentSchema } from './facts/received-message-schema.ts';
 import { dmarcReportsSchema, tlsReportsSchema } from './held.ts';
 import { probeErrorSchema } from './probe-error.ts';
 
@@ -226,10 +228,16 @@ export interface HeaderEvidence extends Readonly<v.InferOutput<typeof headerEvid
 export const messageEvidenceSchema = v.strictObject({
   kind: v.literal('message'),
   id: ids,
+  readAs: v.exactOptional(
+    v.pipe(v.literal('message'), v.description('A received message. Left out: a bounce or a reply.')),
+  ),
   name: v.pipe(v.string(), v.description('What it was handed over as: a file name, "-".')),
   octets: v.pipe(v.number(), v.description('Of the whole; `content` may be cut.')),
   sha256: v.pipe(v.string(), v.description('Of the whole, as handed over.')),
-  content: v.pipe(v.string(), v.description('One character a byte (latin1), capped.')),
+  content: v.pipe(
+    v.string(),
+    v.description('One character a byte (latin1), capped; of large attachments only the beginning.'),
+  ),
   redacted: v.pipe(
     v.boolean(),
     v.description('Personal data was taken out, so that its signatures no longer fit.'),
@@ -265,6 +273,30 @@ export const reportsEvidenceSchema = v.strictObject({
 /** What was read of the reports that receivers sent; the files may be gigabytes, so they are not kept. */
 export interface ReportsEvidence extends Readonly<v.InferOutput<typeof reportsEvidenceSchema>> {}
 
+export const verificationEvidenceSchema = v.strictObject({
+  kind: v.literal('verification'),
+  id: ids,
+  message: v.pipe(v.string(), v.description('The name of the message that was verified.')),
+  at: v.pipe(v.string(), v.isoTimestamp()),
+  ms: v.pipe(v.number(), v.description('Milliseconds, the questions to DNS included.')),
+  questions: v.pipe(
+    v.array(v.string()),
+    v.readonly(),
+    v.description('Ids of the questions it asked, in order.'),
+  ),
+  auth: v.exactOptional(v.pipe(messageAuthSchema, v.description('Left out when it could not be verified.'))),
+  error: v.exactOptional(probeErrorSchema),
+  content: v.exactOptional(
+    v.pipe(
+      messageContentSchema,
+      v.description('What was in it, read before personal data was taken out; left out where it is kept.'),
+    ),
+  ),
+});
+
+/** What came of verifying a message: kept of its own, so that a saved run needs neither its body nor the network. */
+export interface VerificationEvidence extends Readonly<v.InferOutput<typeof verificationEvidenceSchema>> {}
+
 export const evidenceSchema = v.variant('kind', [
   dnsEvidenceSchema,
   smtpEvidenceSchema,
@@ -273,6 +305,7 @@ export const evidenceSchema = v.variant('kind', [
   headerEvidenceSchema,
   messageEvidenceSchema,
   reportsEvidenceSchema,
+  verificationEvidenceSchema,
 ]);
 
 export type Evidence =
@@ -282,7 +315,8 @@ export type Evidence =
   | HttpEvidence
   | HeaderEvidence
   | MessageEvidence
-  | ReportsEvidence;
+  | ReportsEvidence
+  | VerificationEvidence;
 
 /** The id of a DNS question; `server` only when one particular server had to be asked. */
 export function dnsEvidenceId(name: string, type: string, server?: string): string {
@@ -310,6 +344,6 @@ export function httpEvidenceId(url: string): string {
 }
 
 /** The id of what the administrator handed over under that name. */
-export function heldEvidenceId(kind: 'message' | 'reports', name: string): string {
+export function heldEvidenceId(kind: 'message' | 'reports' | 'verification', name: string): string {
   return `${kind}:${name}`;
 }

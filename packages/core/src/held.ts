@@ -1,12 +1,19 @@
 /** What the administrator handed over, as a report and a saved run keep it: the facts read of it, in the form of JSON. */
 import * as v from 'valibot';
 import { BOUNCE_REASONS, type Bounce, type BouncedRecipient } from './facts/bounce.ts';
+import { messageAuthSchema } from './facts/message-auth-schema.ts';
+import {
+  filterVerdictsSchema,
+  messageContentSchema,
+  messagePathSchema,
+  receivedMessageSchema,
+} from './facts/received-message-schema.ts';
 import type { DmarcReports, TlsReports } from './facts/reports.ts';
 
 const texts = v.pipe(v.array(v.string()), v.readonly());
 
 /** What can be handed over. */
-export const HELD_KINDS = ['bounce', 'reports'] as const;
+export const HELD_KINDS = ['message', 'bounce', 'reports'] as const;
 
 export const heldTargetSchema = v.strictObject({
   kinds: v.pipe(v.array(v.picklist(HELD_KINDS)), v.readonly(), v.description('What was handed over.')),
@@ -18,6 +25,37 @@ export const heldTargetSchema = v.strictObject({
   only: v.pipe(
     v.boolean(),
     v.description('Nothing else was looked at: nothing is said of the domain beyond what they tell.'),
+  ),
+  arrival: v.exactOptional(
+    v.pipe(
+      v.strictObject({
+        address: v.exactOptional(v.pipe(v.string(), v.description('The address that handed it over.'))),
+        helo: v.exactOptional(v.pipe(v.string(), v.description('The name it gave in HELO.'))),
+        mailFrom: v.exactOptional(v.pipe(v.string(), v.description('The envelope sender it gave.'))),
+        trust: v.exactOptional(
+          v.pipe(
+            v.array(v.string()),
+            v.readonly(),
+            v.description('Hosts, domains and addresses of the receiver: what they wrote is believed.'),
+          ),
+        ),
+      }),
+      v.description('What the administrator says of how the messages came.'),
+    ),
+  ),
+  readAs: v.exactOptional(
+    v.pipe(
+      v.array(v.strictObject({ name: v.string(), kind: v.picklist(['bounce', 'reports']) })),
+      v.readonly(),
+      v.description('Handed over as messages, and read as what they are.'),
+    ),
+  ),
+  elsewhere: v.exactOptional(
+    v.pipe(
+      v.array(v.strictObject({ name: v.string(), domain: v.string() })),
+      v.readonly(),
+      v.description('Messages from another domain than the one looked at: nothing is made of them.'),
+    ),
   ),
 });
 
@@ -136,7 +174,25 @@ const bouncedRecipientSchema: v.GenericSchema<BouncedRecipient> = v.looseObject(
   ]),
 });
 
+export const heldMessageSchema = v.strictObject({
+  name: v.pipe(v.string(), v.description('The name it was handed over under.')),
+  message: v.exactOptional(
+    v.pipe(receivedMessageSchema, v.description('Left out, as all else is: it could not be read.')),
+  ),
+  auth: v.exactOptional(messageAuthSchema),
+  notVerified: v.exactOptional(
+    v.pipe(v.string(), v.description('Why it was not verified: the code of an error, or what it was for.')),
+  ),
+  path: v.exactOptional(messagePathSchema),
+  verdicts: v.exactOptional(filterVerdictsSchema),
+  content: v.exactOptional(messageContentSchema),
+});
+
+/** A received message as a report tells it. */
+export interface HeldMessage extends Readonly<v.InferOutput<typeof heldMessageSchema>> {}
+
 export const heldReportSchema = v.strictObject({
+  messages: v.exactOptional(v.pipe(v.array(heldMessageSchema), v.readonly())),
   bounces: v.exactOptional(
     v.pipe(
       v.array(

@@ -1,5 +1,5 @@
 /** The words of whyspam: target, fact, evidence, rule, finding, cause, receiver, report. */
-export { HELD_KINDS, type HeldBounce, type HeldReport, type HeldTarget } from './held.ts';
+export { HELD_KINDS, type HeldBounce, type HeldMessage, type HeldReport, type HeldTarget } from './held.ts';
 export { findCauses, type CauseChain } from './causes.ts';
 export { concludeReport, ESSENTIAL_RULES, type Conclusion } from './conclusion.ts';
 export { DNSSEC_REASONS, DNSSEC_STATES, type DnssecReason, type DnssecState } from './dnssec.ts';
@@ -10,6 +10,7 @@ export {
   dnsEvidenceSchema,
   evidenceSchema,
   reportsEvidenceSchema,
+  verificationEvidenceSchema,
   heldEvidenceId,
   httpEvidenceId,
   serverEvidenceId,
@@ -27,6 +28,7 @@ export {
   type SmtpLine,
   type SmtpPurpose,
   type TlsEvidence,
+  type VerificationEvidence,
 } from './evidence.ts';
 export {
   absent,
@@ -88,6 +90,50 @@ export {
   type BounceFault,
   type BounceReason,
 } from './facts/bounce.ts';
+export type {
+  FilterPart,
+  FilterStatement,
+  FilterVerdicts,
+  SaidAuthentication,
+  SaidAuthenticationHeader,
+  SaidAuthMethod,
+} from './facts/filter-verdicts.ts';
+export type {
+  ArcSet,
+  AuthResult,
+  BodyChange,
+  BodyChangeSign,
+  DkimBreakage,
+  FieldChange,
+  HeaderChange,
+  MessageAuth,
+  MessageSignature,
+  ReEncoding,
+} from './facts/message-auth.ts';
+export type {
+  ActiveContent,
+  AttachmentRisk,
+  ContentLink,
+  ContentPart,
+  FormFault,
+  FormFaultKind,
+  HiddenHow,
+  HiddenText,
+  IdentityTrickKind,
+  LinkTrick,
+  MessageContent,
+  RiskyAttachment,
+  UnsubscribeFault,
+} from './facts/message-content.ts';
+export type {
+  HopFault,
+  EnvelopeForm,
+  MessageHop,
+  MessagePath,
+  MessageRelay,
+  SendingProgram,
+} from './facts/message-path.ts';
+export type { MessageMailbox, ReceivedMessage } from './facts/message.ts';
 export type {
   DmarcReports,
   FailureReports,
@@ -208,6 +254,16 @@ export {
   type SmtpLooks,
 } from './report.ts';
 export {
+  MICROSOFT_ENTRIES_FROM_MEMORY,
+  MICROSOFT_FILTER_ENTRIES,
+  type MicrosoftFilterEntry,
+} from './filter/microsoft-entries.ts';
+export {
+  PROVIDER_ENTRIES_FROM_MEMORY,
+  PROVIDER_FILTER_ENTRIES,
+  type ProviderFilterEntry,
+} from './filter/provider-entries.ts';
+export {
   REPLY_ENTRIES_FROM_MEMORY,
   REPLY_ENTRY_IDS,
   type ReplyEntryId,
@@ -230,6 +286,18 @@ export {
   type StatusDetail,
   type StatusSubject,
 } from './reply/status-codes.ts';
+export {
+  FILTER_CAUSES,
+  FILTER_ENTRIES,
+  FILTER_FIXES,
+  isFilterEntry,
+  type FilterCause,
+  type FilterEntry,
+  type FilterEntryId,
+  type FilterFixId,
+} from './filter/filter-entries.ts';
+export { FILTER_FAMILIES, type FilterFamily } from './filter/filter-families.ts';
+export { filterName } from './filter/filter-names.ts';
 export { runRules } from './rule-runner.ts';
 export {
   defineRule,

@@ -40,8 +40,9 @@ import type { GatherOptions } from './checks/check-context.ts';
 import { systemClock } from './clock.ts';
 import { recordedSmuggling } from './checks/smuggling.ts';
 import { gatherFacts, sortFacts } from './gather-facts.ts';
-import { replayHeld } from './held/diagnose-held.ts';
+import { arrivalOf, replayHeld } from './held/diagnose-held.ts';
 import {
+  fromElsewhere,
   heldFacts,
   heldTarget,
   isHeld,
@@ -50,6 +51,7 @@ import {
   readHeld,
   type HeldEvidence,
 } from './held/read-held.ts';
+import { verifyMessages, type Unverified } from './held/verify-messages.ts';
 import { nobodyOf, recordedRecipients } from './nobody.ts';
 import type { DiagnoseOptions, ServerOptions } from './options.ts';
 import { observeQueries } from './observe-queries.ts';
@@ -86,13 +88,20 @@ export async function diagnoseAndCapture(target: Target, options: DiagnoseOption
   const asked = normaliseTarget(target);
   if (options.held === undefined) return diagnoseLive(asked, options);
   const { held, redact = false } = options;
-  const read = await readHeld(held, await readersOf(options), {
-    ...options,
-    now: (options.clock ?? systemClock).now(),
-    redact,
+  const readers = await readersOf(options);
+  const now = (options.clock ?? systemClock).now();
+  const { evidence, unverified, readAs } = await readHeld(held, readers, { ...options, now, redact });
+  const elsewhere = fromElsewhere(evidence, asked.domain, readers);
+  const foreign = new Set(elsewhere.map(({ name }) => name));
+  const own = ofDomain(evidence, asked.domain).filter(
+    (item) => item.kind !== 'message' || !foreign.has(item.name),
+  );
+  const arrival = arrivalOf(held.arrival ?? {}, redact ? readers.redactText : undefined);
+  const whole = { ...asked, held: heldTarget(own, false, { arrival, readAs, elsewhere }) };
+  return diagnoseLive(normaliseTarget(whole), options, {
+    evidence: own,
+    unverified: unverified.filter(({ name }) => !foreign.has(name)),
   });
-  const own = ofDomain(read, asked.domain);
-  return diagnoseLive(normaliseTarget({ ...asked, held: heldTarget(own, false) }), options, own);
 }
 
 /**
@@ -112,7 +121,7 @@ export async function diagnoseServer(input: ServerInput, options: ServerOptions 
 async function diagnoseLive(
   target: Target,
   options: ServerOptions,
-  held: readonly HeldEvidence[] = [],
+  held: RunHeld = { evidence: [], unverified: [] },
 ): Promise<Diagnosis> {
   const clock = options.clock ?? systemClock;
   const own =
@@ -169,7 +178,7 @@ export async function replayCapture(
     smtpProbes: replaySmtp(capture.evidence),
     httpsOver: (recorded) => replayHttps(capture.evidence, recorded),
     finishedAt,
-    held: capture.evidence.filter(isHeld),
+    held: { evidence: capture.evidence.filter(isHeld), unverified: [] },
     recordedBefore: capture.evidence,
   });
   return report;
@@ -202,6 +211,12 @@ function liveSmuggling(
   return (server) => probeSmuggling({ ...smuggling, server }, { ...probeOptions(options, clock), signal });
 }
 
+/** What was handed over. */
+interface RunHeld {
+  readonly evidence: readonly HeldEvidence[];
+  readonly unverified: readonly Unverified[];
+}
+
 interface Run {
   readonly options: ServerOptions;
   readonly clock: Clock;
@@ -211,8 +226,7 @@ interface Run {
   /** Over the resolver that keeps the evidence. */
   readonly httpsOver: (recorded: Resolver) => HttpsGetter;
   readonly finishedAt?: string;
-  /** What was handed over. */
-  readonly held: readonly HeldEvidence[];
+  readonly held: RunHeld;
   /** The evidence that is replayed. */
   readonly recordedBefore?: readonly Evidence[];
 }
@@ -233,8 +247,11 @@ async function run(
   const observed = checkNegatives(observeQueries(recorded.resolver, emit));
   const https = recordHttps(httpsOver(observed));
   const smtpEvidence = new Map<string, Evidence>();
+  const readers = await readersOf(options);
+  const verification: Evidence[] = [];
   const evidence = (): readonly Evidence[] => [
-    ...held,
+    ...held.evidence,
+    ...verification,
     ...recorded.evidence(),
     ...https.evidence(),
     ...smtpEvidence.values(),
@@ -260,9 +277,26 @@ async function run(
     nobody,
     clock,
     signal,
-    ...(held.length === 0
+    ...(held.evidence.length === 0
       ? {}
-      : { held: heldFacts(held, await readersOf(options), options.allowPrivate ?? false) }),
+      : {
+          held: await heldFacts(held.evidence, readers, {
+            domain: target.domain,
+            arrival: target.held?.arrival ?? {},
+            acceptsUnroutable: options.allowPrivate ?? false,
+            verified: verifyMessages(held.unverified, {
+              readers,
+              arrival: options.held?.arrival ?? {},
+              resolver: observed,
+              clock,
+              redact: options.redact ?? false,
+              signal,
+            }).then((done) => {
+              verification.push(...done);
+              return done;
+            }),
+          }),
+        }),
   };
   const { login } = options;
   const smuggling = liveSmuggling(options, clock, signal) ?? recordedSmuggling(recordedBefore);

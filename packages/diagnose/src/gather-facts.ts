@@ -11,9 +11,10 @@
  *           ├─ autoconfig ── submission (when asked for)
  *           └─ web, and the other records of the domain
  *
- *   bounces and reports that were handed over are read before: what they show (selectors, addresses) is asked with the rest
+ *   messages, bounces and reports that were handed over are read before: what they show (selectors, addresses, senders) is
+ *   asked with the rest, beside what verifying the messages asks
  */
-import { subjectId, type FactEntry, type Target } from '@whyspam/core';
+import { subjectId, type FactEntry, type Sender, type Target } from '@whyspam/core';
 import { inferProviders } from '@whyspam/dns';
 import { checkDomainDnsbl } from './checks/address.ts';
 import { checkAddresses } from './checks/addresses.ts';
@@ -36,7 +37,7 @@ import { checkSubmissions } from './checks/submission.ts';
 import { checkTlsRpt } from './checks/tls-rpt.ts';
 import { checkWeb } from './checks/web.ts';
 import { checkZone } from './checks/zone.ts';
-import { watchHeld } from './held/watch-held.ts';
+import { watchHeld, watchMessages } from './held/watch-held.ts';
 import { gatherServer } from './gather-server.ts';
 
 /** The checks of the domain as a whole. */
@@ -63,8 +64,9 @@ export async function gatherFacts(target: Target, options: GatherOptions): Promi
     : gatherServer(target, target.server, options);
 }
 
-async function gatherDomain(target: Target, options: GatherOptions): Promise<readonly FactEntry[]> {
+async function gatherDomain(asked: Target, options: GatherOptions): Promise<readonly FactEntry[]> {
   const { watch, held } = options;
+  const target = withLearned(asked, held?.learned.senders ?? []);
   const checks = Object.entries(DOMAIN_CHECKS) as readonly (readonly [
     keyof typeof DOMAIN_CHECKS,
     (context: CheckContext) => Promise<readonly FactEntry[]>,
@@ -80,10 +82,18 @@ async function gatherDomain(target: Target, options: GatherOptions): Promise<rea
     checkServers(context),
     checkEgress(context.looks, target.domain, options),
     checkSubmissions(context),
+    ...(held?.ofMessages === undefined ? [] : [watchMessages(held.ofMessages, watch)]),
   ];
   const facts = [...(await Promise.all(work)).flat(), ...(await watchHeld(held?.facts ?? [], watch))];
   // Read out of the other facts, so it keeps nobody waiting.
   return [...facts, factEntry('providers', context.domain, inferProviders(facts))];
+}
+
+/** Who handed over messages that are at hand is looked at as a declared sender is; what the administrator said of it goes first. */
+function withLearned(target: Target, learned: readonly Sender[]): Target {
+  const declared = target.senders ?? [];
+  const fresh = learned.filter(({ address }) => declared.every((sender) => sender.address !== address));
+  return fresh.length === 0 ? target : { ...target, senders: [...declared, ...fresh] };
 }
 
 async function checkServers({

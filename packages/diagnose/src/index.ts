@@ -2,15 +2,18 @@
 export { parseCapture } from './capture.ts';
 export { systemClock } from './clock.ts';
 export { diagnose, diagnoseAndCapture, diagnoseServer, replayCapture, type Diagnosis } from './diagnose.ts';
-export { diagnoseBounce, diagnoseReports } from './held/diagnose-held.ts';
+export { diagnoseBounce, diagnoseMessage, diagnoseReports } from './held/diagnose-held.ts';
 export type {
+  Arrival,
   HeldInput,
   HeldInputs,
   HeldOptions,
   HeldReaders,
+  MessageOptions,
   ParsedBounce,
   ReadReports,
   ReportFile,
+  VerifyRequest,
 } from './held/held-input.ts';
 export type { DiagnoseOptions, ServerOptions } from './options.ts';
 export { CHECKS, type CheckName, type CheckState, type ProgressEvent } from './progress.ts';

@@ -37,7 +37,7 @@ export interface DiagnoseOptions {
   readonly timeoutMs?: number;
   /** The name given in EHLO. Default: this machine's host name when it is fully qualified, else an address literal. */
   readonly helo?: string;
-  /** Bounces and reports that are explained together with the domain; what they show (selectors, addresses) is looked at. */
+  /** Messages, bounces and reports that are explained together with the domain; what they show (selectors, addresses) is looked at. */
   readonly held?: HeldInputs;
   /** Personal data is taken out of `held` before anything else. Default false. */
   readonly redact?: boolean;

@@ -22,6 +22,7 @@ export const CHECKS = [
   'bimi',
   'autoconfig',
   'caa',
+  'message',
   'bounce',
   'reports',
 ] as const;

@@ -4,7 +4,7 @@ import type { RenderOptions } from '@whyspam/report';
 import type { DiagnoseOptions } from '@whyspam/diagnose';
 import { deliver, EXIT, widthOf, type Context } from '../context.ts';
 import { readTextFile, writeTextFile } from '../files.ts';
-import { readBounces, reportFiles } from '../held-files.ts';
+import { readBounces, readMessages, reportFiles } from '../held-files.ts';
 import { diagnoseOptions, openResolver, readOverlay } from '../network.ts';
 import { parseDomain } from '../parse-domain.ts';
 import { progressPrinter } from '../progress.ts';
@@ -15,6 +15,7 @@ const CONCURRENCY = 4;
 
 const COMMAND_NAMES = [
   'check',
+  'message',
   'bounce',
   'reports',
   'smtp',
@@ -124,6 +125,7 @@ function demandOneDomain(context: Context, domains: readonly string[]): void {
     ['--save', settings.saveFile],
     ['--with', settings.zoneFile],
     ['--rcpt', recipient],
+    ['--message', settings.messageFiles[0]],
     ['--bounce', settings.bounceFiles[0]],
     ['--reports', settings.reportPaths[0]],
   ] as const;
@@ -149,7 +151,7 @@ function demandNoSave({ settings, words }: Context): void {
   );
 }
 
-/** The report of a saved run of `whyspam bounce` or `whyspam reports`. */
+/** The report of a saved run of `whyspam message`, `whyspam bounce` or `whyspam reports`. */
 export async function replayFor(
   context: Context,
   path: string,
@@ -195,13 +197,21 @@ async function runReplay(context: Context, path: string, domains: readonly strin
   return exitCodeOf(context, [report]);
 }
 
-/** What `--bounce` and `--reports` hand over. */
+/** What `--message`, `--bounce` and `--reports` hand over. */
 async function heldOf(context: Context): Promise<Pick<DiagnoseOptions, 'held' | 'redact'>> {
-  const { bounceFiles, reportPaths, redact } = context.settings;
-  if (bounceFiles.length === 0 && reportPaths.length === 0) return {};
+  const { messageFiles, bounceFiles, reportPaths, redact, ips, trust } = context.settings;
+  if (messageFiles.length === 0 && bounceFiles.length === 0 && reportPaths.length === 0) return {};
+  const [address] = ips;
   return {
     redact,
     held: {
+      ...(messageFiles.length === 0
+        ? {}
+        : {
+            messages: await readMessages(context, messageFiles),
+            // Of several addresses nobody knows which of them handed a message over.
+            arrival: { ...(address === undefined || ips.length > 1 ? {} : { address }), trust },
+          }),
       ...(bounceFiles.length === 0
         ? {}
         : { bounces: (await Promise.all(bounceFiles.map((path) => readBounces(context, [path])))).flat() }),

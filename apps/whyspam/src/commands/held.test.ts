@@ -1,5 +1,13 @@
-/** `bounce`, `reports`, and both with `check`: what is read, what is handed on, what is refused, how it ends. */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+/** `message`, `bounce`, `reports`, and all of them with `check`: what is read, what is handed on, what is refused, how it ends. */
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -16,12 +24,123 @@ function file(name: string, text: string | Uint8Array): string {
 }
 
 const textOf = (content: Uint8Array | undefined) => Buffer.from(content ?? []).toString('latin1');
-const { diagnoseBounce, diagnoseReports, renderReports, parseCapture, replay } = engine;
+const { diagnoseMessage, diagnoseBounce, diagnoseReports, renderReports, parseCapture, replay } = engine;
 /** The real thing: none of it needs a network. */
-const real = { engine: { diagnoseBounce, diagnoseReports, renderReports, parseCapture, replay } };
+const real = {
+  engine: { diagnoseMessage, diagnoseBounce, diagnoseReports, renderReports, parseCapture, replay },
+};
 
 const REPLY =
   '550-5.7.26 Your email has been blocked because the sender is unauthenticated. Gmail requires all senders to authenticate with either SPF or DKIM. [192.0.2.25]';
+
+const MESSAGE =
+  'Return-Path: <ana@shop.example>\r\nX-Spam-Flag: YES\r\nReceived: from mail.shop.example (mail.shop.example [192.0.2.25])\r\n\tby mx.mailbox.example (Postfix) with ESMTPS id 1; Wed, 25 Nov 2026 09:00:03 +0100\r\nFrom: Ana <ana@shop.example>\r\nSubject: hola\r\n\r\nHola\r\n';
+
+describe('message', () => {
+  test('a file is read byte by byte, - is the standard input', async () => {
+    const path = file('m.eml', new Uint8Array([0x46, 0x3a, 0x20, 0xe9, 0x00, 0xff]));
+    const ran = await run(['message', path, '-'], { input: 'From: good@good.example' });
+    expect(ran.seen.held.map(({ name, content }) => [name, textOf(content)])).toEqual([
+      [path, 'F: \u00e9\u0000\u00ff'],
+      ['-', 'From: good@good.example'],
+    ]);
+    expect(ran.seen.open).toBe(0);
+  });
+
+  test('what is known of its way is handed on', async () => {
+    const ran = await run([
+      'message',
+      '-',
+      '--ip',
+      '[192.0.2.25]',
+      '--helo',
+      'mail.shop.example',
+      '--mail-from',
+      '<Ana@Shop.example>',
+      '--trust',
+      'MX.mailbox.example',
+      '--trust',
+      '192.0.2.1',
+      '--redact',
+    ]);
+    expect(ran.seen.heldOptions).toMatchObject([
+      {
+        address: '192.0.2.25',
+        helo: 'mail.shop.example',
+        mailFrom: 'Ana@shop.example',
+        trust: ['mx.mailbox.example', '192.0.2.1'],
+        redact: true,
+        network: true,
+      },
+    ]);
+    expect((await run(['message', '-', '--mail-from', '<>'])).seen.heldOptions[0]?.mailFrom).toBe('');
+  });
+
+  test('--no-network makes no resolver', async () => {
+    const ran = await run(['message', '-', '--no-network']);
+    expect(ran.seen.heldOptions).toMatchObject([{ network: false }]);
+    expect(ran.seen.resolvers).toEqual([]);
+  });
+
+  test.each([
+    [['message'], 'FILE'],
+    [['message', 'no-such-file.eml'], 'no-such-file.eml'],
+    [['message', folder], 'folder'],
+    [['message', '-', '--ip', '192.0.2.1', '--ip', '192.0.2.2'], '--ip'],
+    [['message', '-', '--trust', 'a b'], '--trust'],
+    [['message', '-', '--mail-from', 'nobody'], '--mail-from'],
+  ])('%j is refused with what to do', async (argv, named) => {
+    const ran = await run(argv);
+    expect(ran.code).toBe(2);
+    expect(ran.stderr).toContain(named);
+    expect(ran.stderr.trim().split('\n')).toHaveLength(2);
+    expect(ran.seen.held).toEqual([]);
+  });
+
+  test('a file over the limit is refused before it is read', async () => {
+    const path = file('large.eml', '');
+    truncateSync(path, 37 * 1024 * 1024);
+    const ran = await run(['message', path]);
+    expect(ran.code).toBe(2);
+    expect(ran.stderr).toContain('36 MiB');
+  });
+
+  test('it opens with what became of it, in both languages', async () => {
+    const ran = await run(['message', '-', '--no-network'], { ...real, input: MESSAGE });
+    expect(ran.stdout).toMatch(/^mailbox\.example took the message for spam\./);
+    const spanish = await run(['message', '-', '--no-network', '--lang', 'es'], { ...real, input: MESSAGE });
+    expect(spanish.stdout).toMatch(/^mailbox\.example tomó el mensaje por spam\./);
+  });
+
+  test('markdown and json', async () => {
+    const world = { ...real, input: MESSAGE };
+    const markdown = await run(['message', '-', '--no-network', '--format', 'markdown'], world);
+    expect(markdown.stdout).toMatch(/^# mailbox\\?\.example took/);
+    const { stdout } = await run(['message', '-', '--no-network', '--format', 'json'], world);
+    expect(JSON.parse(stdout)).toMatchObject({
+      target: { domain: 'shop.example', held: { kinds: ['message'], only: true } },
+      held: { messages: [{ name: '-', notVerified: 'notAsked', verdicts: { verdict: 'spam' } }] },
+    });
+  });
+
+  test('saved, it comes out the same; another command says what it misses', async () => {
+    const path = temporaryPath('message.json');
+    const world = { ...real, input: MESSAGE };
+    const first = await run(['message', '-', '--no-network', '--save', path], world);
+    expect((await run(['message', '--from-capture', path], world)).stdout).toBe(first.stdout);
+    expect((await run(['open', path], world)).stdout).toBe(first.stdout);
+    expect((await run(['bounce', '--from-capture', path], world)).code).toBe(2);
+  });
+
+  test.each([
+    ['nothing', ''],
+    ['no message', 'PK\u0003\u0004 this is an archive'],
+  ])('%s leaves the question open: 3', async (_name, input) => {
+    const ran = await run(['message', '-', '--no-network'], { ...real, input });
+    expect(ran.stdout).toMatch(/^What came on the standard input could not be read as a message/);
+    expect(ran.code).toBe(3);
+  });
+});
 
 describe('bounce', () => {
   test('a file is read byte by byte', async () => {
@@ -222,6 +341,35 @@ describe('check', () => {
     expect(options?.redact).toBe(true);
     const plain = await run(['check', 'good.example']);
     expect(plain.seen.options[0]?.held).toBeUndefined();
+  });
+
+  test('hands messages on, with who is trusted and the one address that is known', async () => {
+    const path = file('d.eml', MESSAGE);
+    const ran = await run([
+      'check',
+      'good.example',
+      '--message',
+      path,
+      '--trust',
+      'mx.example',
+      '--ip',
+      '192.0.2.9',
+    ]);
+    expect(ran.seen.options[0]?.held).toMatchObject({
+      messages: [{ name: path }],
+      arrival: { trust: ['mx.example'], address: '192.0.2.9' },
+    });
+    const two = await run([
+      'check',
+      'good.example',
+      '--message',
+      path,
+      '--ip',
+      '192.0.2.9',
+      '--ip',
+      '192.0.2.8',
+    ]);
+    expect(two.seen.options[0]?.held?.arrival).toEqual({ trust: [] });
   });
 
   test('takes one domain with them', async () => {

@@ -5,6 +5,7 @@ export const en = {
     'Why mail from a domain lands in spam or bounces: the one cause, the evidence, and the exact change that mends it.',
   commands: {
     check: 'check domains and print a report',
+    message: 'explain a received message: why it went to spam, who it is from, its way, and what to do',
     bounce: 'explain a bounce, or a reply of a server: who refused, why, and what to do',
     reports: 'explain DMARC and TLS reports of receivers: files, archives, mailboxes, folders',
     smtp: 'look at one mail server: what is wrong, what to type into a mail client, and the conversations',
@@ -20,6 +21,7 @@ export const en = {
     domain: 'a domain, address or URL',
     domains: 'domains, addresses or URLs',
     server: 'HOST, HOST:PORT or [IPv6]:PORT (465, 587, 2525 and 25 when left out)',
+    message: 'a file with the whole message or its header alone (.eml, mbox), - for the standard input',
     bounce: 'a file (.eml, mbox), - for the standard input, or the words themselves: "550 5.7.26 ..."',
     reports: 'files or folders: .xml .gz .zip .json .eml .mbox',
     file: 'a file written by --save',
@@ -60,6 +62,11 @@ export const en = {
     sendTo: 'after the login, send one short test message to this address',
     smuggling: 'try whether a second message can be smuggled in; sends messages to the mailbox of --rcpt',
     iOwnThisMailboxAndServer: 'says so; --smuggling is refused without it',
+    message: 'a received message to be explained with the domain (repeatable)',
+    trust:
+      'a host, domain or address of the receiver: what it wrote into the message is believed (repeatable)',
+    mailFrom: 'the envelope sender (default: from Return-Path); <> is none',
+    noNetwork: 'do not ask the DNS: who the message is from is not verified',
     bounce: 'a bounce or reply to be explained with the domain (repeatable)',
     reports: 'reports to be explained with the domain, a file or folder (repeatable)',
     redact: 'take personal data (names of mailboxes, subjects, texts) out of what is handed over',
@@ -143,6 +150,11 @@ Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong use, 3 could no
     oneDomainNext: () => 'Run whyspam once for each domain',
     together: (a: string, b: string) => `${a} and ${b} exclude each other`,
     togetherNext: () => 'Leave one of them out',
+    messageNext: () => 'Give a file with the message or its header, or - for the standard input',
+    trustNext: () => 'Give a host, a domain or an address of the receiver, for example mx.example.net',
+    onlyOnce: (option: string) => `${option} can be given once here`,
+    onlyOnceNext: () => 'Give the address that handed the message over',
+    fileIsFolder: () => 'it is a folder',
     bounceNext: () =>
       'Give a file, - for the standard input, or the reply itself in quotes: whyspam bounce "550 5.7.26 ..."',
     reportsNext: () => 'Give files or folders with reports, or - for the standard input',
@@ -150,8 +162,12 @@ Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong use, 3 could no
     noReportsOnNext: (domains: string) =>
       domains === '' ? 'No report could be read' : `There are reports on ${domains}`,
     pickDomainNext: () => 'Name one with --domain DOMAIN',
-    captureWithout: (kind: 'bounce' | 'reports'): string =>
-      kind === 'bounce' ? 'There is no bounce in the saved run' : 'There are no reports in the saved run',
+    captureWithout: (kind: 'message' | 'bounce' | 'reports'): string =>
+      ({
+        message: 'There is no message in the saved run',
+        bounce: 'There is no bounce in the saved run',
+        reports: 'There are no reports in the saved run',
+      })[kind],
     noDomain: () => 'No domain is given',
     captureOther: (domain: string, given: string) => `The saved run is of ${domain}, not of ${given}`,
     captureOtherNext: () => 'Leave the domain out, or give the file of that domain',

@@ -6,6 +6,7 @@ export const es: Words = {
     'Por qué el correo de un dominio acaba en spam o rebota: la única causa, las pruebas y el cambio exacto que lo arregla.',
   commands: {
     check: 'comprueba dominios e imprime un informe',
+    message: 'explica un mensaje recibido: por qué acabó en spam, de quién es, su camino y qué hacer',
     bounce: 'explica un rebote o la respuesta de un servidor: quién rechazó, por qué y qué hacer',
     reports:
       'explica informes DMARC y TLS de los receptores: archivos, archivos comprimidos, buzones, carpetas',
@@ -22,6 +23,7 @@ export const es: Words = {
     domain: 'un dominio, una dirección o una URL',
     domains: 'dominios, direcciones o URL',
     server: 'HOST, HOST:PUERTO o [IPv6]:PUERTO (465, 587, 2525 y 25 si se omite)',
+    message: 'un archivo con el mensaje entero o solo su cabecera (.eml, mbox), - para la entrada estándar',
     bounce: 'un archivo (.eml, mbox), - para la entrada estándar, o las propias palabras: "550 5.7.26 ..."',
     reports: 'archivos o carpetas: .xml .gz .zip .json .eml .mbox',
     file: 'un archivo escrito por --save',
@@ -64,6 +66,10 @@ export const es: Words = {
     sendTo: 'tras iniciar sesión, envía un breve mensaje de prueba a esta dirección',
     smuggling: 'prueba si se puede colar un segundo mensaje; envía mensajes al buzón de --rcpt',
     iOwnThisMailboxAndServer: 'declara que ambos son propios; sin ello se rechaza --smuggling',
+    message: 'un mensaje recibido que se explica junto con el dominio (repetible)',
+    trust: 'servidor, dominio o dirección del receptor: se cree lo que escribió en el mensaje (repetible)',
+    mailFrom: 'el remitente del sobre (por omisión, el de Return-Path); <> es ninguno',
+    noNetwork: 'no preguntar al DNS: no se verifica de quién es el mensaje',
     bounce: 'un rebote o respuesta que se explica junto con el dominio (repetible)',
     reports: 'informes que se explican junto con el dominio, archivo o carpeta (repetible)',
     redact: 'quita los datos personales (nombres de buzón, asuntos, textos) de lo que se entrega',
@@ -146,6 +152,11 @@ Códigos de salida: 0 nada que llegue a --fail-on, 1 hallazgos, 2 mal uso, 3 no 
     oneDomainNext: () => 'Ejecuta whyspam una vez por dominio',
     together: (a, b) => `${a} y ${b} se excluyen`,
     togetherNext: () => 'Quita una de las dos',
+    messageNext: () => 'Dé un archivo con el mensaje o su cabecera, o - para la entrada estándar',
+    trustNext: () => 'Dé un servidor, un dominio o una dirección del receptor, por ejemplo mx.example.net',
+    onlyOnce: (option) => `${option} solo puede darse una vez aquí`,
+    onlyOnceNext: () => 'Dé la dirección que entregó el mensaje',
+    fileIsFolder: () => 'es una carpeta',
     bounceNext: () =>
       'Dé un archivo, - para la entrada estándar, o la propia respuesta entre comillas: whyspam bounce "550 5.7.26 ..."',
     reportsNext: () => 'Dé archivos o carpetas con informes, o - para la entrada estándar',
@@ -154,9 +165,11 @@ Códigos de salida: 0 nada que llegue a --fail-on, 1 hallazgos, 2 mal uso, 3 no 
       domains === '' ? 'No se pudo leer ningún informe' : `Hay informes sobre ${domains}`,
     pickDomainNext: () => 'Indique uno con --domain DOMINIO',
     captureWithout: (kind) =>
-      kind === 'bounce'
-        ? 'No hay ningún rebote en la ejecución guardada'
-        : 'No hay informes en la ejecución guardada',
+      ({
+        message: 'No hay ningún mensaje en la ejecución guardada',
+        bounce: 'No hay ningún rebote en la ejecución guardada',
+        reports: 'No hay informes en la ejecución guardada',
+      })[kind],
     noDomain: () => 'No se ha dado ningún dominio',
     captureOther: (domain, given) => `La ejecución guardada es de ${domain}, no de ${given}`,
     captureOtherNext: () => 'Quita el dominio, o da el archivo de ese dominio',

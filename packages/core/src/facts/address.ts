@@ -4,7 +4,8 @@ import type { SpfCheck } from './spf.ts';
 /**
  * Why the address is looked at: the administrator named it, the domain's own SPF names it alone, it is an MX host that
  * SPF authorises, it only receives, or it serves the web site; a bounce named it as the
- * address that was refused, or receivers reported authenticated mail of the domain from it.
+ * address that was refused, or receivers reported authenticated mail of the domain from it, or it handed
+ * over a message that is at hand.
  */
 export type AddressRole =
   | 'declaredSender'
@@ -13,7 +14,8 @@ export type AddressRole =
   | 'mxOnly'
   | 'webServer'
   | 'refusedInBounce'
-  | 'seenInReports';
+  | 'seenInReports'
+  | 'seenInMessage';
 
 export interface PtrName {
   readonly name: string;

@@ -2,10 +2,10 @@
 import type { DnsblAnswer } from './address.ts';
 
 /**
- * Why the name is looked up: it is the domain itself, a declared sender's envelope domain or HELO, or the domain of an
- * MX host.
+ * Why the name is looked up: it is the domain itself, a declared sender's envelope domain or HELO, the domain of an
+ * MX host, or a link in a message that is at hand leads to it.
  */
-export type ListedNameRole = 'domain' | 'mailFrom' | 'helo' | 'mxHost';
+export type ListedNameRole = 'domain' | 'mailFrom' | 'helo' | 'mxHost' | 'link';
 
 /** What the domain lists say of one registrable domain. */
 export interface ListedName {

@@ -22,6 +22,11 @@ import type { MtaSts } from './mta-sts.ts';
 import type { Providers } from './providers.ts';
 import type { TlsRpt } from './tls-rpt.ts';
 import type { Egress } from './egress.ts';
+import type { FilterVerdicts } from './filter-verdicts.ts';
+import type { MessageAuth } from './message-auth.ts';
+import type { MessageContent } from './message-content.ts';
+import type { MessagePath } from './message-path.ts';
+import type { ReceivedMessage } from './message.ts';
 import type { Recipients } from './recipients.ts';
 import type { Relay } from './relay.ts';
 import type { DmarcReports, TlsReports } from './reports.ts';
@@ -67,6 +72,11 @@ export interface FactValues {
   readonly caa: Caa;
   readonly domainDnsbl: DomainDnsbl;
   readonly providers: Providers;
+  readonly message: ReceivedMessage;
+  readonly messageAuth: MessageAuth;
+  readonly messagePath: MessagePath;
+  readonly filterVerdicts: FilterVerdicts;
+  readonly messageContent: MessageContent;
   readonly bounce: Bounce;
   readonly bouncedRecipient: BouncedRecipient;
   readonly dmarcReports: DmarcReports;
@@ -113,6 +123,11 @@ export const FACT_SUBJECTS = {
   caa: 'domain',
   domainDnsbl: 'domain',
   providers: 'domain',
+  message: 'message',
+  messageAuth: 'message',
+  messagePath: 'message',
+  filterVerdicts: 'message',
+  messageContent: 'message',
   bounce: 'message',
   bouncedRecipient: 'recipient',
   dmarcReports: 'domain',

@@ -60,12 +60,17 @@ export async function checkDomainDnsbl(context: CheckContext): Promise<readonly 
 }
 
 /** The names that receivers see in mail of the domain, beside its own. */
-async function shownNames({ target, mx }: CheckContext): Promise<readonly ShownName[]> {
+async function shownNames({ target, options, mx }: CheckContext): Promise<readonly ShownName[]> {
   const senders = (target.senders ?? []).flatMap(({ helo, mailFrom }): readonly ShownName[] => [
     ...(mailFrom === undefined ? [] : [{ host: mailFrom, role: 'mailFrom' as const }]),
     ...(helo === undefined ? [] : [{ host: helo, role: 'helo' as const }]),
   ]);
   const receives = await mx;
   const exchanges = receives.state === 'known' ? receives.value.exchanges : [];
-  return [...senders, ...exchanges.map(({ host }): ShownName => ({ host, role: 'mxHost' }))];
+  const links = options.held?.learned.linkHosts ?? [];
+  return [
+    ...senders,
+    ...links.map((host): ShownName => ({ host, role: 'link' })),
+    ...exchanges.map(({ host }): ShownName => ({ host, role: 'mxHost' })),
+  ];
 }

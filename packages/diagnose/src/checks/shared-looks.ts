@@ -78,7 +78,9 @@ async function rolesOfAddresses(
     if (present !== undefined) present.add(role);
     else if (roles.size < MAX_ADDRESSES) roles.set(address, new Set([role]));
   };
-  for (const { address } of target.senders ?? []) add(address, 'declaredSender');
+  const learned = options.held?.learned.senders ?? [];
+  for (const sender of target.senders ?? [])
+    add(sender.address, learned.includes(sender) ? 'seenInMessage' : 'declaredSender');
   for (const address of options.held?.learned.refused ?? []) add(address, 'refusedInBounce');
   for (const address of options.held?.learned.reported ?? []) add(address, 'seenInReports');
   const record = await spf;

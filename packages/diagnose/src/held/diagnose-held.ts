@@ -1,5 +1,13 @@
-/** What was handed over and nothing else: read, explained, kept. No network, but for what readers are handed. */
-import { SCHEMA_VERSION, type Capture, type Clock, type Report, type Target } from '@whyspam/core';
+/** What was handed over and nothing else: read, explained, kept. No network, but for the signatures of messages. */
+import {
+  SCHEMA_VERSION,
+  type Capture,
+  type Clock,
+  type Evidence,
+  type FactEntry,
+  type Report,
+  type Target,
+} from '@whyspam/core';
 import { explain } from '@whyspam/report';
 import { systemClock } from '../clock.ts';
 import type { Diagnosis } from '../diagnose.ts';
@@ -7,20 +15,77 @@ import { sortFacts } from '../gather-facts.ts';
 import type { ProgressEvent } from '../progress.ts';
 import { TOOL } from '../tool.ts';
 import { watchChecks } from '../watch-checks.ts';
-import type { HeldInput, HeldOptions, HeldReaders, ReportFile } from './held-input.ts';
+import type {
+  Arrival,
+  HeldInput,
+  HeldOptions,
+  HeldReaders,
+  MessageOptions,
+  ReportFile,
+} from './held-input.ts';
 import {
   factsOfHeld,
+  factsOfMessages,
   heldTarget,
   isHeld,
   ofDomain,
   readersOf,
   readHeld,
   senderDomain,
-  type HeldEvidence,
 } from './read-held.ts';
+import { verifyWithNetwork } from './verify-with-network.ts';
 import { watchHeld } from './watch-held.ts';
 
 const byCodeUnits = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/**
+ * Explains received messages, whole or their headers alone, and an mbox of them. What is a bounce or a report among them is
+ * read as one.
+ *
+ * @returns one report over all of them. What could not be read or verified is in it as unknown; the call rejects only when
+ *   `signal` aborts.
+ */
+export async function diagnoseMessage(
+  input: HeldInput | readonly HeldInput[],
+  options: MessageOptions = {},
+): Promise<Diagnosis> {
+  const begun = await begin(options);
+  const { readers, clock, now } = begun;
+  const redact = options.redact ?? false;
+  const messages = 'content' in input ? [input] : input;
+  const { evidence, unverified, readAs } = await readHeld({ messages }, readers, { ...options, now, redact });
+  const arrival = arrivalOf(options, redact ? readers.redactText : undefined);
+  const verified =
+    options.network === false || unverified.length === 0
+      ? []
+      : await verifyWithNetwork(unverified, {
+          ...options,
+          readers,
+          clock,
+          redact,
+          arrival: arrivalOf(options),
+        });
+  const all = [...evidence, ...verified];
+  const held = all.filter(isHeld);
+  const facts = [...factsOfMessages(held, readers, arrival), ...factsOfHeld(held, readers)];
+  // A report that was brought as a message is told with the domain it is on, when there is nothing else.
+  const domain = senderDomain(facts) || (held.find((item) => item.kind === 'reports')?.domain ?? '');
+  const target: Target = { domain, held: heldTarget(held, true, { arrival, readAs }) };
+  return explainHeld(target, facts, all, { ...begun, ...options });
+}
+
+/** What the options say of how messages came, in the order of the schema. */
+export function arrivalOf(
+  { address, helo, mailFrom, trust }: Arrival,
+  clean: (text: string) => string = (text) => text,
+): Arrival {
+  return {
+    ...(address === undefined ? {} : { address }),
+    ...(helo === undefined ? {} : { helo }),
+    ...(mailFrom === undefined ? {} : { mailFrom: clean(mailFrom) }),
+    ...(trust === undefined || trust.length === 0 ? {} : { trust }),
+  };
+}
 
 /**
  * Explains bounces: delivery status notifications, what old programs write, bare replies of a server, an mbox of them.
@@ -31,19 +96,17 @@ export async function diagnoseBounce(
   input: HeldInput | readonly HeldInput[],
   options: HeldOptions = {},
 ): Promise<Diagnosis> {
-  const readers = await readersOf(options);
-  const clock = options.clock ?? systemClock;
-  const now = clock.now();
-  const startedAt = now.toISOString();
+  const begun = await begin(options);
+  const { readers, now } = begun;
   const bounces = 'content' in input ? [input] : input;
-  const evidence = await readHeld({ bounces }, readers, {
+  const { evidence } = await readHeld({ bounces }, readers, {
     ...options,
     now,
     redact: options.redact ?? false,
   });
-  const domain = senderDomain(factsOfHeld(evidence, readers));
-  const target: Target = { domain, held: heldTarget(evidence, true) };
-  return explainHeld(target, evidence, { readers, clock, startedAt, ...options });
+  const facts = factsOfHeld(evidence, readers);
+  const target: Target = { domain: senderDomain(facts), held: heldTarget(evidence, true) };
+  return explainHeld(target, facts, evidence, { ...begun, ...options });
 }
 
 /**
@@ -57,11 +120,9 @@ export async function diagnoseReports(
   inputs: AsyncIterable<ReportFile>,
   options: HeldOptions = {},
 ): Promise<readonly Diagnosis[]> {
-  const readers = await readersOf(options);
-  const clock = options.clock ?? systemClock;
-  const now = clock.now();
-  const startedAt = now.toISOString();
-  const evidence = await readHeld({ reports: inputs }, readers, {
+  const begun = await begin(options);
+  const { readers, now } = begun;
+  const { evidence } = await readHeld({ reports: inputs }, readers, {
     ...options,
     now,
     redact: options.redact ?? false,
@@ -71,13 +132,26 @@ export async function diagnoseReports(
     domains.map((domain) => {
       const own = ofDomain(evidence, domain);
       const target: Target = { domain, held: heldTarget(own, true) };
-      return explainHeld(target, own, { readers, clock, startedAt, ...options });
+      return explainHeld(target, factsOfHeld(own, readers), own, { ...begun, ...options });
     }),
   );
 }
 
-interface Explained {
+interface Begun {
   readonly readers: HeldReaders;
+  readonly clock: Clock;
+  readonly now: Date;
+  readonly startedAt: string;
+}
+
+async function begin(options: HeldOptions): Promise<Begun> {
+  const readers = await readersOf(options);
+  const clock = options.clock ?? systemClock;
+  const now = clock.now();
+  return { readers, clock, now, startedAt: now.toISOString() };
+}
+
+interface Explained {
   readonly clock: Clock;
   readonly startedAt: string;
   readonly finishedAt?: string;
@@ -87,11 +161,11 @@ interface Explained {
 
 async function explainHeld(
   target: Target,
-  evidence: readonly HeldEvidence[],
-  { readers, clock, startedAt, finishedAt, signal, onProgress }: Explained,
+  read: readonly FactEntry[],
+  evidence: readonly Evidence[],
+  { clock, startedAt, finishedAt, signal, onProgress }: Explained,
 ): Promise<Diagnosis> {
   const emit = onProgress ?? ((): void => {});
-  const read = factsOfHeld(evidence, readers);
   const facts = sortFacts(
     await watchHeld(
       read,
@@ -124,10 +198,13 @@ export async function replayHeld(
   const { startedAt, finishedAt } = capture.times;
   const clock: Clock = { now: () => new Date(startedAt), monotonicMs: () => 0 };
   const readers = await readersOf(options);
-  const evidence = capture.evidence.filter(isHeld);
-  const { report } = await explainHeld(capture.target, evidence, {
+  const held = capture.evidence.filter(isHeld);
+  const facts = [
+    ...factsOfMessages(held, readers, capture.target.held?.arrival ?? {}),
+    ...factsOfHeld(held, readers),
+  ];
+  const { report } = await explainHeld(capture.target, facts, capture.evidence, {
     ...options,
-    readers,
     clock,
     startedAt,
     finishedAt,

@@ -17,7 +17,10 @@ const ABOUT_THE_SENDER: ReadonlySet<BounceFault> = new Set([
 ]);
 
 /** @param acceptsUnroutable private, loopback and documentation addresses too: those of a laboratory. */
-export function learnFromHeld(facts: readonly FactEntry[], acceptsUnroutable: boolean): Learned {
+export function learnFromHeld(
+  facts: readonly FactEntry[],
+  acceptsUnroutable: boolean,
+): Pick<Learned, 'refused' | 'reported' | 'selectors'> {
   const refused = new Set<string>();
   const reported = new Set<string>();
   const selectors = new Set<string>();

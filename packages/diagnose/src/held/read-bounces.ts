@@ -1,8 +1,6 @@
 /** Bounces and replies to facts: by way of their evidence, so that a replay reads the very same text. */
-import { createHash } from 'node:crypto';
 import {
   absent,
-  heldEvidenceId,
   known,
   probeError,
   unknown,
@@ -11,54 +9,23 @@ import {
   type Subject,
 } from '@whyspam/core';
 import { factEntry } from '../checks/check-context.ts';
-import type { HeldInput, HeldReaders, ParsedBounce } from './held-input.ts';
+import type { HeldReaders, ParsedBounce } from './held-input.ts';
+import { pieceEvidence, type HeldPiece } from './held-pieces.ts';
 
 /** Octets of one that are kept and read: what a notification says stands before the message it returns. */
 const MAX_KEPT_OCTETS = 1024 * 1024;
 /** Of one mbox. */
-const MAX_BOUNCES = 500;
+export const MAX_BOUNCES = 500;
 
-/** @param splitMbox from @whyspam/message. */
 export function bounceEvidence(
-  inputs: readonly HeldInput[],
+  pieces: readonly HeldPiece[],
   { redactMessage }: Pick<HeldReaders, 'redactMessage'>,
-  splitMbox: (content: string) => Iterable<string>,
   redact: boolean,
 ): readonly MessageEvidence[] {
-  const evidence = new Map<string, MessageEvidence>();
-  for (const { name, content } of inputs) {
-    const all = [...splitMbox(Buffer.from(content).toString('latin1'))];
-    const pieces = all.slice(0, MAX_BOUNCES);
-    for (const [index, piece] of pieces.entries()) {
-      let label = pieces.length === 1 ? name : `${name}#${index + 1}`;
-      if (redact) label = redactMessage(label);
-      for (let copy = 2; evidence.has(label); copy += 1) label = `${name} (${copy})`;
-      const kept = piece.slice(0, MAX_KEPT_OCTETS);
-      evidence.set(label, {
-        kind: 'message',
-        id: heldEvidenceId('message', label),
-        name: label,
-        octets: piece.length,
-        sha256: createHash('sha256').update(piece, 'latin1').digest('hex'),
-        content: redact ? redactMessage(kept) : kept,
-        redacted: redact,
-      });
-    }
-    const rest = all.slice(MAX_BOUNCES).join('');
-    if (rest === '') continue;
-    const label = `${redact ? redactMessage(name) : name}#${MAX_BOUNCES + 1} to #${all.length}`;
-    // Named, so that nobody takes what was not read for what was not there.
-    evidence.set(label, {
-      kind: 'message',
-      id: heldEvidenceId('message', label),
-      name: label,
-      octets: rest.length,
-      sha256: createHash('sha256').update(rest, 'latin1').digest('hex'),
-      content: '',
-      redacted: redact,
-    });
-  }
-  return [...evidence.values()];
+  return pieces.map((piece) => {
+    const kept = piece.content.slice(0, MAX_KEPT_OCTETS);
+    return pieceEvidence(piece, redact ? redactMessage(kept) : kept, redact);
+  });
 }
 
 /** What one of them says: the notification, and each recipient. */

@@ -7,93 +7,239 @@ import {
   type HeldTarget,
   type MessageEvidence,
   type ReportsEvidence,
+  type VerificationEvidence,
 } from '@whyspam/core';
 import { readDomain } from '../read-domain.ts';
-import type { HeldFacts, HeldInputs, HeldReaders } from './held-input.ts';
+import type { Arrival, HeldFacts, HeldInput, HeldInputs, HeldReaders, ReportFile } from './held-input.ts';
+import { takeApart, type HeldPiece } from './held-pieces.ts';
 import { learnFromHeld } from './learn-from-held.ts';
-import { bounceEvidence, bounceFacts } from './read-bounces.ts';
+import { isOf, learnFromMessages, type LearnedOfMessages } from './learn-from-messages.ts';
+import { bounceEvidence, bounceFacts, MAX_BOUNCES } from './read-bounces.ts';
+import {
+  isReceived,
+  MAX_MESSAGES,
+  messageFacts,
+  receivedEvidence,
+  type ReceivedEvidence,
+} from './read-messages.ts';
 import { reportFacts, reportsEvidence } from './read-reports.ts';
+import type { Unverified } from './verify-messages.ts';
 
-export type HeldEvidence = MessageEvidence | ReportsEvidence;
+export type HeldEvidence = MessageEvidence | ReportsEvidence | VerificationEvidence;
 
 const MAX_NAMES = 5;
+/** Octets of a message in which a notification would stand. */
+const MAX_NOTIFICATION = 1024 * 1024;
 
 /** Loaded by the first run that is handed something. */
 async function ownReaders(): Promise<HeldReaders> {
-  const { parseBounce, readReports, redactMessage, redactText } = await import('@whyspam/message');
-  return { parseBounce, readReports, redactMessage, redactText };
+  const { parseBounce, readMessage, readReports, redactMessage, redactText } =
+    await import('@whyspam/message');
+  const { verifyReceived } = await import('./verify-received.ts');
+  return { parseBounce, readMessage, readReports, redactMessage, redactText, verifyMessage: verifyReceived };
 }
 
+/** Those of @whyspam/message unless given; each message is read once in a run. */
 export async function readersOf(options: { readonly readers?: HeldReaders }): Promise<HeldReaders> {
-  return options.readers ?? ownReaders();
+  const readers = options.readers ?? (await ownReaders());
+  const read = new Map<string, ReturnType<HeldReaders['readMessage']>>();
+  return {
+    ...readers,
+    readMessage(content, asked) {
+      const key = `${JSON.stringify(asked)}\n${content}`;
+      const known = read.get(key) ?? readers.readMessage(content, asked);
+      read.set(key, known);
+      return known;
+    },
+  };
+}
+
+/** What reading files gave. */
+export interface HeldRead {
+  readonly evidence: readonly HeldEvidence[];
+  /** Messages whose signatures are to be checked, as they were handed over. */
+  readonly unverified: readonly Unverified[];
+  /** Handed over as messages, and read as what they are. */
+  readonly readAs: NonNullable<HeldTarget['readAs']>;
 }
 
 /** Reads everything once. Nothing of it is asked of the network. */
 export async function readHeld(
-  { bounces = [], reports }: HeldInputs,
+  { messages = [], bounces = [], reports }: HeldInputs,
   readers: HeldReaders,
   options: { readonly signal?: AbortSignal; readonly redact: boolean; readonly now: Date },
-): Promise<readonly HeldEvidence[]> {
-  const { splitMbox } = await import('@whyspam/message');
+): Promise<HeldRead> {
+  const { isReportMail, shortenMessage, splitMbox } = await import('@whyspam/message');
   const { signal, redact } = options;
   signal?.throwIfAborted();
-  return [
-    ...bounceEvidence(bounces, readers, splitMbox, redact),
-    ...(reports === undefined ? [] : await reportsEvidence(reports, readers, options)),
-  ];
+  const nameOf = redact ? readers.redactMessage : (name: string): string => name;
+  const taken = new Set<string>();
+  const apart = (inputs: readonly HeldInput[], maxPieces: number): readonly HeldPiece[] =>
+    takeApart(inputs, { splitMbox, maxPieces, nameOf }, taken);
+  const evidence: HeldEvidence[] = [...bounceEvidence(apart(bounces, MAX_BOUNCES), readers, redact)];
+  const unverified: Unverified[] = [];
+  const brought: ReportFile[] = [];
+  const readAs: { name: string; kind: 'bounce' | 'reports' }[] = [];
+  for (const piece of apart(messages, MAX_MESSAGES)) {
+    const { name, content } = piece;
+    if (isReportMail(content)) {
+      readAs.push({ name, kind: 'reports' });
+      brought.push({ name, content: Buffer.from(content, 'latin1') });
+    } else if (isNotification(content, readers)) {
+      readAs.push({ name, kind: 'bounce' });
+      evidence.push(...bounceEvidence([piece], readers, redact));
+    } else {
+      const received = receivedEvidence(piece, shortenMessage, readers, redact);
+      evidence.push(received);
+      if (content.trim() !== '') unverified.push({ name, content, kept: received.content });
+    }
+  }
+  if (reports !== undefined || brought.length > 0)
+    evidence.push(...(await reportsEvidence(filesOf(brought, reports), readers, options)));
+  return { evidence, unverified, readAs };
+}
+
+/** A bare reply in the body of a message is something that somebody wrote about. */
+function isNotification(content: string, { parseBounce }: Pick<HeldReaders, 'parseBounce'>): boolean {
+  const parsed = parseBounce(content.slice(0, MAX_NOTIFICATION));
+  return !('notBounce' in parsed) && parsed.bounce.form !== 'reply';
+}
+
+async function* filesOf(
+  brought: readonly ReportFile[],
+  reports: AsyncIterable<ReportFile> | undefined,
+): AsyncGenerator<ReportFile> {
+  yield* brought;
+  if (reports !== undefined) yield* reports;
 }
 
 export function isHeld(item: Evidence): item is HeldEvidence {
-  return item.kind === 'message' || item.kind === 'reports';
+  return item.kind === 'message' || item.kind === 'reports' || item.kind === 'verification';
 }
 
-/** The facts, by the same way in a run and in its replay. */
+/** The facts of bounces and reports, by the same way in a run and in its replay. */
 export function factsOfHeld(evidence: readonly HeldEvidence[], readers: HeldReaders): Facts {
-  return evidence.flatMap((item) =>
-    item.kind === 'message' ? bounceFacts(item, readers) : reportFacts(item),
+  return evidence.flatMap((item) => {
+    if (item.kind === 'message') return isReceived(item) ? [] : bounceFacts(item, readers);
+    return item.kind === 'reports' ? reportFacts(item) : [];
+  });
+}
+
+/** The facts of received messages. */
+export function factsOfMessages(
+  evidence: readonly HeldEvidence[],
+  readers: HeldReaders,
+  arrival: Arrival,
+): Facts {
+  const verified = new Map(
+    evidence.flatMap((item) => (item.kind === 'verification' ? [[item.message, item] as const] : [])),
+  );
+  return receivedOf(evidence).flatMap((item) =>
+    messageFacts(item, verified.get(item.name), readers, arrival),
   );
 }
 
-export function heldFacts(
+function receivedOf(evidence: readonly HeldEvidence[]): readonly ReceivedEvidence[] {
+  return evidence.filter((item): item is ReceivedEvidence => item.kind === 'message' && isReceived(item));
+}
+
+export interface HeldFactsOptions {
+  readonly domain: string;
+  readonly arrival: Arrival;
+  readonly acceptsUnroutable: boolean;
+  /** What came of verifying the messages, as soon as it is there. */
+  readonly verified: Promise<readonly VerificationEvidence[]>;
+}
+
+export async function heldFacts(
   evidence: readonly HeldEvidence[],
   readers: HeldReaders,
-  acceptsUnroutable: boolean,
-): HeldFacts {
+  { domain, arrival, acceptsUnroutable, verified }: HeldFactsOptions,
+): Promise<HeldFacts> {
   const facts = factsOfHeld(evidence, readers);
-  return { facts, learned: learnFromHeld(facts, acceptsUnroutable) };
+  const received = receivedOf(evidence);
+  const ofMessages: LearnedOfMessages =
+    received.length === 0
+      ? { selectors: [], senders: [], linkHosts: [] }
+      : learnFromMessages(
+          received,
+          factsOfMessages(evidence, readers, arrival),
+          await import('@whyspam/message'),
+          { domain, arrival, acceptsUnroutable },
+        );
+  const ofOthers = learnFromHeld(facts, acceptsUnroutable);
+  return {
+    facts,
+    ...(received.length === 0
+      ? {}
+      : { ofMessages: verified.then((done) => factsOfMessages([...evidence, ...done], readers, arrival)) }),
+    learned: {
+      ...ofOthers,
+      ...ofMessages,
+      selectors: [...new Set([...ofMessages.selectors, ...ofOthers.selectors])],
+    },
+  };
 }
 
 /** What the target says of it. */
-export function heldTarget(evidence: readonly HeldEvidence[], only: boolean): HeldTarget {
-  const bounces = evidence.filter((item) => item.kind === 'message');
-  const files = evidence.find((item) => item.kind === 'reports')?.files ?? [];
+export function heldTarget(
+  evidence: readonly HeldEvidence[],
+  only: boolean,
+  more: Pick<HeldTarget, 'arrival' | 'readAs' | 'elsewhere'> = {},
+): HeldTarget {
+  const messages = evidence.filter((item) => item.kind === 'message');
+  const reports = evidence.filter((item) => item.kind === 'reports');
+  const files = reports[0]?.files ?? [];
+  const { arrival = {}, readAs = [], elsewhere = [] } = more;
   return {
     kinds: [
-      ...(bounces.length === 0 ? [] : (['bounce'] as const)),
-      ...(evidence.length === bounces.length ? [] : (['reports'] as const)),
+      ...(messages.some(isReceived) ? (['message'] as const) : []),
+      ...(messages.every(isReceived) ? [] : (['bounce'] as const)),
+      ...(reports.length === 0 ? [] : (['reports'] as const)),
     ],
-    names: [...bounces, ...files].slice(0, MAX_NAMES).map(({ name }) => name),
+    names: [...messages, ...files].slice(0, MAX_NAMES).map(({ name }) => name),
     only,
+    ...(Object.keys(arrival).length === 0 ? {} : { arrival }),
+    ...(readAs.length === 0 ? {} : { readAs }),
+    ...(elsewhere.length === 0 ? {} : { elsewhere }),
   };
 }
 
 /** Of reports on several domains only those on `domain`; that there is none is a fact too. */
 export function ofDomain(evidence: readonly HeldEvidence[], domain: string): readonly HeldEvidence[] {
-  const own = evidence.filter((item) => item.kind === 'message' || item.domain === domain);
+  const own = evidence.filter((item) => item.kind !== 'reports' || item.domain === domain);
   const other = evidence.find((item) => item.kind === 'reports');
   if (other?.kind !== 'reports' || own.some((item) => item.kind === 'reports')) return own;
   const { dmarc: _dmarc, tls: _tls, ...files } = other;
   return [...own, { ...files, id: heldEvidenceId('reports', domain), domain }];
 }
 
-/** The domain of the sender whose mail came back, of most of them; empty when none tells. */
+/** Messages whose From is of another domain than `domain`; one that cannot be read is nobody's. */
+export function fromElsewhere(
+  evidence: readonly HeldEvidence[],
+  domain: string,
+  readers: HeldReaders,
+): NonNullable<HeldTarget['elsewhere']> {
+  return receivedOf(evidence).flatMap(({ name, content }) => {
+    const from = readers.readMessage(content, {}).message.fromDomain;
+    return from === undefined || isOf(from, domain) ? [] : [{ name, domain: from }];
+  });
+}
+
+/** The domain in From of most messages, else that of the sender whose mail came back; empty when none tells. */
 export function senderDomain(facts: readonly FactEntry[]): string {
   const counts = new Map<string, number>();
   for (const entry of facts) {
-    if (entry.key !== 'bounce' || entry.fact.state !== 'known') continue;
-    const from = /@([^\s@<>"]{1,255})>?\s*$/u.exec(entry.fact.value.original?.from ?? '')?.[1];
+    const from = fromOf(entry);
     const domain = from === undefined ? undefined : readDomain(from, 1);
     if (domain !== undefined) counts.set(domain, (counts.get(domain) ?? 0) + 1);
   }
   return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? '';
+}
+
+function fromOf({ key, fact }: FactEntry): string | undefined {
+  if (fact.state !== 'known') return undefined;
+  if (key === 'message') return fact.value.fromDomain;
+  if (key !== 'bounce') return undefined;
+  return /@([^\s@<>"]{1,255})>?\s*$/u.exec(fact.value.original?.from ?? '')?.[1];
 }

@@ -15,6 +15,7 @@ import {
 } from '@whyspam/core';
 import { factEntry } from '../checks/check-context.ts';
 import type { HeldReaders, ReportFile } from './held-input.ts';
+import { everyString } from './redact-verification.ts';
 
 const MAX_FILES_LISTED = 200;
 const MAX_PROBLEMS_LISTED = 200;
@@ -68,8 +69,8 @@ export async function reportsEvidence(
       files,
       fileCount,
       octets,
-      ...(ofDmarc === undefined ? {} : { dmarc: cleanStrings(ofDmarc, clean) }),
-      ...(ofTls === undefined ? {} : { tls: cleanStrings(ofTls, clean) }),
+      ...(ofDmarc === undefined ? {} : { dmarc: everyString(ofDmarc, clean) }),
+      ...(ofTls === undefined ? {} : { tls: everyString(ofTls, clean) }),
       problems: cleaned,
       redacted: options.redact,
     });
@@ -94,14 +95,6 @@ async function* measured(
 /** The same with its properties as the schema has them: what is saved and read again is the same text. */
 function inSchemaOrder(item: ReportsEvidence): ReportsEvidence {
   return v.parse(reportsEvidenceSchema, item);
-}
-
-/** The same value, every string in it cleaned. */
-function cleanStrings<T>(value: T, clean: (text: string) => string): T {
-  // What JSON can say survives the way there and back; a reviver that keeps the type of each value keeps that of the whole.
-  return JSON.parse(JSON.stringify(value), (_key, inner: unknown) =>
-    typeof inner === 'string' ? clean(inner) : inner,
-  ) as T;
 }
 
 /** What was read of the reports on one domain. */

@@ -19,6 +19,8 @@ import { walkTree, type Walk } from './walk-tree.ts';
 export interface DmarcOptions extends Pick<AskOptions, 'signal'> {
   /** Whether the domain exists, when that is known already; decides between `sp` and `np`. */
   readonly domainExists?: boolean;
+  /** Who may receive reports is not asked for: whoever judges a message needs the policy alone. Default false. */
+  readonly policyOnly?: boolean;
 }
 
 /** Report addresses looked into at most; a record may list any number. */
@@ -59,7 +61,10 @@ export async function gatherDmarc(
       ...evidence,
     ]);
   }
-  const reports = await askReportAddresses(resolver, walk, governing, ask);
+  const reports =
+    options.policyOnly === true
+      ? { aggregate: [], failure: [], evidence: [] }
+      : await askReportAddresses(resolver, walk, governing, ask);
   for (const id of reports.evidence) evidence.add(id);
   const { subdomainPolicy, nonexistentPolicy, psd, percent } = record;
   const value: Dmarc = {

@@ -19,13 +19,17 @@ export function decodePartText(content: string, part: MimePart, maxOctets: numbe
 
 /** RFC 2047 encoded words in a header value given as one character a byte. */
 export function decodeHeaderText(value: string): string {
-  const bounded = value.slice(0, 16_384);
-  const plain = /[\x80-\xff]/.test(bounded) ? decodeCharset(Buffer.from(bounded, 'latin1'), '') : bounded;
+  const plain = decodeEightBit(value.slice(0, 16_384));
   try {
     return decodeWords(plain);
   } catch {
     return plain;
   }
+}
+
+/** What a header says in 8 bits (RFC 6532 section 3: UTF-8), given as one character a byte; encoded words stay. */
+export function decodeEightBit(value: string): string {
+  return /[\x80-\xff]/.test(value) ? decodeCharset(Buffer.from(value, 'latin1'), '') : value;
 }
 
 function decodeTransfer(body: string, encoding: string): Uint8Array {

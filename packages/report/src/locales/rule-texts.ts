@@ -4,6 +4,10 @@ import { RULES, type RULE_LIST } from '../rules/rule-table.ts';
 import { autoconfigEs } from './es/autoconfig.ts';
 import { bimiEs } from './es/bimi.ts';
 import { bounceEs } from './es/bounce.ts';
+import { contentEs } from './es/content.ts';
+import { filterEs } from './es/filter.ts';
+import { messageEs } from './es/message.ts';
+import { pathEs } from './es/path.ts';
 import { caaEs } from './es/caa.ts';
 import { daneEs } from './es/dane.ts';
 import { dkimEs } from './es/dkim.ts';
@@ -52,6 +56,10 @@ const SPANISH: TextsOf<typeof RULE_LIST> = {
   ...bimiEs,
   ...autoconfigEs,
   ...caaEs,
+  ...messageEs,
+  ...pathEs,
+  ...filterEs,
+  ...contentEs,
   ...bounceEs,
   ...reportsEs,
 };

@@ -16,6 +16,7 @@ import {
 import { bounceDetails, bounceSentences } from './bounce-blocks.ts';
 import { headline, headlineKind } from './headline.ts';
 import { heldTone, sentencesOfSeveral } from './held-outline.ts';
+import { messageBlocks, notMessages } from './message-blocks.ts';
 import { reportsBlocks } from './reports-blocks.ts';
 import { numberEvidence } from './number-evidence.ts';
 import { conflictParts, enoughParts } from './plan-parts.ts';
@@ -303,6 +304,7 @@ export function buildOutline(report: Report, options: OutlineOptions): Outline {
       text: headline(report, language),
       tone: isHeldOnly ? heldTone(report) : HEADLINE_TONES[headlineKind(report)],
     },
+    ...notMessages(report.target.held, report.target.domain, language),
     ...(isHeldOnly ? sentencesOfSeveral(report, language) : []),
     ...causes,
   ];
@@ -314,6 +316,7 @@ export function buildOutline(report: Report, options: OutlineOptions): Outline {
   const passed = having('pass');
   const held = report.held ?? {};
   const ofHeld: readonly Block[] = [
+    ...messageBlocks(held, language, options.verbose),
     ...(isHeldOnly ? [] : bounceSentences(held, language)),
     ...bounceDetails(held, language, options.verbose),
     ...reportsBlocks(held, language),

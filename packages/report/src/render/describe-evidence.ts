@@ -11,6 +11,7 @@ import {
   type ReportsEvidence,
   type SmtpEvidence,
   type TlsEvidence,
+  type VerificationEvidence,
 } from '@whyspam/core';
 import { reportWords, type ReportWords } from '../locales/report-words/report-words.ts';
 import type { Language } from '../locales/rule-texts.ts';
@@ -114,6 +115,20 @@ function reportsLines(item: ReportsEvidence, words: ReportWords): readonly strin
   ];
 }
 
+function summariseVerification({ message, auth, error }: VerificationEvidence): string {
+  if (auth === undefined)
+    return [visible(message, MAX_SHORT), ...(error === undefined ? [] : [error.code])].join('  ');
+  return [
+    visible(message, MAX_SHORT),
+    ...(auth.spf === undefined ? [] : [`spf=${auth.spf.result}`]),
+    ...auth.signatures
+      .slice(0, 5)
+      .map(({ domain, result }) => `dkim=${result} (${visible(domain, MAX_SHORT)})`),
+    `dmarc=${auth.dmarc.result}`,
+    ...(auth.arc.result === 'none' ? [] : [`arc=${auth.arc.result}`]),
+  ].join('  ');
+}
+
 /** One line, with unbreakable spaces inside records; for the renderers of this package. */
 export function summariseEvidence(item: Evidence): string {
   switch (item.kind) {
@@ -138,6 +153,8 @@ export function summariseEvidence(item: Evidence): string {
       return `${visible(item.name, MAX_SHORT)}  ${item.octets} B  sha256 ${item.sha256.slice(0, 16)}`;
     case 'reports':
       return summariseReports(item);
+    case 'verification':
+      return summariseVerification(item);
   }
 }
 
@@ -268,6 +285,15 @@ export function evidenceLines(item: Evidence, language: Language = 'en'): string
       ];
     case 'reports':
       return [...reportsLines(item, words)];
+    case 'verification':
+      return [
+        `${words.evidence.asked}: ${visible(item.at)}`,
+        ...JSON.stringify(item.auth ?? {}, null, 1)
+          .split('\n')
+          .slice(0, MAX_FACT_LINES)
+          .map((line) => visible(line, MAX_LONG)),
+        ...errorLines(item.error, words),
+      ];
     case 'message':
       return item.content.split(/\r?\n/u).map((line) => visible(line, MAX_LONG));
   }

@@ -3,6 +3,7 @@ import { concludeReport, isFailing, severityReaches, type HeldReport, type Repor
 import { reportWords } from '../locales/report-words/report-words.ts';
 import type { Language } from '../locales/rule-texts.ts';
 import { bounceHeadline, bounceSentences } from './bounce-blocks.ts';
+import { isAgainst, messageHeadline } from './message-headline.ts';
 import type { Block, Tone } from './outline.ts';
 import { reportsHeadline } from './reports-blocks.ts';
 
@@ -10,7 +11,8 @@ import { reportsHeadline } from './reports-blocks.ts';
 export function heldHeadline(report: Report, language: Language): string {
   const words = reportWords(language).held;
   const held: HeldReport = report.held ?? {};
-  const said = bounceHeadline(held, language) ?? reportsHeadline(held, language);
+  const said =
+    messageHeadline(report, language) ?? bounceHeadline(held, language) ?? reportsHeadline(held, language);
   if (said !== undefined) return said;
   return report.target.held?.kinds.includes('reports') === true ? words.dmarc.nothing : words.unreadable;
 }
@@ -18,7 +20,7 @@ export function heldHeadline(report: Report, language: Language): string {
 export function heldTone(report: Report): Tone {
   const failing = report.findings.filter(isFailing);
   if (failing.some(({ severity }) => severityReaches(severity, 'high'))) return 'fail';
-  if (failing.length > 0) return 'warn';
+  if (failing.length > 0 || (report.held?.messages ?? []).some(isAgainst)) return 'warn';
   return concludeReport(report, 'low') === 'undetermined' ? 'unknown' : 'strong';
 }
 

@@ -29,6 +29,15 @@ import { tlsRpt } from './tls-rpt/sample.ts';
 import { agreement, delegation } from './zone/sample.ts';
 import { RULES } from './rule-table.ts';
 import { bounce, bouncedRecipient, dmarcReports, tlsReports } from './testing/held-facts.ts';
+import {
+  brokenSignature,
+  failedDmarc,
+  filterVerdicts,
+  messageAuth,
+  messageContent,
+  messagePath,
+  receivedMessage,
+} from './testing/message-facts.ts';
 import * as sample from './testing/sample-facts.ts';
 import {
   egress,
@@ -132,6 +141,11 @@ describe('over any facts at all', () => {
     caa: [caa()],
     domainDnsbl: [domainDnsbl(), domainDnsbl([{ state: 'listed' }])],
     providers: [providers()],
+    message: [receivedMessage(), receivedMessage({ from: [], hasBody: false })],
+    messageAuth: [messageAuth(), messageAuth({ signatures: [brokenSignature], dmarc: failedDmarc })],
+    messagePath: [messagePath()],
+    filterVerdicts: [filterVerdicts()],
+    messageContent: [messageContent()],
     bounce: [bounce()],
     bouncedRecipient: [bouncedRecipient(), bouncedRecipient({ reason: 'unknown', diagnostic: '' })],
     dmarcReports: [dmarcReports(), dmarcReports({ reports: 0, sources: [] })],

@@ -3,6 +3,10 @@ import type { Rule } from '@whyspam/core';
 import { AUTOCONFIG_RULES } from './autoconfig/list.ts';
 import { BIMI_RULES } from './bimi/list.ts';
 import { BOUNCE_RULES } from './bounce/list.ts';
+import { CONTENT_RULES } from './content/list.ts';
+import { FILTER_RULES } from './filter/list.ts';
+import { MESSAGE_RULES } from './message/list.ts';
+import { PATH_RULES } from './path/list.ts';
 import { CAA_RULES } from './caa/list.ts';
 import { DANE_RULES } from './dane/list.ts';
 import { DKIM_RULES } from './dkim/list.ts';
@@ -46,6 +50,10 @@ export const RULE_LIST = [
   ...BIMI_RULES,
   ...AUTOCONFIG_RULES,
   ...CAA_RULES,
+  ...MESSAGE_RULES,
+  ...PATH_RULES,
+  ...FILTER_RULES,
+  ...CONTENT_RULES,
   ...BOUNCE_RULES,
   ...REPORTS_RULES,
 ] as const;

@@ -40,6 +40,10 @@ const CHECK_OF_GROUP: Readonly<Record<string, CheckName>> = {
   bimi: 'bimi',
   autoconfig: 'autoconfig',
   caa: 'caa',
+  message: 'message',
+  path: 'message',
+  filter: 'message',
+  content: 'message',
   bounce: 'bounce',
   reports: 'reports',
 };

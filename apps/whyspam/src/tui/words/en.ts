@@ -23,6 +23,7 @@ const checks: Record<CheckName, string> = {
   bimi: 'BIMI',
   autoconfig: 'Autoconfig',
   caa: 'CAA',
+  message: 'Message',
   bounce: 'Bounce',
   reports: 'Reports',
 };

@@ -108,6 +108,7 @@ export const es: Words = {
     bimi: 'BIMI',
     autoconfig: 'Autoconfig',
     caa: 'CAA',
+    message: 'Mensaje',
     bounce: 'Rebote',
     reports: 'Informes',
   },

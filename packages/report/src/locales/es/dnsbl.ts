@@ -99,6 +99,16 @@ export const dnsblEs: TextsOf<typeof DNSBL_RULES> = {
       fix: ({ name }) =>
         `Si ${name} es suyo, acabe con la causa y pida que lo quiten. Si es de un proveedor, avísele o use un servidor con otro nombre.`,
     },
+    linkListed: {
+      title: ({ name, lists }) =>
+        `Un enlace del mensaje lleva a ${name}, que está en una lista negra: ${listEs(lists)}`,
+      what: ({ name, lists, reasons }) =>
+        `${listEs(lists)} ${include(lists)} ${name}${inBrackets(reasons)}. Un enlace del mensaje lleva allí.`,
+      why: () =>
+        'Los filtros consultan a dónde lleva cada enlace. Un solo enlace a un dominio de una lista negra puede llevar un mensaje a spam, lo envíe quien lo envíe.',
+      fix: ({ name }) =>
+        `Quite el enlace a ${name}, o el acortador o contador que usa ese nombre. Si ${name} es suyo, acabe con la causa y pida que lo quiten.`,
+    },
     clean: { title: ({ count }) => `En ninguna de las ${count} listas de dominios que respondieron` },
     otherwise: {
       title: ({ count }) => `En ninguna de las listas de dominios que deciden; respondieron ${count} listas`,

@@ -1,6 +1,7 @@
 /** The English words of a report: everything but the rules' own texts. Other languages derive their type from these. */
 import { enErrors } from './en-errors.ts';
 import { enHeld } from './en-held.ts';
+import { enMessage } from './en-message.ts';
 
 const list = (items: readonly string[]): string =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items[items.length - 1] ?? ''}`;
@@ -280,4 +281,5 @@ export const en = {
   },
   errors: enErrors,
   held: enHeld,
+  message: enMessage,
 };

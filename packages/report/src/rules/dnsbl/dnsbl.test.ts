@@ -147,6 +147,13 @@ testRule(dnsblDomainListed, {
       severity: 'high',
       values: { name: 'mail.example.net', lists: ['Example domains'], reasons: ['spam domain'], texts: [] },
     },
+    {
+      name: 'where a link in a message leads',
+      facts: { domainDnsbl: domainDnsbl([{}], [{ ...listedName, roles: ['link'] }]) },
+      key: 'linkListed',
+      severity: 'high',
+      values: { name: 'mail.example.net', lists: ['Example domains'], reasons: ['spam domain'], texts: [] },
+    },
   ],
   notApplicable: [
     {

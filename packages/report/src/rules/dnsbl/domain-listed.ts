@@ -35,6 +35,16 @@ export const dnsblDomainListed = defineRule({
       fix: ({ name }) =>
         `If ${name} is yours, end the cause and ask for removal. If it is a provider's, tell them, or use a server with another name.`,
     }),
+    linkListed: failure<ListingValues & { name: string }>({
+      title: ({ name, lists }) =>
+        `A link in the message leads to ${name}, which is on a blocklist: ${listEn(lists)}`,
+      what: ({ name, lists, reasons }) =>
+        `${listEn(lists)} lists ${name}${inBrackets(reasons)}. A link in the message leads there.`,
+      why: () =>
+        'Filters look up where every link leads. One link to a listed domain can put a message into spam whoever sent it.',
+      fix: ({ name }) =>
+        `Take the link to ${name} out, or the shortener or counter that goes by that name. If ${name} is yours, end the cause and ask for removal.`,
+    }),
     clean: state<{ count: number }>(({ count }) => `On none of the ${count} lists of domains that answered`),
     otherwise: state<{ count: number }>(
       ({ count }) => `On none of the lists of domains that decide; ${count} lists answered`,
@@ -51,8 +61,10 @@ export const dnsblDomainListed = defineRule({
     if (worst !== undefined) {
       const { name, lists, roles } = worst;
       const values = { name, ...listingValues(lists) };
-      return roles.includes('domain')
-        ? say.fail('listed', values, delisting(name, lists))
+      if (roles.includes('domain')) return say.fail('listed', values, delisting(name, lists));
+      const isLink = roles.every((role) => role === 'link');
+      return isLink
+        ? say.fail('linkListed', values, delisting(name, lists), { severity: 'high' })
         : say.fail('shownListed', values, delisting(name, lists), { severity: 'high' });
     }
     const answered = answeredOf(names.flatMap(({ lists }) => lists));

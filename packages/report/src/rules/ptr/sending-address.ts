@@ -7,6 +7,7 @@ const SENDING: readonly AddressRole[] = [
   'mxThatSends',
   'refusedInBounce',
   'seenInReports',
+  'seenInMessage',
 ];
 
 export function isSending(roles: readonly AddressRole[]): boolean {

@@ -1,0 +1,58 @@
+/** What filters are called, by the short names facts carry. */
+
+const NAMES: Readonly<Record<string, string>> = {
+  antivirus: 'a virus scanner',
+  amavis: 'amavis',
+  apple: 'iCloud',
+  assp: 'ASSP',
+  barracuda: 'Barracuda',
+  bogofilter: 'Bogofilter',
+  'check-point': 'Check Point',
+  cisco: 'Cisco Secure Email',
+  clamav: 'ClamAV',
+  cloudmark: 'Cloudmark',
+  coremail: 'Coremail',
+  crm114: 'CRM114',
+  dspam: 'DSPAM',
+  eset: 'ESET',
+  fastmail: 'Fastmail',
+  expurgate: 'eXpurgate',
+  fortinet: 'FortiMail',
+  free: 'Free',
+  gmail: 'Gmail',
+  greylisting: 'greylisting',
+  hornetsecurity: 'Hornetsecurity',
+  icewarp: 'IceWarp',
+  kaspersky: 'Kaspersky',
+  kerio: 'Kerio',
+  mailchannels: 'MailChannels',
+  mailfilter: 'Mailfilter',
+  mailscanner: 'MailScanner',
+  'mail.ru': 'Mail.ru',
+  mdaemon: 'MDaemon',
+  microsoft: 'Microsoft',
+  mimecast: 'Mimecast',
+  proofpoint: 'Proofpoint',
+  proton: 'Proton',
+  qq: 'QQ',
+  rspamd: 'rspamd',
+  smartermail: 'SmarterMail',
+  sophos: 'Sophos',
+  spamassassin: 'SpamAssassin',
+  'spam-experts': 'SpamExperts',
+  spamtitan: 'SpamTitan',
+  symantec: 'Symantec',
+  't-online': 'T-Online',
+  'trend-micro': 'Trend Micro',
+  'united-internet': 'GMX and WEB.DE',
+  vade: 'Vade',
+  yahoo: 'Yahoo',
+  yandex: 'Yandex',
+  zoho: 'Zoho',
+};
+
+/** The name itself for one that has none here; empty for headers that many programs write. */
+export function filterName(filter: string): string {
+  if (filter === 'x-spam') return '';
+  return Object.hasOwn(NAMES, filter) ? (NAMES[filter] ?? filter) : filter;
+}

@@ -1,0 +1,109 @@
+/** The sentence that a report on received messages begins with: what became of them, and why. */
+import { isFailing, visible, type HeldMessage, type MessageAuth, type Report } from '@whyspam/core';
+import { reportWords } from '../locales/report-words/report-words.ts';
+import type { Language } from '../locales/rule-texts.ts';
+import { describeFinding } from './describe.ts';
+
+const MAX_NAME = 120;
+
+/** Whether who it is from is proven, by the policy of the domain or, where there is none, as a policy would see it. */
+export function authState({ auth }: HeldMessage): 'inOrder' | 'notProven' | 'notKnown' {
+  if (auth === undefined) return 'notKnown';
+  const { dmarc } = auth;
+  if (dmarc.result === 'pass') return 'inOrder';
+  if (dmarc.result === 'temperror' || isOpen(auth)) return 'notKnown';
+  if (dmarc.result === 'fail') return 'notProven';
+  return passes(auth) ? 'inOrder' : 'notProven';
+}
+
+function passes({ spf, signatures }: MessageAuth): boolean {
+  return (
+    (spf?.result === 'pass' && spf.isAligned) ||
+    signatures.some(({ result, isAligned }) => result === 'pass' && isAligned)
+  );
+}
+
+/** Something that decides could not be looked at: neither a pass nor a failure was seen. */
+function isOpen(auth: MessageAuth): boolean {
+  const { spf, signatures } = auth;
+  if (passes(auth)) return false;
+  return (
+    spf?.result === 'temperror' ||
+    signatures.some(
+      ({ result, breakage }) =>
+        result === 'temperror' || breakage?.kind === 'keyUnreachable' || breakage?.kind === 'notVerified',
+    )
+  );
+}
+
+const AGAINST: ReadonlySet<string> = new Set(['bulk', 'suspect', 'spam', 'phishing', 'malware']);
+
+/** A filter that is believed is against the message. */
+export function isAgainst({ verdicts }: HeldMessage): boolean {
+  return verdicts !== undefined && AGAINST.has(verdicts.verdict);
+}
+
+/** Undefined when no message was handed over. */
+export function messageHeadline(report: Report, language: Language): string | undefined {
+  const messages = report.held?.messages ?? [];
+  const [first] = messages;
+  if (first === undefined) return undefined;
+  const words = reportWords(language).message;
+  if (messages.length > 1) {
+    const start = words.several({
+      count: messages.length,
+      against: messages.filter(isAgainst).length,
+      inOrder: messages.filter((message) => authState(message) === 'inOrder').length,
+    });
+    const cause = causeOf(report, language);
+    return cause === undefined ? start : `${start} ${words.severalCause({ cause })}`;
+  }
+  if (first.message === undefined) {
+    const name =
+      first.name === '-' ? reportWords(language).held.standardInput : visible(first.name, MAX_NAME);
+    return words.unreadable({ name });
+  }
+  return sentence(first, report, language);
+}
+
+function sentence(message: HeldMessage, report: Report, language: Language): string {
+  const words = reportWords(language).message;
+  const cause = causeOf(report, language);
+  const verdict = verdictSentence(message, language);
+  const against = isAgainst(message);
+  const state = authState(message);
+  if (against && state === 'inOrder') {
+    const start = words.contentOrReputation({ verdict });
+    return cause === undefined ? start : `${start} ${words.alsoStandsOut({ cause })}`;
+  }
+  if (cause !== undefined) return (against ? words.reason : words.standsOut)({ verdict, cause });
+  if (state === 'inOrder') return words.inOrder({ verdict });
+  const domain = visible(message.message?.fromDomain ?? '?', MAX_NAME);
+  if (state === 'notProven') return words.notProven({ verdict, domain });
+  if (message.auth !== undefined) return words.couldNotTell({ verdict, domain });
+  return message.notVerified === undefined
+    ? words.said({ verdict })
+    : words.notVerified({ verdict, why: whyNotVerified(message.notVerified, language) });
+}
+
+function verdictSentence({ verdicts, path }: HeldMessage, language: Language): string {
+  const words = reportWords(language).message;
+  const who = path?.receiver === undefined ? words.theReceiver : visible(path.receiver, MAX_NAME);
+  return words.verdicts[verdicts?.verdict ?? 'unknown'](who);
+}
+
+/** The title of what explains most; undefined when nothing fails. */
+function causeOf(report: Report, language: Language): string | undefined {
+  const [first] = report.causes;
+  const finding = report.findings.find(({ id }) => id === first?.finding);
+  return finding === undefined || !isFailing(finding) ? undefined : describeFinding(finding, language).title;
+}
+
+/** The code of an error, or why it was skipped, as a sentence. */
+export function whyNotVerified(code: string, language: Language): string {
+  const words = reportWords(language);
+  if (code === 'notAsked') return words.message.why.noNetwork;
+  if (code === 'notMeaningful') return words.message.why.headerOnly;
+  const errors: Readonly<Record<string, { readonly plain: string }>> = words.errors;
+  return words.message.why.error({ plain: errors[code]?.plain ?? visible(code, MAX_NAME) });
+}
