@@ -7,6 +7,7 @@ const BENCHES: Readonly<Record<string, string>> = {
   'dns-hostile': './dns/hostile.ts',
   startup: './startup.ts',
   reports: './reports.ts',
+  messages: './messages.ts',
 };
 
 const asked = process.argv.slice(2);

@@ -64,6 +64,8 @@ export interface LinkTrick {
   readonly kind:
     /** A number where a name belongs. */
     | 'addressHost'
+    /** A name that only the sender's own network knows: `localhost`, `shop.local`. */
+    | 'privateHost'
     /** `https://bank.example@evil.example/`. */
     | 'userInfo'
     /** Letters of another script that look Latin. */
@@ -154,9 +156,17 @@ export interface MessageContent {
   readonly linkHosts: readonly string[];
   readonly misleadingLinks: readonly ContentLink[];
   readonly linkTricks: readonly LinkTrick[];
+  /** What a mailing program ought to have filled in, `{{first_name}}`, as the reader sees it. */
+  readonly placeholders: readonly string[];
   /** Hosts of link shorteners. */
   readonly shorteners: readonly string[];
-  readonly images: { readonly count: number; readonly remote: number; readonly isOnlyContent: boolean };
+  /** `embedded`: as data: in the HTML, which Gmail and Outlook do not show. */
+  readonly images: {
+    readonly count: number;
+    readonly remote: number;
+    readonly embedded: number;
+    readonly isOnlyContent: boolean;
+  };
   /** Text a reader cannot see, but for a preheader of usual length. */
   readonly hidden: readonly HiddenText[];
   /** What a mail program shows behind the subject, hidden in the message itself. */

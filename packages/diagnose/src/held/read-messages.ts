@@ -31,11 +31,17 @@ export function isReceived(item: MessageEvidence): item is ReceivedEvidence {
 export function receivedEvidence(
   piece: HeldPiece,
   shortenMessage: (content: string, maxOctets: number) => string,
-  { redactMessage }: Pick<HeldReaders, 'redactMessage'>,
+  { readMessage, redactMessage }: Pick<HeldReaders, 'readMessage' | 'redactMessage'>,
   redact: boolean,
 ): ReceivedEvidence {
-  const kept = shortenMessage(piece.content, MAX_KEPT_OCTETS);
-  const { kind, id, ...rest } = pieceEvidence(piece, redact ? redactMessage(kept) : kept, redact);
+  const whole = shortenMessage(piece.content, MAX_KEPT_OCTETS);
+  let kept = whole;
+  if (redact) {
+    kept = redactMessage(whole);
+    // Of a header alone no body was taken out.
+    if (!readMessage(whole, {}).message.hasBody) kept = kept.replace(/\r?\n\r?\n[^]*$/u, '\r\n');
+  }
+  const { kind, id, ...rest } = pieceEvidence(piece, kept, redact);
   return { kind, id, readAs: 'message', ...rest };
 }
 
@@ -82,8 +88,11 @@ export function messageFacts(
 function authFact(verification: VerificationEvidence | undefined, message: string): Fact<MessageAuth> {
   if (verification === undefined) return NO_NETWORK;
   const { id, auth, error, questions } = verification;
-  if (auth !== undefined) return known(auth, [id, message, ...questions]);
-  return unknown(error ?? probeError('NOT_RECORDED', id), [id, message, ...questions]);
+  // Keys, SPF and DMARC are TXT records; what was asked to follow them is in the list of evidence all the same.
+  const evidence = [id, message, ...questions.filter((question) => question.startsWith('dns:TXT:'))];
+  return auth === undefined
+    ? unknown(error ?? probeError('NOT_RECORDED', id), evidence)
+    : known(auth, evidence);
 }
 
 /** A field name at the start of a line, as RFC 5322 section 2.2 has it. */

@@ -114,7 +114,7 @@ export const MESSAGE_SCENARIOS: readonly MessageScenario[] = [
         trace: [
           'Return-Path: <www-data@srv12.hosting.example>',
           'X-Spam-Flag: YES',
-          'X-Spam-Status: Yes, score=6.4 required=5.0 tests=FREEMAIL_FORGED_REPLYTO,\r\n\tHEADER_FROM_DIFFERENT_DOMAINS,PHP_ORIG_SCRIPT autolearn=no version=4.0.1',
+          'X-Spam-Status: Yes, score=5.4 required=5.0 tests=DMARC_QUAR,\r\n\tHEADER_FROM_DIFFERENT_DOMAINS,SPF_PASS autolearn=no version=4.0.1',
           results(
             'spf=pass smtp.mailfrom=www-data@srv12.hosting.example',
             'dkim=none',
@@ -368,8 +368,8 @@ export const MESSAGE_SCENARIOS: readonly MessageScenario[] = [
       message({
         trace: [
           'Delivered-To: luis.vega@gmail.com',
-          'Received: by 2002:a05:6f02:c311:b0:a1 with SMTP id x17csp1234567rwb;\r\n        Wed, 25 Nov 2026 00:00:08 -0800 (PST)',
-          'X-Received: by 2002:a05:600c:4ec9:b0:43c with SMTP id 5b1f17b1804b1-43ce4ac0b91mr;\r\n        Wed, 25 Nov 2026 00:00:07 -0800 (PST)',
+          'Received: by 2002:a05:6f02:c311:b0:a1:73a4:1c9b with SMTP id x17csp1234567rwb;\r\n        Wed, 25 Nov 2026 00:00:08 -0800 (PST)',
+          'X-Received: by 2002:a05:600c:4ec9:b0:43c:e4ac:b91d with SMTP id 5b1f17b1804b1-43ce4ac0b91mr;\r\n        Wed, 25 Nov 2026 00:00:07 -0800 (PST)',
           'Return-Path: <pedidos@libreria-luna.example>',
           'Received: from mail.libreria-luna.example (mail.libreria-luna.example. [192.0.2.25])\r\n        by mx.google.com with ESMTPS id ffacd0b85a97d-42b5\r\n        for <luis.vega@gmail.com>\r\n        (version=TLS1_3 cipher=TLS_AES_256_GCM_SHA384 bits=256/256);\r\n        Wed, 25 Nov 2026 00:00:06 -0800 (PST)',
           'Received-SPF: pass (google.com: domain of pedidos@libreria-luna.example designates 192.0.2.25 as permitted sender) client-ip=192.0.2.25;',

@@ -81,6 +81,10 @@ describe('links', () => {
     ['http://3232235777/', 'addressHost'],
     ['http://0xc0.0.2.1/', 'addressHost'],
     ['http://[2001:db8::1]/', 'addressHost'],
+    ['http://localhost:8080/x', 'privateHost'],
+    ['https://shop.local/', 'privateHost'],
+    ['http://intranet/', 'privateHost'],
+    ['https://local.example/', undefined],
     ['https://аррӏе.com/', 'confusable'],
     [' java\tscript:alert(1)', undefined],
     ['JavaScript:alert(1)', 'scriptUrl'],
@@ -120,6 +124,16 @@ describe('links', () => {
   ])('unwraps what the receiver wrapped: %s', (wrapped, sent) => {
     expect(unwrapLink(new URL(wrapped)).href).toBe(sent);
   });
+});
+
+test('placeholders that nobody filled in', () => {
+  const body = 'Dear {{ first_name }}, *|FNAME|* %%Last Name%% 100%% of {x} and a | b';
+  expect(read(['Subject: Hi {{name}}'], body).placeholders).toEqual([
+    '{{name}}',
+    '{{ first_name }}',
+    '*|FNAME|*',
+    '%%Last Name%%',
+  ]);
 });
 
 describe('parts', () => {

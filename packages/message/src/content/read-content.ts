@@ -11,6 +11,7 @@ import { findFormFaults } from './find-form-faults.ts';
 import { findHiddenText } from './find-hidden-text.ts';
 import { findIdentityTricks } from './find-identity-tricks.ts';
 import { findMimeFaults } from './find-mime-faults.ts';
+import { findPlaceholders } from './find-placeholders.ts';
 import { findRiskyAttachments } from './find-risky-attachments.ts';
 import { MAX_HTML, readHtml, type HtmlReading } from './html/read-html.ts';
 import { organisationOf } from './organisation.ts';
@@ -28,7 +29,7 @@ const NOTHING_SEEN: HtmlReading = {
   text: '',
   hidden: [],
   links: [],
-  images: { count: 0, remote: 0, shown: 0, linked: 0 },
+  images: { count: 0, remote: 0, embedded: 0, shown: 0, linked: 0 },
   active: [],
 };
 
@@ -57,9 +58,11 @@ export function readContent(content: string, tree: MimeTree, message: ReceivedMe
     octets: content.length,
     ...(dateSkewSeconds === undefined ? {} : { dateSkewSeconds }),
     ...readLinks(seen.links, plain, senderDomains(message, fields)),
+    placeholders: findPlaceholders(message.subject ?? '', html === '' ? plain : seen.text),
     images: {
       count: seen.images.count,
       remote: seen.images.remote,
+      embedded: seen.images.embedded,
       isOnlyContent: isImageAlone(seen),
     },
     hidden,

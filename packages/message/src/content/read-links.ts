@@ -54,11 +54,14 @@ export function readLinks(links: readonly HtmlLink[], text: string, sender: Send
       note('addressHost', url.href, host);
       continue;
     }
+    if (isPrivateHost(host)) {
+      note('privateHost', url.href, host);
+      continue;
+    }
     if (isConfusableDomain(host)) note('confusable', url.href, host);
     const organisation = organisationOf(host);
     if (SHORTENERS.has(host) || SHORTENERS.has(organisation)) shorteners.add(host);
-    if (organisation !== sender.from && !BEST_KNOWN.has(organisation) && host.includes('.'))
-      hosts.add(organisation);
+    if (organisation !== sender.from && !BEST_KNOWN.has(organisation)) hosts.add(organisation);
     const shown = shownHost(label);
     if (shown === undefined || organisationOf(shown) === organisation || isOpaqueWrapper(host)) continue;
     const isTracking = organisation === sender.from || sender.services.has(organisation);
@@ -102,6 +105,14 @@ function parseLink(href: string): URL | undefined {
 /** `new URL` has made one of every way to write an IPv4 address. */
 function isAddress(host: string): boolean {
   return host.startsWith('[') || /^\d{1,3}(?:\.\d{1,3}){3}$/.test(host);
+}
+
+/** Special-use names and what networks call themselves: no other network resolves them. */
+function isPrivateHost(host: string): boolean {
+  return (
+    /(?:^|\.)(?:localhost|local|localdomain|internal|intranet|lan|corp|home|home\.arpa)$/.test(host) ||
+    !host.includes('.')
+  );
 }
 
 /** The host that a label names, when it is nothing but a link: `www.example.com/offers`. */

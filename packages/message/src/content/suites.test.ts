@@ -37,7 +37,7 @@ const SIGNS: Readonly<Record<string, (content: MessageContent) => boolean>> = {
     identityTricks.some(({ kind }) => kind !== 'replyElsewhere' && kind !== 'replyToFreemail'),
 };
 
-/** What is left in ham is there: two newsletters with shorteners, one link to a number, one `javascript:` link. */
+/** What is left in ham is there: two newsletters with shorteners, links to a number, to an inner host, and one `javascript:`. */
 test('corpus-spamassassin: ordinary mail is seldom suspected, spam often', () => {
   const folder = suiteFolder('corpus-spamassassin');
   if (folder === undefined) return;

@@ -6,6 +6,9 @@ import { FORWARDER_FIELDS, FORWARDER_HOSTS, LIST_PROGRAMS } from './relay-marks.
 /** Relays told of: nobody reads more, and a message can name thousands. */
 const MAX_RELAYS = 20;
 const MAX_VALUE = 1000;
+/** Most fields are nobody's mark. */
+const ANY_LIST = new RegExp(LIST_PROGRAMS.map(({ field }) => field.source).join('|'));
+const ANY_FORWARDER = new RegExp(FORWARDER_FIELDS.map(({ field }) => field.source).join('|'));
 
 export function findRelays(
   fields: readonly HeaderField[],
@@ -32,9 +35,10 @@ export function findRelays(
 function mailingList(fields: readonly HeaderField[]): MessageRelay | undefined {
   const id = fields.find(({ key }) => key === 'list-id');
   const post = fields.find(({ key, value }) => key === 'list-post' && !/^\s*NO\b/i.test(value));
+  const candidates = fields.filter(({ key }) => ANY_LIST.test(key));
   const program = LIST_PROGRAMS.map((mark) => ({
     name: mark.name,
-    field: fields.find(
+    field: candidates.find(
       ({ key, value }) => mark.field.test(key) && mark.value?.test(value.slice(0, MAX_VALUE)) !== false,
     ),
   })).find(({ field }) => field !== undefined);
@@ -76,7 +80,7 @@ function rewrittenEnvelope(envelope: EnvelopeForm | undefined): readonly Message
 
 function forwarderFields(fields: readonly HeaderField[]): readonly MessageRelay[] {
   return fields.flatMap(({ key, name, value, position }): readonly MessageRelay[] => {
-    const mark = FORWARDER_FIELDS.find(({ field }) => field.test(key));
+    const mark = !ANY_FORWARDER.test(key) ? undefined : FORWARDER_FIELDS.find(({ field }) => field.test(key));
     if (mark === undefined) return [];
     const address = /[^\s<>,;"]{1,128}@[^\s<>,;"]{1,255}/.exec(value.slice(0, MAX_VALUE))?.[0];
     return [

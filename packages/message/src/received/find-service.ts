@@ -7,6 +7,8 @@ import { SERVICE_MARKS, type ServiceMark } from './service-marks.ts';
 type Service = NonNullable<MessagePath['service']>;
 
 const MAX_VALUE = 1000;
+/** Most fields are nobody's mark. */
+const ANY_MARK = new RegExp(SERVICE_MARKS.map(({ field }) => field.source).join('|'));
 
 /**
  * Certain is only what the receiver saw: the confirmed reverse name of the client at the boundary. Fields and hosts below it
@@ -20,8 +22,9 @@ export function findService(
   const client = boundary === undefined ? undefined : hops[boundary];
   const isServer = client?.login === undefined && client?.localAccount === undefined;
   const host = isServer && client?.reverse === undefined ? client?.host : undefined;
+  const candidates = fields.filter(({ key }) => ANY_MARK.test(key));
   const byField = SERVICE_MARKS.flatMap((mark) => {
-    const field = fields.find(({ key, value }) => isMarked(mark, key, value));
+    const field = candidates.find(({ key, value }) => isMarked(mark, key, value));
     return field === undefined ? [] : [{ mark, field }];
   });
   // One service sends through another (Resend through Amazon SES): its own field then says more than the host.

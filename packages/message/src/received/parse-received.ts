@@ -120,7 +120,7 @@ function localAccountOf({ lead, from, with: clause, text }: ReceivedClauses): st
   const hasUid = from?.comments.some((comment) => /^uid \d+$/.test(comment)) === true;
   if (hasUid && user !== undefined) return user;
   // OpenSMTPD
-  if (from?.comments.some((comment) => /\[local\]$/.test(comment)) === true) return '';
+  if (from?.comments.some((comment) => comment.endsWith('[local]')) === true) return '';
   return undefined;
 }
 
@@ -154,7 +154,7 @@ function angle(word: string | undefined): string | undefined {
 }
 
 function withoutUndefined<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as {
-    [K in keyof T]: Exclude<T[K], undefined>;
-  };
+  const kept: Partial<T> = {};
+  for (const key in value) if (value[key] !== undefined) kept[key] = value[key];
+  return kept as { [K in keyof T]: Exclude<T[K], undefined> };
 }

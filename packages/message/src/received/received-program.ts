@@ -40,10 +40,13 @@ const MARKS: readonly ProgramMark[] = [
   { name: 'Sendmail', mark: /^(8\.\d{1,2}\.\d{1,2}(?:\.\d{1,8})?)\// },
 ];
 
+const ANY_MARK = new RegExp(MARKS.map(({ mark }) => mark.source).join('|'));
+
 export function receivedProgram({ comments, with: clause, by, text }: ReceivedClauses): string | undefined {
   const words = clause?.words.join(' ').slice(0, 200) ?? '';
-  for (const { name, mark } of MARKS) {
-    for (const candidate of [words, ...comments.slice(0, 20)]) {
+  const candidates = [words, ...comments.slice(0, 20)].filter((candidate) => ANY_MARK.test(candidate));
+  for (const { name, mark } of candidates.length === 0 ? [] : MARKS) {
+    for (const candidate of candidates) {
       const match = mark.exec(candidate);
       if (match !== null) return match[1] === undefined || match[1] === '' ? name : `${name} ${match[1]}`;
     }

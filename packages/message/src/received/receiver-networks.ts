@@ -3,9 +3,8 @@
  *
  * Sources: headers of messages delivered by each, and the allocation of the address blocks. Checked 2026-11-26.
  */
-import type { BlockList } from 'node:net';
 import { getDomain } from 'tldts';
-import { addressOf, blockList, isIn } from './address-kinds.ts';
+import { addressOf } from './address-kinds.ts';
 
 interface ReceiverNetwork {
   /** How it is called as a receiver. */
@@ -13,7 +12,7 @@ interface ReceiverNetwork {
   /** Registrable domains of its servers. */
   readonly domains: readonly string[];
   /** Addresses that only its own servers have, and that its customers' mail to others never leaves from. */
-  readonly inside?: BlockList;
+  readonly inside?: RegExp;
   /**
    * Servers that take mail over from outside: what they name as client is outside, though it be a server of the same
    * provider, which then sends for another customer.
@@ -26,13 +25,14 @@ const NETWORKS: readonly ReceiverNetwork[] = [
     domain: 'google.com',
     domains: ['google.com', 'gmail.com', 'googlemail.com', '1e100.net'],
     // Google writes its own servers as 6to4 addresses of local networks.
-    inside: blockList([['2002:a00::', 24]]),
+    inside: /^2002:a[0-9a-f]{2}:/,
     edge: /^mx\.google\.com$|^smtp-relay\.gmail\.com$/,
   },
   {
     domain: 'outlook.com',
     domains: ['outlook.com', 'office365.com', 'microsoft.com', 'hotmail.com', 'live.com'],
-    inside: blockList([['2603:1000::', 24]]),
+    // 2603:1000::/24, of Microsoft.
+    inside: /^2603:10[0-9a-f]{2}:/,
     edge: /\.mail\.protection\.outlook\.com$|\.olc\.protection\.outlook\.com$/,
   },
   {
@@ -42,7 +42,8 @@ const NETWORKS: readonly ReceiverNetwork[] = [
   {
     domain: 'icloud.com',
     domains: ['icloud.com', 'me.com', 'mac.com', 'apple.com'],
-    inside: blockList([['17.0.0.0', 8]]),
+    // 17.0.0.0/8, of Apple.
+    inside: /^17\./,
   },
   { domain: 'fastmail.com', domains: ['fastmail.com', 'messagingengine.com', 'fastmail.fm'] },
   { domain: 'proton.me', domains: ['proton.me', 'protonmail.ch', 'proton.ch', 'protonmail.com'] },
@@ -71,8 +72,7 @@ export function organisationOf(host: string | undefined): string | undefined {
   const name = host?.toLowerCase().replace(/\.$/, '');
   if (name === undefined || name.length > 255) return undefined;
   const address = addressOf(name);
-  if (address !== undefined)
-    return NETWORKS.find(({ inside }) => inside !== undefined && isIn(inside, address))?.domain;
+  if (address !== undefined) return NETWORKS.find(({ inside }) => inside?.test(address) === true)?.domain;
   if (NO_NAMES.has(name.slice(name.lastIndexOf('.') + 1))) return undefined;
   const domain = getDomain(name, { allowPrivateDomains: true });
   if (domain === null) return undefined;
@@ -88,7 +88,7 @@ export function shareLocalNetwork(a: string | undefined, b: string): boolean {
 /** An address that only the provider's own servers have. */
 export function isInsideAddress(organisation: string, address: string): boolean {
   const inside = NETWORKS.find(({ domain }) => domain === organisation)?.inside;
-  return inside !== undefined && isIn(inside, address);
+  return inside?.test(address) === true;
 }
 
 /** A server of a provider that takes mail over from outside. */

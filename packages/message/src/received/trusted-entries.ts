@@ -1,13 +1,16 @@
 /** The hosts, domains, addresses and networks that the administrator named as his own. */
 import { BlockList, isIPv6 } from 'node:net';
-import { addressOf, isIn } from './address-kinds.ts';
+import { addressOf } from './address-kinds.ts';
 
 export interface TrustedEntries {
   /** A host at or below a named one, or an address of a named network. */
   names(hostOrAddress: string | undefined): boolean;
 }
 
+const NOBODY: TrustedEntries = { names: () => false };
+
 export function trustedEntries(written: readonly string[]): TrustedEntries {
+  if (written.length === 0) return NOBODY;
   const domains: string[] = [];
   const networks = new BlockList();
   for (const entry of written) {
@@ -27,7 +30,7 @@ export function trustedEntries(written: readonly string[]): TrustedEntries {
     names(hostOrAddress) {
       if (hostOrAddress === undefined) return false;
       const address = addressOf(hostOrAddress);
-      if (address !== undefined) return isIn(networks, address);
+      if (address !== undefined) return networks.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
       const host = hostOrAddress.toLowerCase();
       return domains.some((domain) => host === domain || host.endsWith(`.${domain}`));
     },

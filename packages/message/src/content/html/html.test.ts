@@ -35,8 +35,9 @@ describe('what is seen', () => {
   });
 
   it('counts pictures: from elsewhere, spacers, in links', () => {
-    const html = '<img src="https://a/1.png"><img src=cid:x width=1 height=1><a href=x><img src=//b/c></a>';
-    expect(readHtml(html).images).toEqual({ count: 3, remote: 2, shown: 2, linked: 1 });
+    const html =
+      '<img src="https://a/1.png"><img src=cid:x width=1 height=1><a href=x><img src=//b/c></a><img src="data:image/png;base64,xx">';
+    expect(readHtml(html).images).toEqual({ count: 4, remote: 2, embedded: 1, shown: 3, linked: 1 });
   });
 
   it('what is active', () => {

@@ -30,6 +30,8 @@ export interface HtmlReading {
   readonly images: {
     readonly count: number;
     readonly remote: number;
+    /** `data:`. */
+    readonly embedded: number;
     /** Pictures of a reader, not spacers and counters. */
     readonly shown: number;
     readonly linked: number;
@@ -97,7 +99,7 @@ class HtmlReader {
   private isInHiddenRun = false;
   private readonly links: HtmlLink[] = [];
   private link: { href: string; pieces: string[]; length: number; hasImage: boolean } | undefined;
-  private readonly images = { count: 0, remote: 0, shown: 0, linked: 0 };
+  private readonly images = { count: 0, remote: 0, embedded: 0, shown: 0, linked: 0 };
   private readonly active = new Set<ActiveContent>();
   private styleSheet = '';
   /** Classes of a style sheet with conditions. */
@@ -258,7 +260,9 @@ class HtmlReader {
 
   private onImage(attributes: ReadonlyMap<string, string>): void {
     this.images.count += 1;
-    if (/^\s*(?:https?:)?\/\//i.test(attributes.get('src') ?? '')) this.images.remote += 1;
+    const source = attributes.get('src')?.slice(0, 100) ?? '';
+    if (/^\s*(?:https?:)?\/\//i.test(source)) this.images.remote += 1;
+    if (/^\s*data:/i.test(source)) this.images.embedded += 1;
     const isSpacer = ['width', 'height'].some((name) =>
       /^[0-3](?:px)?$/.test(attributes.get(name)?.trim() ?? ''),
     );

@@ -268,6 +268,20 @@ export const contentEs: TextsOf<typeof CONTENT_RULES> = {
     },
     words: { title: () => 'El mensaje tiene palabras' },
   },
+  'content/embedded-pictures': {
+    embedded: {
+      title: ({ count }) =>
+        count === 1
+          ? 'Hay una imagen escrita dentro del HTML'
+          : `Hay ${count} imágenes escritas dentro del HTML`,
+      what: () => 'El HTML tiene img con data: como origen.',
+      why: () =>
+        'Gmail y Outlook no muestran esas imágenes, e hinchan el HTML, que se recorta o se juzga por su tamaño.',
+      fix: () =>
+        'Adjunte la imagen con un Content-ID y nómbrela como cid:, o póngala en un servidor web de su dominio.',
+    },
+    separate: { title: () => 'No hay imágenes escritas dentro del HTML' },
+  },
   'content/hidden-text': {
     hidden: {
       title: () => 'El HTML contiene texto que nadie puede ver',
@@ -332,6 +346,13 @@ export const contentEs: TextsOf<typeof CONTENT_RULES> = {
       fix: () =>
         'Enlace con un nombre de host y HTTPS. Si el número viene de una instalación de pruebas, corrija la dirección base en la configuración del programa.',
     },
+    private: {
+      title: ({ host }) => `Un enlace lleva a un host que solo su red conoce: ${host}`,
+      what: ({ url }) => `El enlace ${url} lleva a un nombre que ninguna otra red resuelve.`,
+      why: () => 'El lector recibe un error, y los filtros puntúan los enlaces a hosts que no existen.',
+      fix: () =>
+        'Corrija la dirección base en la configuración del programa que escribe el correo: aún tiene la de una prueba o la de la red interna.',
+    },
     named: { title: () => 'Los enlaces llevan a nombres' },
   },
   'content/link-shortener': {
@@ -391,6 +412,17 @@ export const contentEs: TextsOf<typeof CONTENT_RULES> = {
     },
     short: { title: () => 'El HTML es bastante corto para Gmail' },
     noHtml: { title: () => 'No hay HTML' },
+  },
+  'content/unfilled-placeholder': {
+    unfilled: {
+      title: ({ placeholders }) => `El lector ve marcadores sin rellenar: ${listEs(placeholders)}`,
+      what: ({ placeholders }) => `En el asunto o el texto queda tal cual ${listEs(placeholders)}.`,
+      why: () =>
+        'El lector piensa que no era para él y marca spam; los filtros conocen las marcas de los programas de envío.',
+      fix: () =>
+        'Dé a cada marcador un valor para quien no tiene ninguno, escríbalo como lo escribe el servicio, y envíe una prueba a una dirección sin nombre.',
+    },
+    filled: { title: () => 'Ningún marcador llegó al lector' },
   },
   'content/reply-to-elsewhere': {
     elsewhere: {

@@ -24,7 +24,7 @@ export const contentActiveContent = defineRule({
   id: 'content/active-content',
   needs: ['messageContent'],
   severity: 'medium',
-  standards: [],
+  standards: [{ rfc: 5321, section: '7.9' }],
   explainedBy: [],
   messages: {
     program: failure<{ kinds: readonly string[] }>({

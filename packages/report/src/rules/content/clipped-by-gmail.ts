@@ -9,7 +9,7 @@ export const contentClippedByGmail = defineRule({
   id: 'content/clipped-by-gmail',
   needs: ['messageContent'],
   severity: 'low',
-  standards: [],
+  standards: [{ rfc: 5321, section: '4.5.3.1.7' }],
   explainedBy: [],
   messages: {
     clipped: failure<{ kilobytes: number }>({

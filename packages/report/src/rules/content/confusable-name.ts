@@ -6,7 +6,7 @@ export const contentConfusableName = defineRule({
   id: 'content/confusable-name',
   needs: ['messageContent'],
   severity: 'medium',
-  standards: [],
+  standards: [{ rfc: 5890, section: '4.4' }],
   explainedBy: [],
   messages: {
     name: failure<{ word: string }>({

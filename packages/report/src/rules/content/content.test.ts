@@ -8,6 +8,7 @@ import { contentClippedByGmail } from './clipped-by-gmail.ts';
 import { contentConfusableName } from './confusable-name.ts';
 import { contentDateOff } from './date-off.ts';
 import { contentDisplayNameMisleads } from './display-name-misleads.ts';
+import { contentEmbeddedPictures } from './embedded-pictures.ts';
 import { contentHeaderDuplicated } from './header-duplicated.ts';
 import { contentHeaderEightBit } from './header-eight-bit.ts';
 import { contentHiddenText } from './hidden-text.ts';
@@ -25,6 +26,7 @@ import { contentMissingMessageId } from './missing-message-id.ts';
 import { contentReplyToElsewhere } from './reply-to-elsewhere.ts';
 import { contentRiskyAttachment } from './risky-attachment.ts';
 import { contentTextAndHtmlDisagree } from './text-and-html-disagree.ts';
+import { contentUnfilledPlaceholder } from './unfilled-placeholder.ts';
 import { contentUnsubscribeMissing } from './unsubscribe-missing.ts';
 import { contentUnsubscribeNotOneClick } from './unsubscribe-not-one-click.ts';
 import { contentUnsubscribeNotSigned } from './unsubscribe-not-signed.ts';
@@ -234,7 +236,29 @@ testRule(contentTextAndHtmlDisagree, {
 
 testRule(contentImageOnly, {
   pass: [on('words', 'words'), noMessage('words')],
-  fail: [on('a picture', 'alone', { images: { count: 1, remote: 1, isOnlyContent: true } }, warn)],
+  fail: [
+    on('a picture', 'alone', { images: { count: 1, remote: 1, embedded: 0, isOnlyContent: true } }, warn),
+  ],
+});
+
+testRule(contentEmbeddedPictures, {
+  pass: [on('none', 'separate'), noMessage('separate')],
+  fail: [
+    on('one', 'embedded', { images: { count: 1, remote: 0, embedded: 1, isOnlyContent: false } }, warn),
+    on('two', 'embedded', { images: { count: 2, remote: 0, embedded: 2, isOnlyContent: false } }, warn),
+  ],
+});
+
+testRule(contentUnfilledPlaceholder, {
+  pass: [on('none', 'filled'), noMessage('filled')],
+  fail: [
+    on(
+      'a name',
+      'unfilled',
+      { placeholders: ['{{first_name}}'] },
+      { ...warn, values: { placeholders: ['{{first_name}}'] } },
+    ),
+  ],
 });
 
 testRule(contentHiddenText, {
@@ -330,7 +354,15 @@ testRule(contentLinkDisguised, {
 
 testRule(contentLinkToAddress, {
   pass: [on('none', 'named'), noMessage('named')],
-  fail: [on('a number', 'number', { linkTricks: [{ kind: 'addressHost', url, host: '192.0.2.1' }] }, warn)],
+  fail: [
+    on('a number', 'number', { linkTricks: [{ kind: 'addressHost', url, host: '192.0.2.1' }] }, warn),
+    on(
+      'a test host',
+      'private',
+      { linkTricks: [{ kind: 'privateHost', url: 'http://localhost/x', host: 'localhost' }] },
+      warn,
+    ),
+  ],
 });
 
 testRule(contentLinkShortener, {

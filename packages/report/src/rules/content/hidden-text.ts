@@ -22,7 +22,7 @@ export const contentHiddenText = defineRule({
   id: 'content/hidden-text',
   needs: ['messageContent'],
   severity: 'medium',
-  standards: [],
+  standards: [{ rfc: 5321, section: '7.9' }],
   explainedBy: [],
   messages: {
     hidden: failure<{ octets: number; hows: readonly string[]; sample: string }>({

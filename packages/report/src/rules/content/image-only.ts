@@ -6,7 +6,7 @@ export const contentImageOnly = defineRule({
   id: 'content/image-only',
   needs: ['messageContent'],
   severity: 'medium',
-  standards: [],
+  standards: [{ rfc: 2046, section: '5.1.4' }],
   explainedBy: [],
   messages: {
     alone: failure<{ count: number }>({

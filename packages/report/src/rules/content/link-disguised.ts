@@ -6,7 +6,7 @@ export const contentLinkDisguised = defineRule({
   id: 'content/link-disguised',
   needs: ['messageContent'],
   severity: 'medium',
-  standards: [],
+  standards: [{ rfc: 3986, section: '7.6' }],
   explainedBy: [],
   messages: {
     userInfo: failure<{ url: string; host: string }>({

@@ -7,7 +7,7 @@ export const contentLinkShortener = defineRule({
   id: 'content/link-shortener',
   needs: ['messageContent'],
   severity: 'medium',
-  standards: [],
+  standards: [{ rfc: 5321, section: '7.9' }],
   explainedBy: [],
   messages: {
     shortened: failure<{ hosts: readonly string[] }>({

@@ -6,7 +6,7 @@ export const contentLinkShowsOtherHost = defineRule({
   id: 'content/link-shows-other-host',
   needs: ['messageContent'],
   severity: 'medium',
-  standards: [],
+  standards: [{ rfc: 3986, section: '7.6' }],
   explainedBy: [],
   messages: {
     elsewhere: failure<{ shown: string; host: string; count: number }>({

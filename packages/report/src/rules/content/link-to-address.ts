@@ -1,4 +1,4 @@
-/** A link leads to a number instead of a name. */
+/** A link leads to a number, or to a name that only the sender's network knows. */
 import { defineRule, visible } from '@whyspam/core';
 import { failure, state } from '../texts.ts';
 
@@ -6,7 +6,7 @@ export const contentLinkToAddress = defineRule({
   id: 'content/link-to-address',
   needs: ['messageContent'],
   severity: 'medium',
-  standards: [],
+  standards: [{ rfc: 3986, section: '7.4' }],
   explainedBy: [],
   messages: {
     number: failure<{ url: string; host: string }>({
@@ -17,10 +17,20 @@ export const contentLinkToAddress = defineRule({
       fix: () =>
         'Link to a host name with HTTPS. If the number comes from a test set-up, correct the base address in the settings of the program.',
     }),
+    private: failure<{ url: string; host: string }>({
+      title: ({ host }) => `A link leads to a host that only your network knows: ${host}`,
+      what: ({ url }) => `The link ${url} leads to a name that no other network resolves.`,
+      why: () => 'The reader gets an error, and filters score links to hosts that do not exist.',
+      fix: () =>
+        'Correct the base address in the settings of the program that writes the mail: it still has that of a test or of the inner network.',
+    }),
     named: state(() => 'Links lead to names'),
   },
   evaluate: ({ messageContent }, say) => {
     const tricks = messageContent.state === 'absent' ? [] : messageContent.value.linkTricks;
+    const inner = tricks.find(({ kind }) => kind === 'privateHost');
+    if (inner !== undefined)
+      return say.warn('private', { url: visible(inner.url, 120), host: visible(inner.host, 80) }, []);
     const found = tricks.find(({ kind }) => kind === 'addressHost');
     return found === undefined
       ? say.pass('named', {})

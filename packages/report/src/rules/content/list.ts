@@ -6,6 +6,7 @@ import { contentClippedByGmail } from './clipped-by-gmail.ts';
 import { contentConfusableName } from './confusable-name.ts';
 import { contentDateOff } from './date-off.ts';
 import { contentDisplayNameMisleads } from './display-name-misleads.ts';
+import { contentEmbeddedPictures } from './embedded-pictures.ts';
 import { contentHeaderDuplicated } from './header-duplicated.ts';
 import { contentHeaderEightBit } from './header-eight-bit.ts';
 import { contentHiddenText } from './hidden-text.ts';
@@ -23,6 +24,7 @@ import { contentMissingMessageId } from './missing-message-id.ts';
 import { contentReplyToElsewhere } from './reply-to-elsewhere.ts';
 import { contentRiskyAttachment } from './risky-attachment.ts';
 import { contentTextAndHtmlDisagree } from './text-and-html-disagree.ts';
+import { contentUnfilledPlaceholder } from './unfilled-placeholder.ts';
 import { contentUnsubscribeMissing } from './unsubscribe-missing.ts';
 import { contentUnsubscribeNotOneClick } from './unsubscribe-not-one-click.ts';
 import { contentUnsubscribeNotSigned } from './unsubscribe-not-signed.ts';
@@ -40,6 +42,7 @@ export const CONTENT_RULES = [
   contentHtmlOnly,
   contentTextAndHtmlDisagree,
   contentImageOnly,
+  contentEmbeddedPictures,
   contentHiddenText,
   contentLinkShowsOtherHost,
   contentLinkDisguised,
@@ -48,6 +51,7 @@ export const CONTENT_RULES = [
   contentActiveContent,
   contentRiskyAttachment,
   contentClippedByGmail,
+  contentUnfilledPlaceholder,
   contentReplyToElsewhere,
   contentDisplayNameMisleads,
   contentConfusableName,

@@ -24,7 +24,7 @@ export const contentRiskyAttachment = defineRule({
   id: 'content/risky-attachment',
   needs: ['messageContent'],
   severity: 'medium',
-  standards: [],
+  standards: [{ rfc: 2183, section: '5' }],
   explainedBy: [],
   messages: {
     refused: failure<{ name: string; because: string; detail: string }>({

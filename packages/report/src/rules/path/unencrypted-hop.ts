@@ -43,7 +43,8 @@ export const pathUnencryptedHop = defineRule({
     const before = path.hops.find((each) => isClaim(path, each) && isOpenHandOver(each));
     if (before !== undefined) {
       const values = { client: clientName(before), by: shown(before.by), claim: true };
-      return say.warn('before', values, [], { severity: 'low' });
+      // In the clear with a login: the password too.
+      return say.warn('before', values, [], { severity: before.login === undefined ? 'info' : 'low' });
     }
     return hop?.isEncrypted === true
       ? say.pass('encrypted', { by: shown(hop.by) })
