@@ -275,9 +275,15 @@ export const messageContentSchema: v.GenericSchema<MessageContent> = v.looseObje
     ),
     v.readonly(),
   ),
+  placeholders: texts,
   linkTricks: v.pipe(v.array(linkTrick), v.readonly()),
   shorteners: texts,
-  images: v.looseObject({ count: v.number(), remote: v.number(), isOnlyContent: v.boolean() }),
+  images: v.looseObject({
+    count: v.number(),
+    remote: v.number(),
+    embedded: v.number(),
+    isOnlyContent: v.boolean(),
+  }),
   hidden: v.pipe(v.array(hiddenText), v.readonly()),
   preheader: text,
   activeContent: v.pipe(
