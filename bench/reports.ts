@@ -67,7 +67,7 @@ async function memory(): Promise<void> {
 // Sampled: the `maxRSS` of a child process begins at what its parent had.
 const READ_ONE = `
   import { createReadStream } from 'node:fs';
-  import { readReports } from './packages/message/dist/index.js';
+  import { readReports } from './packages/message/dist/reports/index.js';
   let peak = 0;
   const sample = () => (peak = Math.max(peak, process.memoryUsage.rss() / 1024 ** 2));
   setInterval(sample, 10).unref();

@@ -3,7 +3,7 @@ import { gunzipSync, createGunzip } from 'node:zlib';
 import { Readable } from 'node:stream';
 import { XMLParser } from 'fast-xml-parser';
 import { SaxesParser } from 'saxes';
-import { readReports } from '../../packages/message/src/index.ts';
+import { readReports } from '../../packages/message/src/reports/index.ts';
 
 export type Read = (packed: Uint8Array) => Promise<{ readonly records: number; readonly messages: number }>;
 

@@ -28,11 +28,11 @@ import {
   factsOfMessages,
   heldTarget,
   isHeld,
-  ofDomain,
   readersOf,
   readHeld,
   senderDomain,
 } from './read-held.ts';
+import { reportFacts, reportsEvidence } from './read-reports.ts';
 import { verifyWithNetwork } from './verify-with-network.ts';
 import { watchHeld } from './watch-held.ts';
 
@@ -120,35 +120,38 @@ export async function diagnoseReports(
   inputs: AsyncIterable<ReportFile>,
   options: HeldOptions = {},
 ): Promise<readonly Diagnosis[]> {
-  const begun = await begin(options);
-  const { readers, now } = begun;
-  const { evidence } = await readHeld({ reports: inputs }, readers, {
+  const begun = beginAt(options);
+  // Reports may be of any size: what reads messages and bounces is not loaded beside them.
+  const readers = options.readers ?? (await import('@whyspam/message/reports'));
+  options.signal?.throwIfAborted();
+  const evidence = await reportsEvidence(inputs, readers, {
     ...options,
-    now,
+    now: begun.now,
     redact: options.redact ?? false,
   });
-  const domains = [...new Set(evidence.flatMap((item) => (item.kind === 'reports' ? [item.domain] : [])))];
   return Promise.all(
-    domains.map((domain) => {
-      const own = ofDomain(evidence, domain);
-      const target: Target = { domain, held: heldTarget(own, true) };
-      return explainHeld(target, factsOfHeld(own, readers), own, { ...begun, ...options });
+    evidence.map((own) => {
+      const target: Target = { domain: own.domain, held: heldTarget([own], true) };
+      return explainHeld(target, reportFacts(own), [own], { ...begun, ...options });
     }),
   );
 }
 
 interface Begun {
-  readonly readers: HeldReaders;
   readonly clock: Clock;
   readonly now: Date;
   readonly startedAt: string;
 }
 
-async function begin(options: HeldOptions): Promise<Begun> {
-  const readers = await readersOf(options);
+function beginAt(options: HeldOptions): Begun {
   const clock = options.clock ?? systemClock;
   const now = clock.now();
-  return { readers, clock, now, startedAt: now.toISOString() };
+  return { clock, now, startedAt: now.toISOString() };
+}
+
+async function begin(options: HeldOptions): Promise<Begun & { readonly readers: HeldReaders }> {
+  const readers = await readersOf(options);
+  return { readers, ...beginAt(options) };
 }
 
 interface Explained {
