@@ -48,7 +48,7 @@ interface Sources extends OutlineOptions {
 const SHOWN_EVIDENCE = 6;
 const SHOWN_REASONS = 3;
 /** Of evidence that nobody asked for; what causes rest on comes first. */
-const MAX_UNASKED_CHARACTERS = 100_000;
+const MAX_UNASKED_CHARACTERS = 80_000;
 
 const glyphOf = (finding: Finding): 'fail' | 'warn' => (finding.verdict === 'fail' ? 'fail' : 'warn');
 

@@ -16,11 +16,11 @@ const TOP = 10;
 const BOUNDARY = 30;
 const LINE_AT = 14;
 const TEXT_AT = 34;
-const BARS_FROM = 352;
+const BARS_FROM = 314;
 const BAR_WIDTH = SVG_WIDTH - BARS_FROM - 4;
 /** Characters of a name beside the bars. */
-const NAME = 40;
-const DETAILS = 46;
+const NAME = 34;
+const DETAILS = 44;
 
 export function drawHops({ hops, boundary }: Hops, id: string, language: Language): string {
   const words = reportWords(language).page.hops;
@@ -103,6 +103,6 @@ function shortDetails([from = '', ...rest]: readonly string[]): string {
 function boundaryPieces(at: number, text: string): readonly string[] {
   return [
     shape('line', { class: 'limit', x1: 0, y1: at + 6, x2: SVG_WIDTH, y2: at + 6 }),
-    label(shorten(text, 70), { class: 'small', x: TEXT_AT, y: at }),
+    label(shorten(text, 62), { class: 'small', x: TEXT_AT, y: at }),
   ];
 }

@@ -19,9 +19,9 @@ const TOP = 34;
 const INDENT = 14;
 /** Below it the indent grows no further. */
 const MAX_INDENTS = 8;
-const LABELS_END = 300;
-const BARS_FROM = 324;
-const CHARACTER = 7.3;
+const LABELS_END = 262;
+const BARS_FROM = 286;
+const CHARACTER = 7.4;
 const MAX_ROWS = 60;
 
 const glyphs = createPen({ width: Number.POSITIVE_INFINITY, color: false, ascii: false });

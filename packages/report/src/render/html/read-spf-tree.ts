@@ -115,7 +115,7 @@ function txtAnswers(evidence: Report['evidence']): ReadonlyMap<string, DnsEviden
 /** RFC 7208 section 4.5: the version ends in a space or at the end. Section 3.3: strings are joined without a space. */
 function spfText({ type, data }: DnsRecord): readonly string[] {
   if (type !== 'TXT') return [];
-  const text = [...data.matchAll(/"((?:[^"\\]|\\.)*)"|([^\s"]+)/gsu)]
+  const text = [...data.matchAll(/"((?:[^"\\]|\\.)*)"|((?:[^\s"\\]|\\.)+)/gsu)]
     .map(([, quoted, bare]) => quoted ?? bare ?? '')
     .join('')
     .replace(/\\(?:(\d{3})|(.))/gsu, (_, code: string | undefined, character: string | undefined) =>

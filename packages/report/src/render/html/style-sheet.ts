@@ -52,8 +52,8 @@ pre{margin:.5rem 0;padding:.75rem;border:1px solid var(--line);border-radius:.25
 code{white-space:pre-wrap}
 pre code{font-size:1em}
 .whole{user-select:all}
-.record{display:block;position:relative;margin:0 -.75rem;padding:.125rem .75rem .125rem 1.9rem;text-decoration:none}
-.diff .record:first-child{margin-top:-.25rem}
+.diff{padding:0}
+.record{display:block;position:relative;padding:.125rem .75rem .125rem 1.9rem;text-decoration:none}
 .record .sign{position:absolute;left:.75rem;font-weight:700;user-select:none}
 ins.record{color:var(--added);background:var(--added-ground)}
 del.record{color:var(--removed);background:var(--removed-ground)}
@@ -64,9 +64,10 @@ table{width:100%;border-collapse:collapse;font-size:.9375rem}
 th,td{padding:.5rem .75rem .5rem 0;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
 thead th{color:var(--muted);font-size:.875rem;font-weight:650}
 tbody th{font-weight:650}
+th,td:not(:last-child){overflow-wrap:normal}
 td p,td .list{margin:0 0 .15rem}
-.across td{border-block:2px dashed var(--muted);font-weight:650;font-size:.875rem}
-.figure{display:block;width:100%;max-width:${480 * 1.35}px;height:auto;margin:1rem 0;padding:.25rem 0}
+.across td{padding-inline:.75rem;background:var(--surface);font-weight:650;font-size:.875rem}
+.figure{display:block;width:100%;max-width:35rem;height:auto;margin:1rem 0;padding:.25rem 0}
 .figure text{fill:var(--text);font-size:13px}
 .figure .term{font-size:12px}
 .figure .strong,.figure .name{font-weight:650}
@@ -106,4 +107,4 @@ tr,.record,.settings>div,svg{break-inside:avoid}
 `;
 
 /** SHA-256 of the style sheet in Base64, as Content-Security-Policy writes it; a test says when it is another one. */
-export const STYLE_HASH = 'sha256-1IN3qRZ4gS6Bajrzx4auh6YoYFIpMkdRlw8ouo9c9Xo=';
+export const STYLE_HASH = 'sha256-A24oDf9Pan2ATzGpHypZe+eSaCGSY/stjLrkllouHHc=';

@@ -2,7 +2,7 @@
 import { escapeHtml } from './escape-html.ts';
 
 /** Width of all drawings in units; on a screen at most about as many pixels, so that text stays readable when it shrinks. */
-export const SVG_WIDTH = 480;
+export const SVG_WIDTH = 420;
 
 type Attributes = Readonly<Record<string, string | number>>;
 

@@ -3,7 +3,7 @@
  * sideways; the roles keep it a table to those who listen (browsers drop them with `display: block`).
  */
 import type { Block, TableRow } from '../outline.ts';
-import { escapeHtml } from './escape-html.ts';
+import { escapeCell, escapeHtml } from './escape-html.ts';
 import { glyphHtml, partsHtml, toneClass, type PartsContext } from './parts-to-html.ts';
 
 type Table = Extract<Block, { kind: 'table' }>;
@@ -43,10 +43,10 @@ function rowHtml(
   };
   const shown = others.map((cell, index) => {
     const isVerdict = labels.length === 0 && index === 0;
-    const text = escapeHtml(cell.trim());
+    const text = escapeCell(cell.trim());
     // An empty cell keeps its place, and shows no label.
     const label = text === '' ? '' : labelOf(index + 1);
     return `<td role="cell"${label}${isVerdict ? ` class="${toneClass(tone)}"` : ''}>${text}</td>`;
   });
-  return `<tr role="row"><th scope="row" role="rowheader">${glyphHtml(glyph, context, tone)}${escapeHtml(name)}</th>${shown.join('')}<td role="cell">${partsHtml(body, context)}</td></tr>`;
+  return `<tr role="row"><th scope="row" role="rowheader">${glyphHtml(glyph, context, tone)}${escapeCell(name)}</th>${shown.join('')}<td role="cell">${partsHtml(body, context)}</td></tr>`;
 }
