@@ -49,7 +49,7 @@ export function drawSpfTree(tree: SpfTree, id: string, language: Language): stri
         y: 14,
         'text-anchor': 'end',
       }),
-      ...steps.map((_, index) => branch(steps, index)),
+      ...steps.flatMap((_, index) => branch(steps, index)),
       ...steps.flatMap((step, index) => row(step, index, slot)),
     ],
   );
@@ -59,15 +59,12 @@ const x = (depth: number): number => 6 + Math.min(depth, MAX_INDENTS) * INDENT;
 const y = (index: number): number => TOP + index * ROW + ROW / 2;
 
 /** From the step to the record it stands in. */
-function branch(steps: readonly SpfStep[], index: number): string {
+function branch(steps: readonly SpfStep[], index: number): readonly string[] {
   const depth = steps[index]?.depth ?? 0;
-  if (depth === 0) return '';
+  if (depth === 0) return [];
   const parent = steps.slice(0, index).findLastIndex((above) => above.depth < depth);
   const left = x(depth) - INDENT + 3;
-  return shape('path', {
-    class: 'branch',
-    d: `M${left} ${y(parent) + 8}V${y(index)}H${x(depth) - 2}`,
-  });
+  return [shape('path', { class: 'branch', d: `M${left} ${y(parent) + 8}V${y(index)}H${x(depth) - 2}` })];
 }
 
 function row(step: SpfStep, index: number, slot: number): readonly string[] {

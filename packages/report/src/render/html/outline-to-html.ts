@@ -94,10 +94,12 @@ export function outlineToHtml(
     contents.push({ id, title });
     const heading = `<h${level + 1} class="title" id="${id}">${escapeHtml(title)}</h${level + 1}>`;
     const inside = contentHtml(blocks, id);
+    // Beside the same section of another report its own name would say too little.
+    const named = prefix === '' ? id : `${id} ${headingId}`;
     html.push(
       folds
-        ? `<section class="fold" aria-labelledby="${id}"><details><summary>${heading}</summary>\n${inside}\n</details></section>`
-        : `<section aria-labelledby="${id}">${heading}\n${inside}\n</section>`,
+        ? `<section class="fold" aria-labelledby="${named}"><details><summary>${heading}</summary>\n${inside}\n</details></section>`
+        : `<section aria-labelledby="${named}">${heading}\n${inside}\n</section>`,
     );
   }
   return { html: html.filter((piece) => piece !== '').join('\n'), contents };

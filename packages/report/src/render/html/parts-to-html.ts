@@ -16,13 +16,13 @@ export function toneClass(tone: Tone): string {
   return `t-${tone}`;
 }
 
-/** The glyph with a space behind it, and its meaning as its name. */
+/** The glyph with a space behind it that no line breaks at, and its meaning as its name. */
 export function glyphHtml(glyph: Glyph | undefined, context: PartsContext, tone?: Tone): string {
   if (glyph === undefined || glyph === 'none') return '';
   const classes = ['glyph', ...(tone === undefined ? [] : [toneClass(tone)])].join(' ');
   const shown = escapeHtml(context.glyph(glyph));
-  if (glyph === 'explains') return `<span class="${classes}" aria-hidden="true">${shown}</span> `;
-  return `<span class="${classes}" role="img" aria-label="${escapeHtml(context.verdicts[glyph])}">${shown}</span> `;
+  if (glyph === 'explains') return `<span class="${classes}" aria-hidden="true">${shown}</span>&nbsp;`;
+  return `<span class="${classes}" role="img" aria-label="${escapeHtml(context.verdicts[glyph])}">${shown}</span>&nbsp;`;
 }
 
 /** A paragraph for prose that stands alone, a list for several pieces, `pre` for what is to be copied. */

@@ -28,8 +28,9 @@ export function looksOfStep({ leadsTo, lookup }: SpfStep): Glyph & Tone {
 
 export function spfTreeBlocks(report: Report, language: Language): readonly Block[] {
   const tree = report.target.server === undefined ? readSpfTree(report) : undefined;
-  // A record without look-ups is no tree, and stands in the evidence.
-  if (tree === undefined || tree.lookups === 0) return [];
+  // A record that leads to no other is no tree, and stands in the evidence.
+  const leadsOn = ({ lookup, leadsTo }: SpfStep): boolean => lookup > 0 && leadsTo !== 'notFollowed';
+  if (tree === undefined || !tree.steps.some(leadsOn)) return [];
   const words = reportWords(language).page.spf;
   return [
     { kind: 'section', title: words.title },

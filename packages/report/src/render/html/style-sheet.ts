@@ -29,6 +29,7 @@ nav a{display:inline-block;padding:.25rem 0}
 summary{cursor:pointer;padding:.25rem 0}
 summary .title{display:inline;border:0}
 .fold{margin-top:1rem}
+.evidence:target{outline:2px solid var(--link);outline-offset:2px}
 .item{margin:1.25rem 0;padding:.25rem 1.25rem 1rem;border:1px solid var(--line);border-radius:.5rem}
 .item-title{margin:.75rem 0;font-size:1.15rem;line-height:1.35}
 .aside{color:var(--muted);font-size:.875rem;font-weight:400;white-space:nowrap}
@@ -94,6 +95,7 @@ th,td{padding:.1rem 0;border:0}
 td[data-label]::before{content:attr(data-label) ": ";color:var(--muted);font-size:.875rem}
 .across{padding:0}
 }
+@page{margin:1.5cm}
 @media print{
 body{font-size:10pt}
 header,main,footer{max-width:none;padding-inline:0}
@@ -107,4 +109,4 @@ tr,.record,.settings>div,svg{break-inside:avoid}
 `;
 
 /** SHA-256 of the style sheet in Base64, as Content-Security-Policy writes it; a test says when it is another one. */
-export const STYLE_HASH = 'sha256-A24oDf9Pan2ATzGpHypZe+eSaCGSY/stjLrkllouHHc=';
+export const STYLE_HASH = 'sha256-xJl1XDb0zzCvieEjOnE+DTcKxO/D/GrZVB1ueeGJ/kc=';
