@@ -29,7 +29,7 @@ const hop = (change: Partial<MessageHop>): MessageHop => ({
 
 export const pathReport: Report = {
   ...reports.sound,
-  target: { domain: 'example.com', held: { kinds: ['message'], only: true } },
+  target: { domain: 'example.com', held: { kinds: ['message'], names: ['mail.eml'], only: true } },
   receivers: [],
   held: {
     messages: [
@@ -38,7 +38,7 @@ export const pathReport: Report = {
         message: {
           from: [{ address: 'ana@example.com', display: 'Ana' }],
           replyTo: [],
-          to: [],
+          problems: [],
           octets: 1234,
           hasBody: true,
           subject: 'Invoice',
