@@ -37,7 +37,7 @@ dl{margin:0}
 dd{margin:0;min-width:0}
 .fields>div{display:grid;grid-template-columns:7rem minmax(0,1fr);gap:0 1rem;margin-top:.75rem}
 .fields>div>dt{font-weight:650}
-dd>:first-child{margin-top:0}
+dd>:first-child,dd>.list:first-child>li:first-child{margin-top:0}
 p{margin:.5rem 0}
 .list{margin:.5rem 0;padding:0;list-style:none}
 .list>li{margin:.25rem 0;padding-left:1.5rem}
@@ -109,4 +109,4 @@ tr,.record,.settings>div,svg{break-inside:avoid}
 `;
 
 /** SHA-256 of the style sheet in Base64, as Content-Security-Policy writes it; a test says when it is another one. */
-export const STYLE_HASH = 'sha256-xJl1XDb0zzCvieEjOnE+DTcKxO/D/GrZVB1ueeGJ/kc=';
+export const STYLE_HASH = 'sha256-Kv9GPcQ+rptsPuQXFxGt11svDBWY+EizRDjGMcdfnnw=';
