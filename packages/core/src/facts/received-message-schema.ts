@@ -277,6 +277,7 @@ export const messageContentSchema: v.GenericSchema<MessageContent> = v.looseObje
     v.readonly(),
   ),
   linkTricks: v.pipe(v.array(linkTrick), v.readonly()),
+  placeholders: texts,
   shorteners: texts,
   images: v.looseObject({
     count: v.number(),
