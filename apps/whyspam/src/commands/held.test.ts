@@ -327,7 +327,7 @@ describe('reports', () => {
 
   test('what is no report leaves the question open: 3, with what could not be read', async () => {
     const ran = await run(['reports', file('photo.jpg', new Uint8Array([255, 216, 255]))], real);
-    expect(ran.stdout).toMatch(/^No DMARC or TLS report could be read/);
+    expect(ran.stdout).toMatch(/^No DMARC, TLS or failure report could be read/);
     expect(ran.code).toBe(3);
   });
 });
