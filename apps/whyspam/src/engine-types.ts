@@ -79,7 +79,8 @@ export interface Engine {
   replay(capture: Capture, settings: ReplaySettings): Promise<Report>;
   /** @throws WhyspamError CAPTURE_INVALID. */
   parseCapture(text: string, fileName: string): Promise<Capture>;
-  renderReport(report: Report, format: Format, options: RenderOptions): Promise<string>;
+  /** One file of the format, whatever their number. */
+  renderReports(reports: readonly Report[], format: Format, options: RenderOptions): Promise<string>;
   /** What the smuggling probe demands to be told, and how many messages it may send. */
   smugglingTerms(): Promise<{ readonly consent: string; readonly messages: number }>;
   /** What an extension of SMTP means, a sentence; undefined for one that is in no table. */

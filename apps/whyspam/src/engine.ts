@@ -57,9 +57,9 @@ export const engine: Engine = {
     const { parseCapture } = await import('@whyspam/diagnose');
     return parseCapture(text, fileName);
   },
-  async renderReport(report, format, options) {
-    const { renderReport } = await import('@whyspam/report');
-    return renderReport(report, format, options);
+  async renderReports(reports, format, options) {
+    const { renderReports } = await import('@whyspam/report');
+    return renderReports(reports, format, options);
   },
   async smugglingTerms() {
     const { messagesThatMayArrive, SMUGGLING_CONSENT } = await import('@whyspam/smtp');

@@ -18,7 +18,14 @@ import { parseDomain } from './parse-domain.ts';
 import { LANGUAGE_NAMES, languageOfLocale, wordsOf, type Words } from './words/words.ts';
 
 export const COLORS = ['auto', 'always', 'never'] as const;
-export const FORMAT_NAMES = ['text', 'json', 'markdown'] as const satisfies readonly Format[];
+export const FORMAT_NAMES = [
+  'text',
+  'json',
+  'markdown',
+  'csv',
+  'sarif',
+  'junit',
+] as const satisfies readonly Format[];
 
 export interface Settings {
   readonly format: Format;

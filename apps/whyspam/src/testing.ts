@@ -402,11 +402,16 @@ export function fakeEngine(seen: Seen, changes: Partial<Engine> = {}): Engine {
       }
       return Promise.resolve(JSON.parse(text) as Capture);
     },
-    renderReport: (made, format, options) =>
+    renderReports: (made, format, options) =>
       Promise.resolve(
         format === 'json'
-          ? JSON.stringify(made)
-          : `${format} report of ${made.target.domain} ${options.language}${options.color === true ? ' colour' : ''}\n`,
+          ? JSON.stringify(made.length === 1 ? made[0] : made)
+          : made
+              .map(
+                ({ target }) =>
+                  `${format} report of ${target.domain} ${options.language}${options.color === true ? ' colour' : ''}\n`,
+              )
+              .join('\n'),
       ),
     smugglingTerms: () => Promise.resolve({ consent: 'mine', messages: 9 }),
     extensionMeanings: (language) =>

@@ -251,6 +251,7 @@ export {
   type Capture,
   type Cause,
   type ClientSetting,
+  type Plan,
   type ReceiverReport,
   type ReceiverVerdict,
   type Report,

@@ -56,6 +56,48 @@ export const receiverReportSchema = v.strictObject({
 
 export interface ReceiverReport extends Readonly<v.InferOutput<typeof receiverReportSchema>> {}
 
+export const planSchema = v.strictObject({
+  receivers: v.pipe(
+    v.array(
+      v.strictObject({
+        receiver: v.string(),
+        asBulk: v.pipe(
+          v.boolean(),
+          v.description('It is about the verdict on a bulk sender, who must do more than others.'),
+        ),
+        findings: v.pipe(
+          v.array(v.string()),
+          v.readonly(),
+          v.description('Ids of the findings whose fixes are enough, all of them together.'),
+        ),
+        reaches: v.pipe(v.picklist(RECEIVER_VERDICTS), v.description('The verdict once they are done.')),
+        proof: v.pipe(
+          v.picklist(['proven', 'expected']),
+          v.description(
+            'proven: diagnosed again with all the records published. expected: some of it is not a change of records.',
+          ),
+        ),
+      }),
+    ),
+    v.readonly(),
+    v.description('For each receiver the smallest set of fixes that takes its verdict as far as it can go.'),
+  ),
+  conflicts: v.pipe(
+    v.array(
+      v.strictObject({
+        between: v.pipe(v.array(v.string()), v.readonly(), v.description('Ids of findings.')),
+        name: v.string(),
+        type: v.string(),
+      }),
+    ),
+    v.readonly(),
+    v.description('Fixes that put different records in the same place: one of them can be done, not both.'),
+  ),
+});
+
+/** Which fixes are enough for whom, and which exclude each other. */
+export interface Plan extends Readonly<v.InferOutput<typeof planSchema>> {}
+
 export const clientSettingSchema = v.strictObject({
   host: v.string(),
   address: v.string(),
@@ -108,6 +150,9 @@ export const reportSchema = v.pipe(
     findings: v.pipe(v.array(findingSchema), v.readonly()),
     causes: v.pipe(v.array(causeSchema), v.readonly(), v.description('In order of what they cost.')),
     receivers: v.pipe(v.array(receiverReportSchema), v.readonly()),
+    plan: v.exactOptional(
+      v.pipe(planSchema, v.description('Left out when no fix changes the verdict of a receiver.')),
+    ),
     clientSettings: v.exactOptional(
       v.pipe(
         v.array(clientSettingSchema),
@@ -134,6 +179,7 @@ export interface Report {
   readonly findings: readonly Finding[];
   readonly causes: readonly Cause[];
   readonly receivers: readonly ReceiverReport[];
+  readonly plan?: Plan;
   readonly clientSettings?: readonly ClientSetting[];
   readonly held?: HeldReport;
   readonly evidence: readonly Evidence[];

@@ -56,7 +56,8 @@ import { nobodyOf, recordedRecipients } from './nobody.ts';
 import type { DiagnoseOptions, ServerOptions } from './options.ts';
 import { observeQueries } from './observe-queries.ts';
 import { onlyDefined } from './only-defined.ts';
-import { proveFixes } from './prove-fixes.ts';
+import { proveFixes, type ProofInput } from './prove-fixes.ts';
+import { provePlan } from './prove-plan.ts';
 import { TOOL } from './tool.ts';
 import { normaliseTarget, serverTargetOf, type ServerInput } from './target-input.ts';
 import { looksAskedFor } from './smtp-looks.ts';
@@ -319,7 +320,7 @@ async function run(
     }),
   );
   options.signal?.throwIfAborted();
-  const proven = await proveFixes({
+  const proofs: ProofInput = {
     report: explainNow(facts),
     resolver: recorded.resolver,
     evidence,
@@ -334,7 +335,8 @@ async function run(
         onSmtp: () => {},
       }),
     explain: (proofFacts) => explainNow(proofFacts),
-  });
+  };
+  const proven = await provePlan(await proveFixes(proofs), proofs);
   options.signal?.throwIfAborted();
   // Proofs may have asked more; what they saw belongs to the evidence of the final report.
   const report: Report = { ...proven, evidence: explainNow(facts).evidence };

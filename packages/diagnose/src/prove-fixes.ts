@@ -50,7 +50,7 @@ export async function proveFixes(input: ProofInput): Promise<Report> {
   };
 }
 
-function dnsFixes(finding: Finding): readonly DnsFix[] {
+export function dnsFixes(finding: Finding): readonly DnsFix[] {
   return finding.fixes.filter((fix) => fix.kind === 'dns');
 }
 
@@ -61,11 +61,7 @@ function withProof(fix: Fix, proof: Proof): Fix {
 async function proveFinding(finding: Finding, input: ProofInput): Promise<Proof> {
   const fixes = dnsFixes(finding);
   if (fixes.some((fix) => !fix.complete)) return { state: 'unproven', because: 'needsAnswer' };
-  const recorded = input.evidence();
-  const { records, removed } = overlayOf(fixes, recorded);
-  const replay = replayResolver(recorded.filter((item) => item.kind === 'dns'));
-  const resolver = overlayResolver(replayOrAsk(replay, input.resolver), records, removed);
-  const after = input.explain(await input.gather(resolver));
+  const after = await diagnoseWith(fixes, input);
   const before = input.report;
   const failingBefore = new Set(before.findings.filter(isFailing).map(({ id }) => id));
   const failingAfter = new Set(after.findings.filter(isFailing).map(({ id }) => id));
@@ -89,6 +85,15 @@ async function proveFinding(finding: Finding, input: ProofInput): Promise<Proof>
       return now === undefined || now === verdict ? [] : [{ receiver, before: verdict, after: now }];
     }),
   };
+}
+
+/** The report as it would be with those records published. */
+export async function diagnoseWith(fixes: readonly DnsFix[], input: ProofInput): Promise<Report> {
+  const recorded = input.evidence();
+  const { records, removed } = overlayOf(fixes, recorded);
+  const replay = replayResolver(recorded.filter((item) => item.kind === 'dns'));
+  const resolver = overlayResolver(replayOrAsk(replay, input.resolver), records, removed);
+  return input.explain(await input.gather(resolver));
 }
 
 /** What is recorded is not asked again. */

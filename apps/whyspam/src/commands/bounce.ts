@@ -14,6 +14,6 @@ export async function runBounce(context: Context, operands: readonly string[]): 
   const { report, capture } = await engine.diagnoseBounce(inputs, { signal, redact: settings.redact });
   if (signal.aborted) return EXIT.interrupted;
   await saveFor(context, capture);
-  await deliver(context, await renderFor(context, report));
+  await deliver(context, await renderFor(context, [report]));
   return exitCodeOf(context, [report]);
 }

@@ -40,14 +40,14 @@ export function exitCodeOf(context: Context, reports: readonly Report[]): number
   return conclusions.includes('undetermined') ? EXIT.undetermined : EXIT.clear;
 }
 
-/** The report in the format and language asked for. */
+/** The reports in the format and language asked for, as one file. */
 export function renderFor(
   context: Context,
-  report: Report,
+  reports: readonly Report[],
   options: Pick<RenderOptions, 'listsEvidence'> = {},
 ): Promise<string> {
   const { settings } = context;
-  return context.engine.renderReport(report, settings.format, {
+  return context.engine.renderReports(reports, settings.format, {
     language: settings.language,
     width: widthOf(context),
     color: settings.color,
@@ -170,7 +170,7 @@ export async function replayFor(
   }
   const report = await engine.replay(capture, { signal });
   if (signal.aborted) return EXIT.interrupted;
-  await deliver(context, await renderFor(context, report));
+  await deliver(context, await renderFor(context, [report]));
   return exitCodeOf(context, [report]);
 }
 
@@ -193,7 +193,7 @@ async function runReplay(context: Context, path: string, domains: readonly strin
     onProgress: progressPrinter(context, ''),
   });
   if (context.signal.aborted) return EXIT.interrupted;
-  await deliver(context, await renderFor(context, report));
+  await deliver(context, await renderFor(context, [report]));
   return exitCodeOf(context, [report]);
 }
 
@@ -231,10 +231,10 @@ export async function runCheck(context: Context, operands: readonly string[]): P
   demandOneDomain(context, domains);
   const targets = domains.map((domain) => targetOf(domain, settings, words));
   const isStreamed =
-    settings.outputFile === undefined && (settings.format !== 'json' || targets.length === 1);
+    settings.outputFile === undefined &&
+    (targets.length === 1 || settings.format === 'text' || settings.format === 'markdown');
   const resolver = await openResolver(context, { dnssecOk: true });
   const reports: Report[] = [];
-  const texts: string[] = [];
   try {
     await inOrder(
       targets,
@@ -252,9 +252,10 @@ export async function runCheck(context: Context, operands: readonly string[]): P
         if (signal.aborted) return false;
         reports.push(report);
         await saveFor(context, capture);
-        const text = (await renderFor(context, report)).replace(/\n*$/u, '\n');
-        if (isStreamed) await context.stdout.write(index === 0 ? text : `\n${text}`);
-        else texts.push(text);
+        if (isStreamed) {
+          const text = await renderFor(context, [report]);
+          await context.stdout.write(index === 0 ? text : `\n${text}`);
+        }
         const silent = silentServers(report);
         if (silent !== undefined)
           await context.stderr.write(`whyspam: ${words.noNetwork(silent.join(', '))}\n`);
@@ -265,12 +266,6 @@ export async function runCheck(context: Context, operands: readonly string[]): P
     await resolver.close();
   }
   if (signal.aborted) return EXIT.interrupted;
-  if (!isStreamed) {
-    const isArray = settings.format === 'json' && texts.length > 1;
-    await deliver(
-      context,
-      isArray ? `[\n${texts.map((text) => text.trimEnd()).join(',\n')}\n]\n` : texts.join('\n'),
-    );
-  }
+  if (!isStreamed) await deliver(context, await renderFor(context, reports));
   return exitCodeOf(context, reports);
 }

@@ -226,7 +226,7 @@ test('completion for bash completes', async () => {
 complete_for() { COMP_WORDS=(whyspam "$@"); COMP_CWORD=$#; _whyspam; echo "\${COMPREPLY[*]}"; }
 complete_for ch
 complete_for rules spf
-complete_for check x --format j
+complete_for check x --format js
 complete_for check x --fail`;
   expect(execFileSync('bash', ['-c', script], { encoding: 'utf8' })).toBe(
     'check\nspf/missing\njson\n--fail-on\n',

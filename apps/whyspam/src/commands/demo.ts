@@ -86,15 +86,16 @@ async function runPlain(context: Context, name: string | undefined): Promise<num
       settings.format === 'text'
         ? `${world.title[settings.language]}\n${world.story[settings.language]}\n\n`
         : '';
-    await deliver(context, heading + (await renderFor(context, report)));
+    await deliver(context, heading + (await renderFor(context, [report])));
     return EXIT.clear;
   }
   const blocks: string[] = [];
+  const reports: Report[] = [];
   for (const world of await engine.worlds()) {
     if (signal.aborted) return EXIT.interrupted;
     const report = await runWorld(context, world.name);
     const title = world.title[settings.language];
-    if (settings.format === 'json') blocks.push((await renderFor(context, report)).trimEnd());
+    if (settings.format !== 'text' && settings.format !== 'markdown') reports.push(report);
     else {
       const cause = `${words.demo.cause}: ${await firstCause(context, report)}`;
       blocks.push(
@@ -107,7 +108,7 @@ async function runPlain(context: Context, name: string | undefined): Promise<num
     if (isStreamed) await context.stdout.write(`${blocks.pop() ?? ''}\n`);
     if (context.stdout.isClosed) return EXIT.clear;
   }
-  if (settings.format === 'json') await deliver(context, `[\n${blocks.join(',\n')}\n]\n`);
+  if (reports.length > 0) await deliver(context, await renderFor(context, reports));
   else await deliver(context, blocks.join('\n'));
   if (settings.format === 'text' && !settings.quiet) await context.stderr.write(`${words.demo.more}\n`);
   return EXIT.clear;

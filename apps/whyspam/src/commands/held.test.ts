@@ -24,10 +24,10 @@ function file(name: string, text: string | Uint8Array): string {
 }
 
 const textOf = (content: Uint8Array | undefined) => Buffer.from(content ?? []).toString('latin1');
-const { diagnoseMessage, diagnoseBounce, diagnoseReports, renderReport, parseCapture, replay } = engine;
+const { diagnoseMessage, diagnoseBounce, diagnoseReports, renderReports, parseCapture, replay } = engine;
 /** The real thing: none of it needs a network. */
 const real = {
-  engine: { diagnoseMessage, diagnoseBounce, diagnoseReports, renderReport, parseCapture, replay },
+  engine: { diagnoseMessage, diagnoseBounce, diagnoseReports, renderReports, parseCapture, replay },
 };
 
 const REPLY =

@@ -32,7 +32,7 @@ export async function runMessage(context: Context, operands: readonly string[]):
     });
     if (signal.aborted) return EXIT.interrupted;
     await saveFor(context, capture);
-    await deliver(context, await renderFor(context, report));
+    await deliver(context, await renderFor(context, [report]));
     return exitCodeOf(context, [report]);
   } finally {
     await resolver?.close();

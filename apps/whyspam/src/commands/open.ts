@@ -32,7 +32,7 @@ export async function runOpen(context: Context, [path = '']: readonly string[]):
   }
   const report = await engine.replay(capture, { signal, ...overlay });
   if (signal.aborted) return EXIT.interrupted;
-  await deliver(context, await renderFor(context, report));
+  await deliver(context, await renderFor(context, [report]));
   return exitCodeOf(context, [report]);
 }
 

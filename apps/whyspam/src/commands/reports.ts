@@ -38,13 +38,6 @@ export async function runReports(context: Context, operands: readonly string[]):
     await saveFor(context, first.capture);
   }
   const reports = wanted.map(({ report }) => report);
-  const texts = await Promise.all(reports.map((report) => renderFor(context, report)));
-  const isArray = settings.format === 'json' && texts.length > 1;
-  await deliver(
-    context,
-    isArray
-      ? `[\n${texts.map((text) => text.trimEnd()).join(',\n')}\n]\n`
-      : texts.map((text) => text.replace(/\n*$/u, '\n')).join('\n'),
-  );
+  await deliver(context, await renderFor(context, reports));
   return exitCodeOf(context, reports);
 }

@@ -36,7 +36,7 @@ export async function runSmtp(context: Context, [text]: readonly string[]): Prom
   if (outcome === undefined || signal.aborted) return EXIT.interrupted;
   const isWhole = settings.format !== 'text' || settings.quiet;
   // The conversations stand with the servers, so not a second time behind the report.
-  const rendered = await renderFor(context, outcome.report, isWhole ? {} : { listsEvidence: false });
+  const rendered = await renderFor(context, [outcome.report], isWhole ? {} : { listsEvidence: false });
   await deliver(context, isWhole ? rendered : await withServers(context, rendered, outcome));
   return { clear: EXIT.clear, findings: EXIT.findings, undetermined: EXIT.undetermined }[
     concludeReport(outcome.report, settings.failOn)

@@ -19,6 +19,7 @@ import { heldTone, sentencesOfSeveral } from './held-outline.ts';
 import { messageBlocks, notMessages } from './message-blocks.ts';
 import { reportsBlocks } from './reports-blocks.ts';
 import { numberEvidence } from './number-evidence.ts';
+import { conflictParts, enoughParts } from './plan-parts.ts';
 import { prose, type Block, type Glyph, type Outline, type Part, type Prose, type Tone } from './outline.ts';
 
 export interface OutlineOptions {
@@ -101,6 +102,7 @@ function causeBlocks(cause: Report['causes'][number], number: number, sources: S
     ...field(words.labels.fix, [
       ...optional(said.fix),
       ...fixesParts(finding.fixes, language, sources.titleOf),
+      ...conflictParts(finding.id, sources),
     ]),
     ...field(words.labels.evidence, evidenceParts(finding, sources)),
     ...field(
@@ -142,6 +144,7 @@ function receiverBody(item: Report['receivers'][number], sources: Sources): read
     ...(open > 0 && item.verdict === 'accept'
       ? [prose(words.receivers.notChecked({ open, all: judged.length }), { tone: 'muted' })]
       : []),
+    ...enoughParts(item.receiver, sources),
     ...(item.bulkVerdict === undefined
       ? []
       : [prose(words.receivers.bulk({ verdict: words.receiverVerdicts[item.bulkVerdict] }))]),

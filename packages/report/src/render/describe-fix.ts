@@ -70,7 +70,8 @@ export function fixesParts(
   language: Language,
   titleOf: TitleOf = idAsTitle,
 ): readonly Part[] {
-  const parts = fixes.flatMap((fix) => fixParts(fix, language));
+  const useful = fixes.filter((fix) => !isUseless(fix));
+  const parts = useful.flatMap((fix) => fixParts(fix, language));
   const records = fixes.filter((fix) => fix.kind === 'dns');
   const [record] = records;
   if (record === undefined) {
@@ -80,6 +81,11 @@ export function fixesParts(
   }
   if (records.some(({ complete }) => !complete)) return parts;
   return [...parts, ...proofParts(record.proof, language, titleOf)];
+}
+
+/** Tried, and what it was made for still fails: nobody should publish it. */
+function isUseless(fix: Fix): boolean {
+  return fix.kind === 'dns' && fix.proof?.state === 'unproven' && fix.proof.because === 'clearsNothing';
 }
 
 /** One fix as parts, without what is proven of it. */

@@ -95,6 +95,17 @@ export const en = {
     notChecked: (values: { open: number; all: number }) =>
       `${values.open} of ${values.all} demands could not be judged from what was seen`,
   },
+  plan: {
+    fix: (values: { number: number }) => `fix ${values.number}`,
+    enough: (values: { fixes: string; verdict: string; proof: string }) =>
+      `with ${values.fixes}: ${values.verdict} (${values.proof})`,
+    enoughForBulk: (values: { fixes: string; verdict: string; proof: string }) =>
+      `with ${values.fixes}, more than 5,000 mails a day: ${values.verdict} (${values.proof})`,
+    nothingAgainst: 'nothing seen against it any more',
+    proofs: { proven: 'proven', expected: 'expected; it cannot be tried from here' },
+    conflict: (values: { other: string; type: string; name: string }) =>
+      `Not together with ${values.other}: both change the ${values.type} record of ${values.name}. Make one of them, then run the check again.`,
+  },
   clientSettings: {
     title: 'SETTINGS FOR MAIL PROGRAMS',
     typeThis: 'For outgoing mail (SMTP), type this into the mail program or the telephone:',
@@ -195,7 +206,8 @@ export const en = {
     turns: (values: { receiver: string; before: string; after: string }) =>
       `${values.receiver}: ${values.before} before, ${values.after} after`,
     unproven: {
-      clearsNothing: 'Not proven: the check, run again with the change, still fails for another reason.',
+      clearsNothing:
+        'The change of records that would be usual was tried and does not mend it, so it is not shown: another cause stands before it.',
       notRecorded: 'Not proven: it would need an answer from the network that was not recorded.',
       needsAnswer: 'Not proven: a part of the value is known only to you.',
     },

@@ -104,6 +104,16 @@ export const es: typeof en = {
     notChecked: (values) =>
       `${values.open} de ${values.all} exigencias no se pudieron juzgar con lo que se vio`,
   },
+  plan: {
+    fix: ({ number }) => `la corrección ${number}`,
+    enough: ({ fixes, verdict, proof }) => `con ${fixes}: ${verdict} (${proof})`,
+    enoughForBulk: ({ fixes, verdict, proof }) =>
+      `con ${fixes}, más de 5.000 correos al día: ${verdict} (${proof})`,
+    nothingAgainst: 'ya no se ve nada en contra',
+    proofs: { proven: 'demostrado', expected: 'previsto; no puede probarse desde aquí' },
+    conflict: ({ other, type, name }) =>
+      `No junto con ${other}: ambas cambian el registro ${type} de ${name}. Haga una de las dos y repita la comprobación.`,
+  },
   clientSettings: {
     title: 'AJUSTES PARA PROGRAMAS DE CORREO',
     typeThis: 'Para el correo saliente (SMTP), escriba esto en el programa de correo o en el teléfono:',
@@ -201,7 +211,7 @@ export const es: typeof en = {
     turns: (values) => `${values.receiver}: antes ${values.before}, después ${values.after}`,
     unproven: {
       clearsNothing:
-        'Sin demostrar: la comprobación, repetida con el cambio, sigue fallando por otro motivo.',
+        'El cambio de registros que sería habitual se probó y no lo remedia, así que no se muestra: hay otra causa antes.',
       notRecorded: 'Sin demostrar: haría necesaria una respuesta de la red que no se guardó.',
       needsAnswer: 'Sin demostrar: una parte del valor solo la conoce usted.',
     },

@@ -1,0 +1,48 @@
+/** Proves which fixes are enough for a receiver: all of them published at once, diagnosed again from what was recorded. */
+import { isFailing, type Plan, type ReceiverVerdict, type Report } from '@whyspam/core';
+import { findConflicts, smallestFixes, type SmallestFixes } from '@whyspam/report';
+import { diagnoseWith, dnsFixes, type ProofInput } from './prove-fixes.ts';
+
+/** Sets of records that are tried in one run. */
+const MAX_SETS = 8;
+
+/**
+ * @param report with its proofs.
+ * @returns the same with its plan. A set that does not hold what it promised when its records are tried is left out.
+ */
+export async function provePlan(report: Report, input: ProofInput): Promise<Report> {
+  const conflicts = findConflicts(report);
+  const sets = smallestFixes(report);
+  if (sets.length === 0 && conflicts.length === 0) return report;
+  const trials = new Map<string, Promise<Report>>();
+  const receivers = await Promise.all(
+    sets.map(async (set): Promise<readonly Plan['receivers'][number][]> => {
+      const { isOfRecords, ...promised } = set;
+      if (!isOfRecords) return [{ ...promised, proof: 'expected' }];
+      const key = set.findings.join('\n');
+      if (!trials.has(key) && trials.size >= MAX_SETS) return [{ ...promised, proof: 'expected' }];
+      const trial = trials.get(key) ?? diagnoseWith(fixesOf(set, report), input);
+      trials.set(key, trial);
+      return keepsPromise(set, report, await trial) ? [{ ...promised, proof: 'proven' }] : [];
+    }),
+  );
+  const plan: Plan = { receivers: receivers.flat(), conflicts };
+  if (plan.receivers.length === 0 && conflicts.length === 0) return report;
+  const { schemaVersion, tool, target, times, findings, causes, receivers: verdicts, ...rest } = report;
+  return { schemaVersion, tool, target, times, findings, causes, receivers: verdicts, plan, ...rest };
+}
+
+function fixesOf({ findings }: SmallestFixes, report: Report) {
+  return report.findings.filter(({ id }) => findings.includes(id)).flatMap(dnsFixes);
+}
+
+/** The receiver turns as far as was said, and nothing fails that did not before. */
+function keepsPromise({ receiver, asBulk, reaches }: SmallestFixes, before: Report, after: Report): boolean {
+  const failing = new Set(before.findings.filter(isFailing).map(({ id }) => id));
+  if (after.findings.some((finding) => isFailing(finding) && !failing.has(finding.id))) return false;
+  const judged = after.receivers.find((item) => item.receiver === receiver);
+  const verdict: ReceiverVerdict | undefined = asBulk
+    ? (judged?.bulkVerdict ?? judged?.verdict)
+    : judged?.verdict;
+  return verdict === reaches;
+}
