@@ -22,6 +22,7 @@ export const FORMAT_NAMES = [
   'text',
   'json',
   'markdown',
+  'html',
   'csv',
   'sarif',
   'junit',

@@ -105,10 +105,24 @@ describe.each(WORLDS.map((world) => [world.name, world] as const))('%s', (_name,
         // Base64 of keys and signatures may hold any letters.
         expect(text).not.toMatch(/\bundefined\b|\[object|(?<![\w+/])NaN(?![\w+/=])/);
         expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
+        // A page that a mail can carry.
+        if (format === 'html') expect(Buffer.byteLength(text)).toBeLessThan(300_000);
       }
     }
   });
 });
+
+test('the page draws as many SPF look-ups as the rule counts', async () => {
+  const lab = await startLab('spf-over-ten');
+  try {
+    const { report } = await diagnoseLab(lab);
+    const finding = report.findings.find(({ rule }) => rule === 'spf/too-many-lookups');
+    const html = renderReport(report, 'html', { language: 'en' });
+    expect(html).toContain(`needs up to ${Number(finding?.message.values['lookups'])} DNS look-ups`);
+  } finally {
+    await lab.close();
+  }
+}, 30_000);
 
 test('a domain whose DNS times out is undetermined, and nothing in any format calls anything missing', async () => {
   const lab = await startLab('dns-timeout');

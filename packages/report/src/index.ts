@@ -23,6 +23,7 @@ export { describeReplyLine, describeReplyParty } from './render/describe-reply-l
 export { headline, headlineKind, type HeadlineKind } from './render/headline.ts';
 export { numberEvidence } from './render/number-evidence.ts';
 export { renderCsv } from './render/render-csv.ts';
+export { renderHtml } from './render/html/render-html.ts';
 export { renderJson } from './render/render-json.ts';
 export { renderJunit } from './render/render-junit.ts';
 export { renderMarkdown } from './render/render-markdown.ts';

@@ -29,7 +29,12 @@ function conversationFileName({ smtp, purpose }: ConversationItem): string {
     .slice(0, 150)}`;
 }
 
-const EXTENSIONS: Readonly<Record<string, string>> = { text: 'txt', json: 'json', markdown: 'md' };
+const EXTENSIONS: Readonly<Record<string, string>> = {
+  text: 'txt',
+  json: 'json',
+  markdown: 'md',
+  html: 'html',
+};
 
 export interface Screen {
   readonly columns: number;

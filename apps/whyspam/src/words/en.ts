@@ -32,7 +32,7 @@ export const en = {
   options: {
     version: 'print the version',
     help: 'print this help',
-    format: 'text, json, markdown, csv, sarif or junit (default: text)',
+    format: 'text, json, markdown, html, csv, sarif or junit (default: text)',
     output: 'write the report to FILE instead of the standard output',
     failOn: 'exit with 1 from this severity on: critical, high, medium, low, info (default: high)',
     lang: 'en or es (default: from LC_ALL, LC_MESSAGES or LANG)',

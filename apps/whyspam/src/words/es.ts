@@ -34,7 +34,7 @@ export const es: Words = {
   options: {
     version: 'imprime la versión',
     help: 'imprime esta ayuda',
-    format: 'text, json, markdown, csv, sarif o junit (por defecto: text)',
+    format: 'text, json, markdown, html, csv, sarif o junit (por defecto: text)',
     output: 'escribe el informe en FILE en vez de en la salida estándar',
     failOn: 'termina con 1 desde esta gravedad: critical, high, medium, low, info (por defecto: high)',
     lang: 'en o es (por defecto: según LC_ALL, LC_MESSAGES o LANG)',

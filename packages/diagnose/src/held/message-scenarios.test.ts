@@ -86,6 +86,7 @@ describe.each(MESSAGE_SCENARIOS.map((scenario) => [scenario.name, scenario] as c
         for (const language of LANGUAGES) {
           const text = renderReport(diagnosis.report, format, { language, verbose: true });
           expect(text).not.toMatch(/\bundefined\b|\[object|\bNaN\b/);
+          if (format === 'html') expect(Buffer.byteLength(text)).toBeLessThan(300_000);
         }
       }
     });

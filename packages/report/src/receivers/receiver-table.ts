@@ -10,3 +10,8 @@ export const RECEIVERS: readonly Receiver[] = [gmail, outlook, yahoo];
 export function receiverName(id: string): string {
   return RECEIVERS.find(({ receiver }) => receiver === id)?.name ?? id;
 }
+
+/** Where its demands are published, of our own table. */
+export function receiverSource(id: string): string | undefined {
+  return RECEIVERS.find(({ receiver }) => receiver === id)?.source;
+}

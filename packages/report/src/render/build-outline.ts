@@ -2,7 +2,7 @@
 import { isFailing, visible, type Evidence, type Finding, type Report } from '@whyspam/core';
 import { reportWords } from '../locales/report-words/report-words.ts';
 import type { Language } from '../locales/rule-texts.ts';
-import { receiverName } from '../receivers/receiver-table.ts';
+import { receiverName, receiverSource } from '../receivers/receiver-table.ts';
 import { clientSettingsBlocks } from './client-settings-blocks.ts';
 import { evidenceLines, summariseEvidence } from './describe-evidence.ts';
 import { fixesParts } from './describe-fix.ts';
@@ -20,6 +20,7 @@ import { messageBlocks, notMessages } from './message-blocks.ts';
 import { reportsBlocks } from './reports-blocks.ts';
 import { numberEvidence } from './number-evidence.ts';
 import { conflictParts, enoughParts } from './plan-parts.ts';
+import { spfTreeBlocks } from './html/spf-tree-blocks.ts';
 import { prose, type Block, type Glyph, type Outline, type Part, type Prose, type Tone } from './outline.ts';
 
 export interface OutlineOptions {
@@ -28,6 +29,11 @@ export interface OutlineOptions {
   readonly quiet: boolean;
   /** All evidence behind a verbose report. Default true. */
   readonly listsEvidence?: boolean;
+  /**
+   * For a page that folds: what passed and the evidence come unasked, within a bound, and figures that have no words
+   * elsewhere. Default false.
+   */
+  readonly isPage?: boolean;
   readonly texts: TextLookup;
 }
 
@@ -41,6 +47,8 @@ interface Sources extends OutlineOptions {
 
 const SHOWN_EVIDENCE = 6;
 const SHOWN_REASONS = 3;
+/** Of evidence that nobody asked for; what causes rest on comes first. */
+const MAX_UNASKED_CHARACTERS = 80_000;
 
 const glyphOf = (finding: Finding): 'fail' | 'warn' => (finding.verdict === 'fail' ? 'fail' : 'warn');
 
@@ -61,20 +69,29 @@ const HEADLINE_TONES = {
   unknown: 'unknown',
 } as const;
 
+function evidenceProse(item: Evidence, sources: Sources, tone?: Tone): Prose {
+  const number = sources.numbers.get(item.id) ?? '';
+  return prose(`${number}  ${summariseEvidence(item)}`, {
+    evidence: number,
+    ...(tone === undefined ? {} : { tone }),
+  });
+}
+
 function evidenceParts(finding: Finding, sources: Sources): readonly Part[] {
   const seen = finding.evidence.flatMap((id) => sources.evidence.get(id) ?? []);
   const shown = sources.verbose ? seen : seen.slice(0, SHOWN_EVIDENCE);
   const rest = seen.length - shown.length;
   return [
-    ...shown.map((item) => prose(`${sources.numbers.get(item.id) ?? ''}  ${summariseEvidence(item)}`)),
+    ...shown.map((item) => evidenceProse(item, sources)),
     ...(rest === 0
       ? []
       : [prose(reportWords(sources.language).counts.more({ count: rest }), { tone: 'muted' })]),
   ];
 }
 
-function field(label: string, parts: readonly Part[]): readonly Block[] {
-  return parts.length === 0 ? [] : [{ kind: 'field', label, parts }];
+function field(label: string, parts: readonly Part[], foldedAs?: string): readonly Block[] {
+  if (parts.length === 0) return [];
+  return [{ kind: 'field', label, parts, ...(foldedAs === undefined ? {} : { foldedAs }) }];
 }
 
 const optional = (text: string | undefined): readonly Prose[] => (text === undefined ? [] : [prose(text)]);
@@ -104,7 +121,11 @@ function causeBlocks(cause: Report['causes'][number], number: number, sources: S
       ...fixesParts(finding.fixes, language, sources.titleOf),
       ...conflictParts(finding.id, sources),
     ]),
-    ...field(words.labels.evidence, evidenceParts(finding, sources)),
+    ...field(
+      words.labels.evidence,
+      evidenceParts(finding, sources),
+      words.page.seen({ count: finding.evidence.length }),
+    ),
     ...field(
       words.labels.explains,
       cause.explains.map((id) => prose(sources.titleOf(id), { glyph: 'explains' })),
@@ -150,6 +171,8 @@ function receiverBody(item: Report['receivers'][number], sources: Sources): read
       : [prose(words.receivers.bulk({ verdict: words.receiverVerdicts[item.bulkVerdict] }))]),
     prose(words.receivers.source({ url: visible(item.source), date: visible(item.checked) }), {
       tone: 'muted',
+      // A saved report may name any address; only our own may be followed.
+      ...(receiverSource(item.receiver) === item.source ? { link: item.source } : {}),
     }),
   ];
 }
@@ -178,11 +201,12 @@ function listBlocks(
   findings: readonly Finding[],
   glyph: Glyph,
   sources: Sources,
+  folds = false,
 ): readonly Block[] {
   if (findings.length === 0) return [];
   const tone: Tone = glyph === 'pass' || glyph === 'warn' ? glyph : 'muted';
   return [
-    { kind: 'section', title },
+    { kind: 'section', title, ...(folds ? { folds: true as const } : {}) },
     {
       kind: 'parts',
       parts: findings.map((finding) =>
@@ -253,21 +277,33 @@ function adviceBlocks(advice: readonly Finding[], after: number, sources: Source
 
 function evidenceBlocks(sources: Sources): readonly Block[] {
   if (sources.numbers.size === 0) return [];
-  const entries = [...sources.numbers].flatMap(([id, number]): readonly Part[] => {
+  const words = reportWords(sources.language);
+  let room = sources.verbose ? Number.POSITIVE_INFINITY : MAX_UNASKED_CHARACTERS;
+  let left = 0;
+  const entries = [...sources.numbers.keys()].flatMap((id): readonly Part[] => {
     const item = sources.evidence.get(id);
     if (item === undefined) return [];
+    const lines = evidenceLines(item, sources.language);
+    const size = lines.reduce((sum, line) => sum + line.length, 0);
+    if (size > room) {
+      left += 1;
+      return [];
+    }
+    room -= size;
     return [
-      prose(`${number}  ${summariseEvidence(item)}`, { tone: 'strong' }),
-      {
-        kind: 'verbatim',
-        as: 'text',
-        lines: evidenceLines(item, sources.language).map((text) => ({ text })),
-      },
+      evidenceProse(item, sources, 'strong'),
+      { kind: 'verbatim', as: 'text', lines: lines.map((text) => ({ text })) },
     ];
   });
   return [
-    { kind: 'section', title: reportWords(sources.language).sections.evidence },
-    { kind: 'parts', parts: entries },
+    { kind: 'section', title: words.sections.evidence, folds: true },
+    {
+      kind: 'parts',
+      parts: [
+        ...entries,
+        ...(left === 0 ? [] : [prose(words.page.evidenceLeftOut({ count: left }), { tone: 'muted' })]),
+      ],
+    },
   ];
 }
 
@@ -330,13 +366,14 @@ export function buildOutline(report: Report, options: OutlineOptions): Outline {
     ...(isHeldOnly ? told : []),
     ...ofHeld,
     ...receiverBlocks(sources),
+    ...(options.isPage === true ? spfTreeBlocks(report, language) : []),
     ...clientSettingsBlocks(sources),
     ...(isHeldOnly ? [] : told),
     ...unknownBlocks(sources),
-    ...(options.verbose
+    ...(options.verbose || options.isPage === true
       ? [
-          ...listBlocks(words.sections.passed, passed, 'pass', sources),
-          ...listBlocks(words.sections.notApplicable, having('notApplicable'), 'none', sources),
+          ...listBlocks(words.sections.passed, passed, 'pass', sources, true),
+          ...listBlocks(words.sections.notApplicable, having('notApplicable'), 'none', sources, true),
           ...(options.listsEvidence === false ? [] : evidenceBlocks(sources)),
         ]
       : []),

@@ -31,6 +31,14 @@ export function pathBlocks({ path }: HeldMessage, language: Language): readonly 
   return [
     title,
     {
+      kind: 'figure',
+      figure: {
+        kind: 'hops',
+        hops: shown,
+        ...(path.boundary === undefined ? {} : { boundary: path.boundary }),
+      },
+    },
+    {
       kind: 'table',
       needsHeadings: true,
       columns: [columns.at, columns.delay, columns.way],
@@ -81,7 +89,7 @@ function timeOf(at: string | undefined): string | undefined {
 }
 
 /** `+2 s`, `+3 min`, `-1 h`: the largest unit that fits. */
-function delayOf(seconds: number | undefined): string {
+export function delayOf(seconds: number | undefined): string {
   if (seconds === undefined) return '';
   const size = Math.abs(seconds);
   const sign = seconds < 0 ? '-' : '+';
@@ -92,7 +100,13 @@ function delayOf(seconds: number | undefined): string {
 
 function boundaryRow(language: Language): TableRow {
   const { boundary } = reportWords(language).message.path;
-  return { glyph: 'none', tone: 'strong', cells: ['-'.repeat(19), ''], body: [prose(boundary)] };
+  return {
+    glyph: 'none',
+    tone: 'strong',
+    cells: ['-'.repeat(19), ''],
+    body: [prose(boundary)],
+    isAcross: true,
+  };
 }
 
 function programSentence(

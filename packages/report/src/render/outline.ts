@@ -1,4 +1,6 @@
-/** A report as blocks of text, before any format: the text and Markdown renderers show the same blocks. */
+/** A report as blocks, before any format: the text, Markdown and HTML renderers show the same blocks. */
+import type { MessageHop } from '@whyspam/core';
+import type { SpfTree } from './html/read-spf-tree.ts';
 
 /** What a piece means; colour follows meaning, and never carries it alone. */
 export type Tone = 'fail' | 'warn' | 'unknown' | 'pass' | 'muted' | 'strong' | 'added' | 'removed';
@@ -9,6 +11,10 @@ export interface Prose {
   readonly text: string;
   readonly tone?: Tone;
   readonly glyph?: Glyph;
+  /** Begins with the number of this evidence (`e3`); verbatim lines behind it are that evidence itself. */
+  readonly evidence?: string;
+  /** A URL in the text, of our own tables and never of the network. */
+  readonly link?: string;
 }
 
 /** Lines to be copied as they stand: never wrapped. */
@@ -33,11 +39,19 @@ export interface TableRow {
   readonly cells: readonly string[];
   /** The last column: one or more lines. */
   readonly body: readonly Prose[];
+  /** A line across the table: only its body says something. */
+  readonly isAcross?: true;
 }
+
+/** A drawing, where the format can draw; the table behind it says the same in words. */
+export type Figure =
+  | { readonly kind: 'hops'; readonly hops: readonly MessageHop[]; readonly boundary?: number }
+  | { readonly kind: 'spfTree'; readonly tree: SpfTree };
 
 export type Block =
   | { readonly kind: 'headline'; readonly text: string; readonly tone: Tone }
-  | { readonly kind: 'section'; readonly title: string }
+  /** `folds`: details, which a format that can fold shows on demand. */
+  | { readonly kind: 'section'; readonly title: string; readonly folds?: true }
   | {
       readonly kind: 'item';
       readonly number: number;
@@ -46,8 +60,15 @@ export type Block =
       readonly title: string;
       readonly aside: string;
     }
-  | { readonly kind: 'field'; readonly label: string; readonly parts: readonly Part[] }
+  | {
+      readonly kind: 'field';
+      readonly label: string;
+      readonly parts: readonly Part[];
+      /** Details, said in so many words where they are folded. */
+      readonly foldedAs?: string;
+    }
   | { readonly kind: 'parts'; readonly parts: readonly Part[] }
+  | { readonly kind: 'figure'; readonly figure: Figure }
   | {
       readonly kind: 'table';
       /** Headings of the cells, then of the body. */

@@ -112,6 +112,8 @@ function blockLines(block: Block, pen: Pen): readonly string[] {
       return listLines(block.parts, pen);
     case 'table':
       return tableLines(block.columns, block.rows, pen);
+    case 'figure':
+      return [];
   }
 }
 

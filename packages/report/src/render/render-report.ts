@@ -2,6 +2,7 @@
 import type { Report } from '@whyspam/core';
 import type { Language } from '../locales/rule-texts.ts';
 import type { TextLookup } from './describe.ts';
+import { renderHtml } from './html/render-html.ts';
 import { renderCsv } from './render-csv.ts';
 import { renderJson } from './render-json.ts';
 import { renderJunit } from './render-junit.ts';
@@ -9,7 +10,7 @@ import { renderMarkdown } from './render-markdown.ts';
 import { renderSarif } from './render-sarif.ts';
 import { renderText } from './render-text.ts';
 
-export const FORMATS = ['text', 'json', 'markdown', 'csv', 'sarif', 'junit'] as const;
+export const FORMATS = ['text', 'json', 'markdown', 'html', 'csv', 'sarif', 'junit'] as const;
 export type Format = (typeof FORMATS)[number];
 
 export interface RenderOptions {
@@ -41,6 +42,8 @@ export const renderReport: RenderReport = (report, format, options) => {
       return renderJson(report);
     case 'markdown':
       return renderMarkdown(report, options);
+    case 'html':
+      return renderHtml([report], options);
     case 'csv':
       return renderCsv([report], options);
     case 'sarif':
@@ -52,13 +55,15 @@ export const renderReport: RenderReport = (report, format, options) => {
 
 export type RenderReports = (reports: readonly Report[], format: Format, options: RenderOptions) => string;
 
-/** Several reports as one file of the format: an array in JSON, one table in CSV, one log in SARIF and JUnit. */
+/** Several reports as one file of the format: an array in JSON, one page in HTML, one table in CSV, one log in SARIF and JUnit. */
 export const renderReports: RenderReports = (reports, format, options) => {
   const [only] = reports;
   if (only !== undefined && reports.length === 1) return renderReport(only, format, options);
   switch (format) {
     case 'json':
       return `[\n${reports.map((report) => renderJson(report).trimEnd()).join(',\n')}\n]\n`;
+    case 'html':
+      return renderHtml(reports, options);
     case 'csv':
       return renderCsv(reports, options);
     case 'sarif':

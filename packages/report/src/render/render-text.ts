@@ -110,6 +110,8 @@ function blockLines(block: Block, labelWidth: number, pen: Pen): readonly string
       return block.parts.flatMap((part) => partLines(part, part.kind === 'verbatim' ? INDENT * 2 : 0, pen));
     case 'table':
       return tableLines(block.rows, block.needsHeadings === true ? block.columns : [], pen);
+    case 'figure':
+      return [];
   }
 }
 

@@ -238,6 +238,7 @@ export const en = {
     text: 'plain text',
     json: 'JSON, to read again or to compare',
     markdown: 'Markdown, for a ticket',
+    html: 'HTML, one page for a browser or for paper',
     csv: 'CSV, for a spreadsheet',
     sarif: 'SARIF, for a code host',
     junit: 'JUnit, for a build server',

@@ -233,6 +233,7 @@ export const es: Words = {
     text: 'texto sencillo',
     json: 'JSON, para volver a leerlo o compararlo',
     markdown: 'Markdown, para una incidencia',
+    html: 'HTML, una página para el navegador o el papel',
     csv: 'CSV, para una hoja de cálculo',
     sarif: 'SARIF, para un alojamiento de código',
     junit: 'JUnit, para un servidor de integración',

@@ -2,6 +2,7 @@
 import { enErrors } from './en-errors.ts';
 import { enHeld } from './en-held.ts';
 import { enMessage } from './en-message.ts';
+import { enPage } from './en-page.ts';
 
 const list = (items: readonly string[]): string =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items[items.length - 1] ?? ''}`;
@@ -282,4 +283,5 @@ export const en = {
   errors: enErrors,
   held: enHeld,
   message: enMessage,
+  page: enPage,
 };

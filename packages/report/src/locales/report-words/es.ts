@@ -3,6 +3,7 @@ import type { en } from './en.ts';
 import { esErrors } from './es-errors.ts';
 import { esHeld } from './es-held.ts';
 import { esMessage } from './es-message.ts';
+import { esPage } from './es-page.ts';
 
 // Before a word that sounds as i-, "y" becomes "e".
 const and = (next: string): string => (/^h?i(?!e)/iu.test(next) ? 'e' : 'y');
@@ -285,4 +286,5 @@ export const es: typeof en = {
   errors: esErrors,
   held: esHeld,
   message: esMessage,
+  page: esPage,
 };
