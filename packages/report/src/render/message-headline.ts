@@ -86,14 +86,26 @@ function sentence(message: HeldMessage, report: Report, language: Language): str
       ? words.reasonInOrder({ verdict, cause: cause.title })
       : `${start} ${words.alsoStandsOut({ cause: cause.title })}`;
   }
-  if (cause !== undefined) return (against ? words.reason : words.standsOut)({ verdict, cause: cause.title });
+  if (cause !== undefined && (against || state !== 'notKnown'))
+    return (against ? words.reason : words.standsOut)({ verdict, cause: cause.title });
   if (state === 'inOrder') return words.inOrder({ verdict });
   const domain = visible(message.message?.fromDomain ?? '?', MAX_NAME);
   if (state === 'notProven') return words.notProven({ verdict, domain });
-  if (message.auth !== undefined) return words.couldNotTell({ verdict, domain });
-  return message.notVerified === undefined
-    ? words.said({ verdict })
-    : words.notVerified({ verdict, why: whyNotVerified(message.notVerified, language) });
+  const open = openSentence(message, { verdict, domain }, language);
+  return cause === undefined ? open : `${open} ${words.alsoStandsOut({ cause: cause.title })}`;
+}
+
+/** What is not known of who it is from, and why. */
+function openSentence(
+  { auth, notVerified }: HeldMessage,
+  said: { readonly verdict: string; readonly domain: string },
+  language: Language,
+): string {
+  const words = reportWords(language).message;
+  if (auth !== undefined) return words.couldNotTell(said);
+  return notVerified === undefined
+    ? words.said(said)
+    : words.notVerified({ ...said, why: whyNotVerified(notVerified, language) });
 }
 
 function verdictSentence({ verdicts, path }: HeldMessage, language: Language): string {
