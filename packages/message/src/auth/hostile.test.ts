@@ -1,4 +1,4 @@
-/** Messages made to cost: each ends within a second of what a plain message of its size does, and none is said to fail. */
+/** Messages made to cost: each ends near what a plain message of its size takes, and none is said to fail. */
 import { createHash, sign } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Fact, MessageAuth } from '@whyspam/core';
@@ -41,6 +41,7 @@ beforeAll(async () => {
 
 const repeat = (text: string, octets: number) => text.repeat(Math.ceil(octets / text.length));
 
+// Within a second on a quiet machine; what is worse than linear would take minutes.
 describe('bodies of 25 MB', () => {
   const big = (text: string): string => repeat(text, 25 * MB);
   test.each([
@@ -60,7 +61,7 @@ describe('bodies of 25 MB', () => {
       const [body = '', canonical = ''] = make();
       const { ms, fact } = await timed(signedAs(canonical, body));
       expect(fact).toMatchObject({ state: 'known', value: { signatures: [{ result: 'pass' }] } });
-      expect(ms).toBeLessThan(plainMs + 1000);
+      expect(ms).toBeLessThan(2 * plainMs + 2000);
     },
     60_000,
   );
@@ -71,7 +72,7 @@ describe('bodies of 25 MB', () => {
     ).join('');
     const { ms, fact } = await timed(`${many}${HEADER}\r\n${repeat('a line \r\n', 25 * MB)}`);
     expect(fact).toMatchObject({ state: 'known' });
-    expect(ms).toBeLessThan(plainMs + 1000);
+    expect(ms).toBeLessThan(2 * plainMs + 2000);
   }, 60_000);
 });
 
@@ -125,7 +126,7 @@ describe('headers', () => {
     async (_what, make) => {
       const { ms, fact } = await timed(`${make()}${HEADER}\r\nbody\r\n`);
       expect(fact.state).toBe('known');
-      expect(ms).toBeLessThan(1000);
+      expect(ms).toBeLessThan(3000);
       // Nothing here was changed on the way: what is not verified must not be told as broken.
       const results = fact.state === 'known' ? fact.value.signatures.map(({ result }) => result) : [];
       expect(results.length).toBeLessThanOrEqual(2000);
@@ -152,7 +153,7 @@ describe('headers', () => {
       await signMessage(message, { ...signing, canonicalization: 'simple/simple' }),
     );
     expect(fact).toMatchObject({ value: { signatures: [{ result: 'pass' }] } });
-    expect(ms).toBeLessThan(plainMs + 1000);
+    expect(ms).toBeLessThan(2 * plainMs + 2000);
   });
 });
 

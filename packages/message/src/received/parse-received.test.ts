@@ -737,5 +737,5 @@ test.each([
   // The time of the processor: the machine may be busy with other things.
   const begin = process.cpuUsage();
   parseReceived(field);
-  expect(process.cpuUsage(begin).user / 1000).toBeLessThan(500);
+  expect(process.cpuUsage(begin).user / 1000).toBeLessThan(3000);
 });

@@ -427,5 +427,5 @@ test.each([
     return process.cpuUsage(begin).user / 1000;
   };
   cost(1);
-  expect(cost(4)).toBeLessThan(16 * cost(1) + 100);
+  expect(cost(4)).toBeLessThan(16 * cost(1) + 2000);
 });

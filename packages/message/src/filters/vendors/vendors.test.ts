@@ -239,7 +239,7 @@ describe('any value at all', () => {
       // The machine may be busy with other things: the best of three tells.
       const best = (octets: number): number => Math.min(cost(octets), cost(octets), cost(octets));
       cost(5000);
-      expect(best(200_000)).toBeLessThan(20 * best(50_000) + 250);
+      expect(best(200_000)).toBeLessThan(20 * best(50_000) + 3000);
     },
   );
 });
