@@ -2,7 +2,7 @@
 import { isFailing, visible, type Evidence, type Finding, type Report } from '@whyspam/core';
 import { reportWords } from '../locales/report-words/report-words.ts';
 import type { Language } from '../locales/rule-texts.ts';
-import { receiverName, receiverSource } from '../receivers/receiver-table.ts';
+import { receiverName } from '../receivers/receiver-table.ts';
 import { clientSettingsBlocks } from './client-settings-blocks.ts';
 import { evidenceLines, summariseEvidence } from './describe-evidence.ts';
 import { fixesParts } from './describe-fix.ts';
@@ -19,7 +19,8 @@ import { heldTone, sentencesOfSeveral } from './held-outline.ts';
 import { messageBlocks, notMessages } from './message-blocks.ts';
 import { reportsBlocks } from './reports-blocks.ts';
 import { numberEvidence } from './number-evidence.ts';
-import { conflictParts, enoughParts } from './plan-parts.ts';
+import { conflictParts } from './plan-parts.ts';
+import { receiverBlocks } from './receiver-blocks.ts';
 import { spfTreeBlocks } from './html/spf-tree-blocks.ts';
 import { prose, type Block, type Glyph, type Outline, type Part, type Prose, type Tone } from './outline.ts';
 
@@ -46,19 +47,10 @@ interface Sources extends OutlineOptions {
 }
 
 const SHOWN_EVIDENCE = 6;
-const SHOWN_REASONS = 3;
 /** Of evidence that nobody asked for; what causes rest on comes first. */
 const MAX_UNASKED_CHARACTERS = 80_000;
 
 const glyphOf = (finding: Finding): 'fail' | 'warn' => (finding.verdict === 'fail' ? 'fail' : 'warn');
-
-const RECEIVER_LOOKS = {
-  accept: 'pass',
-  atRisk: 'warn',
-  spam: 'fail',
-  reject: 'fail',
-  unknown: 'unknown',
-} as const;
 
 const HEADLINE_TONES = {
   refused: 'fail',
@@ -145,54 +137,6 @@ function causeBlocks(cause: Report['causes'][number], number: number, sources: S
             ),
           ],
     ),
-  ];
-}
-
-function receiverBody(item: Report['receivers'][number], sources: Sources): readonly Prose[] {
-  const words = reportWords(sources.language);
-  const reasons = item.because.slice(0, SHOWN_REASONS).map((id) => prose(sources.titleOf(id)));
-  const more = item.because.length - reasons.length;
-  const judged = item.demands.filter(({ state }) => state !== 'notRequired');
-  const open = judged.filter(({ state }) => state === 'unknown').length;
-  return [
-    ...(item.verdict === 'accept' ? [prose(words.receivers.acceptNote)] : []),
-    ...(item.verdict === 'unknown'
-      ? open < judged.length
-        ? [prose(words.receivers.openNote({ open, all: judged.length }))]
-        : [prose(words.receivers.unknownNote)]
-      : reasons),
-    ...(item.verdict !== 'unknown' && more > 0 ? [prose(words.counts.more({ count: more }))] : []),
-    ...(open > 0 && item.verdict === 'accept'
-      ? [prose(words.receivers.notChecked({ open, all: judged.length }), { tone: 'muted' })]
-      : []),
-    ...enoughParts(item.receiver, sources),
-    ...(item.bulkVerdict === undefined
-      ? []
-      : [prose(words.receivers.bulk({ verdict: words.receiverVerdicts[item.bulkVerdict] }))]),
-    prose(words.receivers.source({ url: visible(item.source), date: visible(item.checked) }), {
-      tone: 'muted',
-      // A saved report may name any address; only our own may be followed.
-      ...(receiverSource(item.receiver) === item.source ? { link: item.source } : {}),
-    }),
-  ];
-}
-
-function receiverBlocks(sources: Sources): readonly Block[] {
-  const { report, language } = sources;
-  if (report.receivers.length === 0) return [];
-  const words = reportWords(language);
-  return [
-    { kind: 'section', title: words.sections.receivers },
-    {
-      kind: 'table',
-      columns: [words.columns.receiver, words.columns.verdict, words.columns.because],
-      rows: report.receivers.map((item) => ({
-        glyph: RECEIVER_LOOKS[item.verdict],
-        tone: RECEIVER_LOOKS[item.verdict],
-        cells: [visible(receiverName(item.receiver)), words.receiverVerdicts[item.verdict]],
-        body: receiverBody(item, sources),
-      })),
-    },
   ];
 }
 
