@@ -59,6 +59,7 @@ export type CommandName =
   | 'smtp'
   | 'spf'
   | 'open'
+  | 'compare'
   | 'demo'
   | 'lab'
   | 'rules'
@@ -192,6 +193,12 @@ export function buildProgram(
     .description(commands.open)
     .argument('<FILE>', args.file)
     .action((file: string) => onCommand('open', [file]));
+  program
+    .command('compare')
+    .description(commands.compare)
+    .argument('<BEFORE>', args.before)
+    .argument('<AFTER>', args.after)
+    .action((before: string, after: string) => onCommand('compare', [before, after]));
   for (const name of ['demo', 'lab'] as const) {
     program
       .command(name)

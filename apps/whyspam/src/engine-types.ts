@@ -1,6 +1,7 @@
 /** What the command needs of the other packages; engine.ts provides it, a test pretends to. */
 import type {
   Capture,
+  Comparison,
   DnsRecord,
   Fact,
   Messages,
@@ -19,6 +20,7 @@ import type {
   MessageOptions,
   ProgressEvent,
   ReportFile,
+  Saved,
   ServerInput,
   ServerOptions,
 } from '@whyspam/diagnose';
@@ -79,6 +81,19 @@ export interface Engine {
   replay(capture: Capture, settings: ReplaySettings): Promise<Report>;
   /** @throws WhyspamError CAPTURE_INVALID. */
   parseCapture(text: string, fileName: string): Promise<Capture>;
+  /** Reports as they stand, a capture, or what the text is instead. */
+  readSaved(text: string): Promise<Saved>;
+  /** Paired by what they are about; undefined when no two are about the same. */
+  compare(
+    before: readonly Report[],
+    after: readonly Report[],
+    tool: Report['tool'],
+  ): Promise<readonly Comparison[] | undefined>;
+  renderComparisons(
+    comparisons: readonly Comparison[],
+    format: Format,
+    options: RenderOptions,
+  ): Promise<string>;
   /** One file of the format, whatever their number. */
   renderReports(reports: readonly Report[], format: Format, options: RenderOptions): Promise<string>;
   /** What the smuggling probe demands to be told, and how many messages it may send. */

@@ -57,6 +57,18 @@ export const engine: Engine = {
     const { parseCapture } = await import('@whyspam/diagnose');
     return parseCapture(text, fileName);
   },
+  async readSaved(text) {
+    const { readSaved } = await import('@whyspam/diagnose');
+    return readSaved(text);
+  },
+  async compare(before, after, tool) {
+    const { compareSets } = await import('@whyspam/report');
+    return compareSets(before, after, tool);
+  },
+  async renderComparisons(comparisons, format, options) {
+    const { renderComparisons } = await import('@whyspam/report');
+    return renderComparisons(comparisons, format, options);
+  },
   async renderReports(reports, format, options) {
     const { renderReports } = await import('@whyspam/report');
     return renderReports(reports, format, options);

@@ -31,6 +31,7 @@ import type {
 import type { RecordData, Resolver } from '@whyspam/dns';
 import { afterAll } from 'vitest';
 import { main } from './cli.ts';
+import { engine as real } from './engine.ts';
 import type { Engine, ResolverSettings } from './engine-types.ts';
 import type { Io, TextStream } from './io.ts';
 import type { TerminalOptions, TerminalOutcome } from './tui/terminal-options.ts';
@@ -402,6 +403,9 @@ export function fakeEngine(seen: Seen, changes: Partial<Engine> = {}): Engine {
       }
       return Promise.resolve(JSON.parse(text) as Capture);
     },
+    readSaved: (text) => real.readSaved(text),
+    compare: (before, after, tool) => real.compare(before, after, tool),
+    renderComparisons: (comparisons, format, options) => real.renderComparisons(comparisons, format, options),
     renderReports: (made, format, options) =>
       Promise.resolve(
         format === 'json'

@@ -1,4 +1,5 @@
 /** Facts in, explained report out. */
+export { compareReports, compareSets, type CompareReports } from './compare/compare-reports.ts';
 export { explain, type Explain, type ExplainInput } from './explain.ts';
 export { extensionMeaning, type ExtensionMeaning } from './locales/report-words/extension-meaning.ts';
 export { reportWords, type ReportWords } from './locales/report-words/report-words.ts';
@@ -22,6 +23,7 @@ export {
 export { describeReplyLine, describeReplyParty } from './render/describe-reply-line.ts';
 export { headline, headlineKind, type HeadlineKind } from './render/headline.ts';
 export { numberEvidence } from './render/number-evidence.ts';
+export { renderComparisons, type RenderComparisons } from './render/compare/render-comparison.ts';
 export { renderCsv } from './render/render-csv.ts';
 export { renderHtml } from './render/html/render-html.ts';
 export { renderJson } from './render/render-json.ts';

@@ -90,7 +90,7 @@ ${cases.join('\n')}
   fi
   case "\${COMP_WORDS[1]}" in
 ${argumentCases.join('\n')}
-    open|message|bounce|reports) COMPREPLY=($(compgen -f -- "$cur")) ;;
+    open|compare|message|bounce|reports) COMPREPLY=($(compgen -f -- "$cur")) ;;
   esac
 }
 complete -o filenames -F _whyspam whyspam
@@ -132,7 +132,7 @@ _whyspam() {
     rest)
       case "$words[2]" in
 ${argumentCases.join('\n')}
-      open|message|bounce|reports) _files ;;
+      open|compare|message|bounce|reports) _files ;;
       esac ;;
   esac
 }
@@ -152,7 +152,7 @@ function fish({ commands, options, words }: Grammar): string {
       ([name, list]) =>
         `complete -c whyspam -n '__fish_seen_subcommand_from ${name}' -a ${quote(list.join(' '))}`,
     ),
-    `complete -c whyspam -n '__fish_seen_subcommand_from open message bounce reports' -F`,
+    `complete -c whyspam -n '__fish_seen_subcommand_from open compare message bounce reports' -F`,
     ...options.map(({ flag, short, description, takesValue, values }) => {
       const value = !takesValue
         ? ''

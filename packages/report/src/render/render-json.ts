@@ -30,5 +30,9 @@ function inOrder(value: unknown): unknown {
 
 /** Two blanks a level, a line end at the end. The same report gives the same bytes, however it was put together. */
 export function renderJson(report: Report): string {
-  return `${safeJson(inOrder(report), 2)}\n`;
+  return canonicalJson(report);
+}
+
+export function canonicalJson(value: unknown): string {
+  return `${safeJson(inOrder(value), 2)}\n`;
 }

@@ -130,6 +130,14 @@ export function renderText(report: Report, options: RenderOptions): string {
     quiet: options.quiet ?? false,
     texts: options.texts ?? ruleTexts,
   });
+  return outlineToText(outline, options);
+}
+
+/** Any outline as text: that of a report or of a comparison. */
+export function outlineToText(
+  outline: Outline,
+  options: Pick<RenderOptions, 'width' | 'color' | 'ascii'>,
+): string {
   const pen = createPen({
     width: Math.max(MIN_WIDTH, Math.floor(options.width ?? DEFAULT_WIDTH)),
     color: options.color ?? false,
