@@ -31,7 +31,11 @@ const MAX_REPORTS = 1000;
 export function readSaved(text: string): Saved {
   const body = text.replace(/^\ufeff/u, '');
   const json = parseJson(body);
-  if (!json.isJson) return { kind: 'foreign', is: formOf(body), because: json.because };
+  if (!json.isJson) {
+    const is = formOf(body);
+    // Where the JSON ends says something only of what was meant to be JSON.
+    return { kind: 'foreign', is, because: is === 'cutOff' ? json.because : '' };
+  }
   if (Array.isArray(json.value)) return readReports(json.value);
   const value: unknown = json.value;
   if (isObject(value) && value['kind'] === 'capture') return readCapture(value);
@@ -91,14 +95,15 @@ function placeOf(issue: v.BaseIssue<unknown>): string {
   return `${v.getDotPath(issue) ?? '$'}: ${issue.message}`.slice(0, 200);
 }
 
-const ARCHIVE = /^(?:PK\u0003\u0004|\u001f)/u;
+/** ZIP and gzip (RFC 1952 section 2.3.1), as far as UTF-8 leaves them. */
+const ARCHIVES = ['PK\u0003\u0004', '\u001f'] as const;
 const HEADER_FIELD = /^(?:From |(?:Return-Path|Delivered-To|Received|From|To|Date|Subject|X-[\w-]+):)/iu;
 
 /** By its first characters. */
 function formOf(text: string): Foreign {
   const start = text.slice(0, 400).trimStart();
   if (start === '') return 'empty';
-  if (ARCHIVE.test(text)) return 'archive';
+  if (ARCHIVES.some((begin) => text.startsWith(begin))) return 'archive';
   if (/^<!doctype html|^<html/iu.test(start)) return 'page';
   if (start.startsWith('<')) return 'xml';
   if (start.startsWith('domain,')) return 'table';

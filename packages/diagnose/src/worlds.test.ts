@@ -8,6 +8,7 @@ import { startLab, WORLDS, type Lab } from '@whyspam/lab';
 import { FORMATS, LANGUAGES, renderReport } from '@whyspam/report';
 import { diagnoseAndCapture, parseCapture, replayCapture, type Diagnosis } from './index.ts';
 import { diagnoseLab } from './testing/diagnose-lab.ts';
+import { expectSameWhenSaved } from './testing/same-when-saved.ts';
 
 const ajv = new Ajv2020({ strict: true, formats: { 'date-time': true } });
 const schema = (name: string): object =>
@@ -82,6 +83,10 @@ describe.each(WORLDS.map((world) => [world.name, world] as const))('%s', (_name,
   test('a saved JSON report opens as well', async () => {
     const capture = parseCapture(JSON.stringify(report), 'report.json');
     expect((await replayCapture(capture)).causes).toEqual(report.causes);
+  });
+
+  test('a saved report is told in the same words, in every form and language', () => {
+    expectSameWhenSaved(report);
   });
 
   test('every proof clears its own finding', () => {

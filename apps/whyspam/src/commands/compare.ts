@@ -23,10 +23,7 @@ async function readInput({ io, words }: Context): Promise<string> {
 }
 
 const nameOf = ({ target }: Report): string =>
-  visible(
-    target.server?.host ?? (target.domain === '' ? (target.held?.names[0] ?? '') : target.domain),
-    120,
-  );
+  visible(target.server?.host ?? (target.domain === '' ? (target.held?.names[0] ?? '') : target.domain), 120);
 
 const namesOf = (reports: readonly Report[]): string => {
   const names = reports.map(nameOf);

@@ -78,7 +78,9 @@ function suiteOf(comparison: Comparison, options: RenderOptions): string {
       name: words.page({ name }),
       ...countsOf(comparison.findings, missing.length),
       skipped: 0,
-      ...(times === undefined ? {} : { timestamp: times.startedAt.replace(/(?:\.\d+)?Z$/u, '') }),
+      ...(times === undefined
+        ? {}
+        : { timestamp: visible(times.startedAt, 40).replace(/(?:\.\d+)?Z$/u, '') }),
       hostname: name,
       package: 'whyspam.compare',
     },

@@ -4,7 +4,7 @@ import { compareWords } from '../../locales/compare-words/compare-words.ts';
 import { reportWords } from '../../locales/report-words/report-words.ts';
 import { ruleTexts } from '../../locales/rule-texts.ts';
 import { describeFixes } from '../describe-fix.ts';
-import { describeError, describeFinding, describeSubject } from '../describe.ts';
+import { describeError, describeFinding } from '../describe.ts';
 import { htmlPage } from '../html/render-html.ts';
 import type { Outline } from '../outline.ts';
 import { cell } from '../render-csv.ts';
