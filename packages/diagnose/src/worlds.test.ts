@@ -8,7 +8,7 @@ import { startLab, WORLDS, type Lab } from '@whyspam/lab';
 import { FORMATS, LANGUAGES, renderReport } from '@whyspam/report';
 import { diagnoseAndCapture, parseCapture, replayCapture, type Diagnosis } from './index.ts';
 import { diagnoseLab } from './testing/diagnose-lab.ts';
-import { expectSameWhenSaved } from './testing/same-when-saved.ts';
+import { expectSameWhenSaved, expectSpanish } from './testing/same-when-saved.ts';
 
 const ajv = new Ajv2020({ strict: true, formats: { 'date-time': true } });
 const schema = (name: string): object =>
@@ -87,6 +87,10 @@ describe.each(WORLDS.map((world) => [world.name, world] as const))('%s', (_name,
 
   test('a saved report is told in the same words, in every form and language', () => {
     expectSameWhenSaved(report);
+  });
+
+  test('its Spanish report has no English but what was seen', () => {
+    expectSpanish(report);
   });
 
   test('every proof clears its own finding', () => {

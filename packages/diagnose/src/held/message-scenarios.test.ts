@@ -7,7 +7,7 @@ import { FORMATS, LANGUAGES, renderReport } from '@whyspam/report';
 import { memoryResolver } from '../../../dns/src/testing/memory-resolver.ts';
 import { parseCapture, replayCapture, type Diagnosis } from '../index.ts';
 import { MESSAGE_SCENARIOS, type MessageScenario } from '../testing/message-scenarios.ts';
-import { expectSameWhenSaved } from '../testing/same-when-saved.ts';
+import { expectSameWhenSaved, expectSpanish } from '../testing/same-when-saved.ts';
 import { diagnoseMessage } from './diagnose-held.ts';
 import type { MessageOptions } from './held-input.ts';
 
@@ -66,6 +66,10 @@ describe.each(MESSAGE_SCENARIOS.map((scenario) => [scenario.name, scenario] as c
 
     test('a saved report is told in the same words, in every form and language', () => {
       expectSameWhenSaved(diagnosis.report);
+    });
+
+    test('its Spanish report has no English but what was seen', () => {
+      expectSpanish(diagnosis.report);
     });
 
     test('redacted, it comes to the same, and nothing of a person is in it', async () => {

@@ -6,7 +6,7 @@ import { concludeReport } from '@whyspam/core';
 import { FORMATS, LANGUAGES, renderReport } from '@whyspam/report';
 import { parseCapture, replayCapture, type Diagnosis } from '../index.ts';
 import { HELD_SCENARIOS, type HeldScenario } from '../testing/held-scenarios.ts';
-import { expectSameWhenSaved } from '../testing/same-when-saved.ts';
+import { expectSameWhenSaved, expectSpanish } from '../testing/same-when-saved.ts';
 import { diagnoseBounce, diagnoseReports } from './diagnose-held.ts';
 import type { HeldOptions } from './held-input.ts';
 
@@ -64,6 +64,10 @@ describe.each(HELD_SCENARIOS.map((scenario) => [scenario.name, scenario] as cons
 
     test('a saved report is told in the same words, in every form and language', () => {
       expectSameWhenSaved(diagnosis.report);
+    });
+
+    test('its Spanish report has no English but what was seen', () => {
+      expectSpanish(diagnosis.report);
     });
 
     test('redacted, it comes to the same', async () => {

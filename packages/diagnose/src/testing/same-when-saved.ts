@@ -2,7 +2,17 @@
 import { expect } from 'vitest';
 import type { Report } from '@whyspam/core';
 import { compareReports, FORMATS, LANGUAGES, renderReport } from '@whyspam/report';
+import { englishWords } from '../../../report/test/pseudo-render.ts';
 import { readSaved } from '../read-saved.ts';
+
+/** Nothing English stands in a Spanish report but what was seen. */
+export function expectSpanish(report: Report): void {
+  for (const format of ['text', 'markdown'] as const) {
+    // Evidence is verbatim, in its own names of fields.
+    const said = renderReport(report, format, { language: 'es', verbose: true, listsEvidence: false });
+    expect(englishWords(said, report)).toEqual([]);
+  }
+}
 
 export function expectSameWhenSaved(report: Report): void {
   const saved = readSaved(renderReport(report, 'json', { language: 'en' }));

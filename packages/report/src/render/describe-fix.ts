@@ -3,6 +3,7 @@ import { visible, type DnsFix, type Fix, type Proof, type ReceiverVerdict } from
 import { reportWords } from '../locales/report-words/report-words.ts';
 import type { Language } from '../locales/rule-texts.ts';
 import { receiverName } from '../receivers/receiver-table.ts';
+import { requestText, settingName, settingValue } from './fix-texts.ts';
 import { prose, type Part, type Prose } from './outline.ts';
 
 /** Turns the id of a finding into what a person calls it. */
@@ -104,14 +105,17 @@ export function fixParts(fix: Fix, language: Language): readonly Part[] {
         prose(words.sender({ program: words.programs[fix.program] })),
         {
           kind: 'settings',
-          rows: fix.settings.map(({ name, value }) => ({ name: visible(name), value: visible(value) })),
+          rows: fix.settings.map(({ name, value }) => ({
+            name: settingName(name, language),
+            value: settingValue(value, language),
+          })),
         },
       ];
     case 'provider': {
       const who = words.who[fix.who];
       return [
         prose(fix.name === undefined ? words.ask({ who }) : words.askNamed({ name: visible(fix.name), who })),
-        { kind: 'verbatim', as: 'text', lines: [{ text: visible(fix.request) }] },
+        { kind: 'verbatim', as: 'text', lines: [{ text: requestText(fix.request, language) }] },
         ...(fix.url === undefined ? [] : [prose(words.at({ url: visible(fix.url) }))]),
       ];
     }
