@@ -209,7 +209,7 @@ export function buildProgram(
   program
     .command('rules')
     .description(commands.rules)
-    .argument('[ID]', args.rule)
+    .argument('[ID|GROUP]', args.rule)
     .action((id: string | undefined) => onCommand('rules', id === undefined ? [] : [id]));
   program
     .command('completion')

@@ -26,7 +26,7 @@ import type {
 } from '@whyspam/diagnose';
 import type { DnsServer, Resolver } from '@whyspam/dns';
 import type { Lab, WorldSummary } from '@whyspam/lab';
-import type { Format, Language, RenderOptions } from '@whyspam/report';
+import type { Format, Language, RenderOptions, RuleSheet } from '@whyspam/report';
 
 export interface OpenResolver extends Resolver {
   close(): void | Promise<void>;
@@ -102,6 +102,10 @@ export interface Engine {
   extensionMeanings(language: Language): Promise<(extension: string) => string | undefined>;
   rules(): Promise<readonly Rule[]>;
   ruleTexts(language: Language, ruleId: string): Promise<Messages | undefined>;
+  /** @param rules all of them, for what explains what. */
+  ruleSheet(rule: Rule, rules: readonly Rule[], language: Language): Promise<RuleSheet>;
+  /** @param form Markdown, or as text of so many columns. */
+  renderRuleSheet(sheet: RuleSheet, language: Language, form: 'markdown' | number): Promise<string>;
   worlds(): Promise<readonly WorldSummary[]>;
   /** @param name one of `worlds()`. */
   startLab(name: string): Promise<Lab>;

@@ -89,6 +89,15 @@ export const engine: Engine = {
     const { ruleTexts } = await import('@whyspam/report');
     return ruleTexts(language, ruleId);
   },
+  async ruleSheet(rule, rules, language) {
+    const { RECEIVERS, ruleSheet, ruleTexts } = await import('@whyspam/report');
+    const texts = ruleTexts(language, rule.id) ?? rule.messages;
+    return ruleSheet(rule, texts, language, { rules, receivers: RECEIVERS });
+  },
+  async renderRuleSheet(sheet, language, form) {
+    const { ruleSheetMarkdown, ruleSheetText } = await import('@whyspam/report');
+    return form === 'markdown' ? ruleSheetMarkdown(sheet, language) : ruleSheetText(sheet, language, form);
+  },
   async worlds() {
     const { WORLDS } = await import('@whyspam/lab');
     return WORLDS;

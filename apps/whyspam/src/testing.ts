@@ -424,6 +424,12 @@ export function fakeEngine(seen: Seen, changes: Partial<Engine> = {}): Engine {
       ),
     rules: () => Promise.resolve([RULE]),
     ruleTexts: (language) => Promise.resolve(language === 'es' ? SPANISH : RULE.messages),
+    ruleSheet: async (rule, rules, language) => {
+      const { RECEIVERS, ruleSheet } = await import('@whyspam/report');
+      const texts = language === 'es' ? SPANISH : rule.messages;
+      return ruleSheet(rule, texts, language, { rules, receivers: RECEIVERS });
+    },
+    renderRuleSheet: (sheet, language, form) => real.renderRuleSheet(sheet, language, form),
     worlds: () => Promise.resolve([WORLD]),
     startLab: () => {
       seen.open += 1;

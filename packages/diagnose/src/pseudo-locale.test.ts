@@ -1,12 +1,11 @@
 /** Every world and scenario told in a locale made from English: text outside of its brackets escaped translation. */
-import { parse, type DefaultTreeAdapterTypes } from 'parse5';
 import { expect, test, vi } from 'vitest';
 import type { Report } from '@whyspam/core';
 import { overlayResolver } from '@whyspam/dns';
 import { startLab, WORLDS } from '@whyspam/lab';
 import { compareReports, renderComparisons, renderReport } from '@whyspam/report';
 import { memoryResolver } from '../../dns/src/testing/memory-resolver.ts';
-import { escapedWords } from '../../report/test/pseudo-render.ts';
+import { escapedWords, shownText } from '../../report/test/pseudo-render.ts';
 import { diagnoseBounce, diagnoseMessage, diagnoseReports } from './index.ts';
 import { diagnoseLab } from './testing/diagnose-lab.ts';
 import { HELD_SCENARIOS } from './testing/held-scenarios.ts';
@@ -29,29 +28,6 @@ vi.mock('../../report/src/locales/filter-words/filter-words.ts', (load) => pseud
 vi.mock('../../report/src/locales/compare-words/compare-words.ts', (load) => pseudo(load, 'compareWords'));
 vi.mock('../../report/src/locales/fix-words/fix-words.ts', (load) => pseudo(load, 'fixWords'));
 vi.mock('../../report/src/locales/rule-texts.ts', (load) => pseudo(load, 'ruleTexts'));
-
-/** What a page shows: its text, without what is markup or for machines. */
-function shownText(html: string): string {
-  const texts: string[] = [];
-  const collect = (node: DefaultTreeAdapterTypes.ParentNode): void => {
-    for (const child of node.childNodes) {
-      if (child.nodeName === 'style') continue;
-      // A place where a long name may break is no blank.
-      if (child.nodeName !== 'wbr' && child.nodeName !== '#text') texts.push(' ');
-      if ('value' in child) texts.push(child.value);
-      if ('attrs' in child) {
-        texts.push(
-          ...child.attrs.flatMap(({ name, value }) =>
-            name === 'aria-label' || name === 'data-label' ? [` ${value} `] : [],
-          ),
-        );
-      }
-      if ('childNodes' in child) collect(child);
-    }
-  };
-  collect(parse(html));
-  return texts.join('');
-}
 
 /** Markdown without the backslashes of its own. */
 const unescaped = (markdown: string): string => markdown.replaceAll(/\\(?=[\\`*_[\]<>|~#$.)+=-])/gu, '');

@@ -40,5 +40,9 @@ export {
   type RenderReports,
 } from './render/render-report.ts';
 export { renderText } from './render/render-text.ts';
+export { rulePagePath } from './home.ts';
+export { ruleSheetMarkdown, ruleSheetText, type SheetLinks } from './rule-sheet/render-rule-sheet.ts';
+export { groupOf, ruleSheet, type RuleDemand, type RuleSheet } from './rule-sheet/rule-sheet.ts';
+export { sheetWords } from './locales/sheet-words/sheet-words.ts';
 export { RULES } from './rules/rule-table.ts';
 export { rejectReadiness, type RejectReadiness } from './rules/reports/reject-readiness.ts';

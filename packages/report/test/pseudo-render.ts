@@ -1,4 +1,5 @@
 /** What of a rendering in the pseudo-locale is neither translated nor seen: text that would stay English in every language. */
+import { parse, type DefaultTreeAdapterTypes } from 'parse5';
 import type { Report } from '@whyspam/core';
 import { wordsOutside } from './pseudo-locale.ts';
 
@@ -77,4 +78,27 @@ export function englishWords(spanish: string, report: Report): readonly string[]
   const verbatim = verbatimWords(report);
   const found = wordsOf(spanish).filter((word) => ENGLISH.has(word) && !verbatim.has(word));
   return [...new Set(found)];
+}
+
+/** What a page shows: its text, without what is markup or for machines. */
+export function shownText(html: string): string {
+  const texts: string[] = [];
+  const collect = (node: DefaultTreeAdapterTypes.ParentNode): void => {
+    for (const child of node.childNodes) {
+      if (child.nodeName === 'style') continue;
+      // A place where a long name may break is no blank.
+      if (child.nodeName !== 'wbr' && child.nodeName !== '#text') texts.push(' ');
+      if ('value' in child) texts.push(child.value);
+      if ('attrs' in child) {
+        texts.push(
+          ...child.attrs.flatMap(({ name, value }) =>
+            name === 'aria-label' || name === 'data-label' ? [` ${value} `] : [],
+          ),
+        );
+      }
+      if ('childNodes' in child) collect(child);
+    }
+  };
+  collect(parse(html));
+  return texts.join('');
 }

@@ -183,7 +183,9 @@ export async function runCompletion(context: Context, [name = '']: readonly stri
   }
   const program = buildProgram(words, version, () => undefined);
   const worlds = (await engine.worlds()).map((world) => world.name);
-  const rules = (await engine.rules()).map((rule) => rule.id);
+  const ids = (await engine.rules()).map((rule) => rule.id);
+  const groups = new Set(ids.map((id) => id.split('/', 1)[0] ?? id));
+  const rules = [...groups, ...ids];
   await deliver(context, WRITERS[shell](grammarOf(program, worlds, rules)));
   return EXIT.clear;
 }

@@ -14,7 +14,7 @@ export const en = {
     compare: 'what changed between two saved runs: what was fixed, what broke',
     demo: 'try it on the worlds of the lab: no network needed',
     lab: 'run a world of the lab and print how to point tools at it',
-    rules: 'what is checked, and why',
+    rules: 'what is checked, and why: all rules, one of them, or a group',
     completion: 'print a completion script for bash, zsh or fish',
     help: 'help for a command',
   },
@@ -29,7 +29,7 @@ export const en = {
     before: 'the earlier run, written by --save or --format json; - for the standard input',
     after: 'the later run',
     world: 'the name of a world',
-    rule: 'the id of a rule, for example spf/too-many-lookups',
+    rule: 'the id of a rule, for example spf/too-many-lookups, or a group such as spf',
     shell: 'bash, zsh or fish',
   },
   options: {
@@ -364,15 +364,8 @@ Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong use, 3 could no
   },
   rules: {
     columns: { id: 'RULE', severity: 'SEVERITY', title: 'WHAT IT FINDS' },
-    severity: 'Severity',
-    what: 'What',
-    why: 'Why',
-    fix: 'Fix',
-    standards: 'Standards',
-    explainedBy: 'Explained by',
-    needs: 'Reads',
-    section: (standard: string, section: string) => `${standard} section ${section}`,
-    count: (count: number) => `${count} rules. "whyspam rules ID" explains one.`,
+    count: (count: number) =>
+      `${count} rules. "whyspam rules ID" explains one, "whyspam rules GROUP" lists those of a group.`,
   },
   severities: { critical: 'critical', high: 'high', medium: 'medium', low: 'low', info: 'info' },
   demo: {

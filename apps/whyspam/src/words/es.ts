@@ -16,7 +16,7 @@ export const es: Words = {
     compare: 'qué ha cambiado entre dos ejecuciones guardadas: qué se ha resuelto, qué se ha roto',
     demo: 'pruébalo en los mundos del laboratorio: sin red',
     lab: 'pone en marcha un mundo del laboratorio y dice cómo apuntar herramientas hacia él',
-    rules: 'qué se comprueba y por qué',
+    rules: 'qué se comprueba y por qué: todas las reglas, una de ellas o un grupo',
     completion: 'imprime un guion de autocompletado para bash, zsh o fish',
     help: 'ayuda de una orden',
   },
@@ -31,7 +31,7 @@ export const es: Words = {
     before: 'la ejecución anterior, escrita por --save o --format json; - para la entrada estándar',
     after: 'la ejecución posterior',
     world: 'el nombre de un mundo',
-    rule: 'el identificador de una regla, por ejemplo spf/too-many-lookups',
+    rule: 'el identificador de una regla, por ejemplo spf/too-many-lookups, o un grupo como spf',
     shell: 'bash, zsh o fish',
   },
   options: {
@@ -362,15 +362,8 @@ Códigos de salida: 0 nada que llegue a --fail-on, 1 hallazgos, 2 mal uso, 3 no 
   },
   rules: {
     columns: { id: 'REGLA', severity: 'GRAVEDAD', title: 'QUÉ ENCUENTRA' },
-    severity: 'Gravedad',
-    what: 'Qué',
-    why: 'Por qué',
-    fix: 'Arreglo',
-    standards: 'Normas',
-    explainedBy: 'Explicada por',
-    needs: 'Lee',
-    section: (standard, section) => `${standard} section ${section}`,
-    count: (count) => `${count} reglas. «whyspam rules ID» explica una.`,
+    count: (count) =>
+      `${count} reglas. «whyspam rules ID» explica una, «whyspam rules GRUPO» lista las de un grupo.`,
   },
   severities: { critical: 'crítica', high: 'alta', medium: 'media', low: 'baja', info: 'nota' },
   demo: {

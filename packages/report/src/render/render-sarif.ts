@@ -11,6 +11,7 @@ import {
   type Rule,
   type Severity,
 } from '@whyspam/core';
+import { HOME, rulePageUrl } from '../home.ts';
 import { ruleTexts } from '../locales/rule-texts.ts';
 import { RULES } from '../rules/rule-table.ts';
 import { describeEvidence } from './describe-evidence.ts';
@@ -19,7 +20,6 @@ import { describeCheck, describeError, describeFinding, describeSubject } from '
 import type { RenderOptions } from './render-report.ts';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
-const HOME = 'https://github.com/whyspam/whyspam';
 
 /** Section 3.27.10. */
 const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
@@ -140,7 +140,12 @@ function descriptorOf(id: string, findings: readonly Finding[], { options, title
     shortDescription: { text: `${describeCheck(id, options.language)}: ${visible(id)}` },
     ...(said?.why === undefined ? {} : { fullDescription: { text: said.why } }),
     ...(help === undefined ? {} : { help: { text: help } }),
-    ...(rule === undefined ? {} : { defaultConfiguration: { level: LEVELS[rule.severity] } }),
+    ...(rule === undefined
+      ? {}
+      : {
+          helpUri: rulePageUrl(rule.id, options.language),
+          defaultConfiguration: { level: LEVELS[rule.severity] },
+        }),
     properties: {
       tags: [
         visible(id.split('/')[0] ?? id),

@@ -24,7 +24,48 @@ function placeholder(name: string): unknown {
   });
 }
 
-const PLACEHOLDERS = new Proxy({}, { get: (_, property) => placeholder(String(property)) }) as MessageValues;
+/** Values that are one of a few words, or a figure that is counted with: examples, where no name can stand in for them. */
+const EXAMPLES: readonly MessageValues[] = [
+  {},
+  {
+    outcome: 'final',
+    provider: '',
+    entry: '',
+    code: 550,
+    seconds: 7200,
+    claim: false,
+    reason: 'no-match',
+    link: 'mxNotSecure',
+    fault: 'severalFields',
+    spfResult: 'fail',
+    isHelo: false,
+  },
+  { fault: 'expired', claim: 'none', status: 404 },
+  // Texts that take the rest of the values as one see only names that are there.
+  {
+    from: '<from>',
+    fromOrganisation: '<fromOrganisation>',
+    spfDomain: '<spfDomain>',
+    spfOrganisation: '<spfOrganisation>',
+    spfResult: 'fail',
+    isHelo: false,
+    signatures: ['<signatures>'],
+    name: '<name>',
+    by: '<by>',
+    field: '<field>',
+    claim: false,
+    certificate: 'expired',
+  },
+];
+
+function valuesWith(examples: MessageValues): MessageValues {
+  return new Proxy(examples, {
+    get: (given, property) =>
+      Object.hasOwn(given, property)
+        ? (Reflect.get(given, property) as unknown)
+        : placeholder(String(property)),
+  });
+}
 
 function isFailure(text: AnyText): text is Extract<AnyText, { readonly what: unknown }> {
   return 'what' in text;
@@ -33,11 +74,16 @@ function isFailure(text: AnyText): text is Extract<AnyText, { readonly what: unk
 /** Every failure the rule knows; a text that will not do without real values falls back to `otherwise`. */
 export function failureOf(messages: Messages, otherwise: string): readonly GeneralText[] {
   const say = (text: (values: MessageValues) => string): string => {
-    try {
-      return text(PLACEHOLDERS);
-    } catch {
-      return otherwise;
+    for (const examples of EXAMPLES) {
+      try {
+        const said: unknown = text(valuesWith(examples));
+        // Else it was looked up by a value that is none of its table's.
+        if (typeof said === 'string' && !/\b(?:undefined|NaN)\b/u.test(said)) return said;
+      } catch {
+        // The next example may do.
+      }
     }
+    return otherwise;
   };
   return Object.values(messages)
     .filter(isFailure)
@@ -47,21 +93,4 @@ export function failureOf(messages: Messages, otherwise: string): readonly Gener
       why: say(text.why),
       fix: say(text.fix),
     }));
-}
-
-/** Lines of at most `width` characters, broken at spaces; a longer word keeps its line. */
-export function wrapText(text: string, width: number): readonly string[] {
-  return text.split('\n').flatMap((paragraph) => {
-    const lines: string[] = [];
-    let line = '';
-    for (const word of paragraph.split(' ')) {
-      if (line !== '' && line.length + 1 + word.length > width) {
-        lines.push(line);
-        line = word;
-      } else {
-        line = line === '' ? word : `${line} ${word}`;
-      }
-    }
-    return [...lines, line];
-  });
 }
