@@ -9,7 +9,7 @@ export interface GeneralText {
 }
 
 /** Stands for a value of any type: as text, as a list of one, and for the methods of text and of numbers. */
-function placeholder(name: string): unknown {
+export function placeholder(name: string): unknown {
   const text = `<${name}>`;
   return new Proxy([text], {
     get(list, property) {
@@ -38,6 +38,7 @@ const EXAMPLES: readonly MessageValues[] = [
     link: 'mxNotSecure',
     fault: 'severalFields',
     spfResult: 'fail',
+    policy: 'reject',
     isHelo: false,
   },
   { fault: 'expired', claim: 'none', status: 404 },
@@ -78,7 +79,7 @@ export function failureOf(messages: Messages, otherwise: string): readonly Gener
       try {
         const said: unknown = text(valuesWith(examples));
         // Else it was looked up by a value that is none of its table's.
-        if (typeof said === 'string' && !/\b(?:undefined|NaN)\b/u.test(said)) return said;
+        if (typeof said === 'string' && said !== '' && !/\b(?:undefined|NaN)\b/u.test(said)) return said;
       } catch {
         // The next example may do.
       }
