@@ -84,6 +84,11 @@ test('their scores are findings, told apart from the receiver’s, and the saved
     expect(text).toContain(
       language === 'en' ? 'spamassassin (asked now)' : 'spamassassin (consultado ahora)',
     );
+    expect(text.replaceAll(/\s+/g, ' ')).toContain(
+      language === 'en'
+        ? 'rspamd, asked now, lets it pass (-0.2 of 15 points). SpamAssassin, asked now, is against it (7.1 of 5 points). '
+        : 'rspamd, consultado ahora, lo deja pasar (-0.2 de 15 puntos). SpamAssassin, consultado ahora, está en contra (7.1 de 5 puntos). ',
+    );
   }
   expect(await replayCapture(capture)).toEqual(report);
 });

@@ -126,7 +126,7 @@ function verdictSentence({ verdicts, path }: HeldMessage, language: Language): s
               : words.filters.ofLimit({ score: String(score), limit: String(threshold) }),
       }),
     );
-  return [words.verdicts[verdicts?.verdict ?? 'unknown'](who), ...asked].join(' ');
+  return [words.verdicts[verdicts?.verdict ?? 'unknown'](who), ...asked].join('. ');
 }
 
 /** They say again that a filter is against the message, or that only content or reputation is left: it has been said. */

@@ -40,7 +40,7 @@ const breakages: Readonly<Record<DkimBreakage['kind'], string>> = {
 export const enMessage = {
   /** Of a filter of the administrator, asked by us. */
   askedNow: (values: { filter: string; isAgainst: boolean; points: string }) =>
-    `${values.filter}, asked now, ${values.isAgainst ? 'is against it' : 'lets it pass'}${values.points === '' ? '' : ` (${values.points} points)`}.`,
+    `${values.filter}, asked now, ${values.isAgainst ? 'is against it' : 'lets it pass'}${values.points === '' ? '' : ` (${values.points} points)`}`,
   theReceiver: 'The receiver',
   verdicts,
   /** Behind the sentence of the verdict, which is against the message. */

@@ -40,7 +40,7 @@ const breakages: Readonly<Record<DkimBreakage['kind'], string>> = {
 
 export const esMessage: MessageWords = {
   askedNow: ({ filter, isAgainst, points }) =>
-    `${filter}, consultado ahora, ${isAgainst ? 'está en contra' : 'lo deja pasar'}${points === '' ? '' : ` (${points} puntos)`}.`,
+    `${filter}, consultado ahora, ${isAgainst ? 'está en contra' : 'lo deja pasar'}${points === '' ? '' : ` (${points} puntos)`}`,
   theReceiver: 'El receptor',
   verdicts,
   reason: ({ verdict, cause }) => `${verdict}. El motivo: ${cause}.`,
