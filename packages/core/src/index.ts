@@ -23,6 +23,9 @@ export {
   dnsEvidenceSchema,
   evidenceSchema,
   reportsEvidenceSchema,
+  SCANNERS,
+  scanEvidenceId,
+  scanEvidenceSchema,
   verificationEvidenceSchema,
   heldEvidenceId,
   httpEvidenceId,
@@ -41,6 +44,8 @@ export {
   type SmtpLine,
   type SmtpPurpose,
   type TlsEvidence,
+  type ScanEvidence,
+  type Scanner,
   type VerificationEvidence,
 } from './evidence.ts';
 export {
