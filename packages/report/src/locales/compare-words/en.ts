@@ -80,6 +80,7 @@ export const en = {
       `Other things were handed over: ${values.before}, then ${values.after}.`,
     none: 'none',
   },
+  changedRecords: 'Changed',
   columns: { receiver: 'Receiver', after: 'Now', before: 'Before' },
   bulk: (values: { receiver: string }) => `${values.receiver}, more than 5,000 mails a day`,
   causes: {

@@ -73,6 +73,7 @@ export const es: CompareWords = {
     held: ({ before, after }) => `Se entregaron otras cosas: ${before}, luego ${after}.`,
     none: 'ninguno',
   },
+  changedRecords: 'Cambiado',
   columns: { receiver: 'Receptor', before: 'Antes', after: 'Ahora' },
   bulk: ({ receiver }) => `${receiver}, más de 5.000 correos al día`,
   causes: {

@@ -14,6 +14,7 @@ import { describeFixes } from '../describe-fix.ts';
 import { describeError, describeFinding, describeSubject } from '../describe.ts';
 import { element, escapeXml } from '../render-junit.ts';
 import type { RenderOptions } from '../render-report.ts';
+import { recordLines, recordsBehind } from './comparison-outline.ts';
 import { differenceText, nameOfComparison } from './comparison-words.ts';
 
 type Result = 'failure' | 'error' | 'passed';
@@ -86,14 +87,14 @@ function suiteOf(comparison: Comparison, options: RenderOptions): string {
     },
     [
       ...missing,
-      ...comparison.findings.map((item) => caseOf(item, options)),
+      ...comparison.findings.map((item) => caseOf(item, comparison, options)),
       // By the schema it stands behind the cases.
       ...(notes.length === 0 ? [] : [element('system-out', {}, [escapeXml(notes.join('\n'))])]),
     ],
   );
 }
 
-function caseOf(item: FindingChange, options: RenderOptions): string {
+function caseOf(item: FindingChange, comparison: Comparison, options: RenderOptions): string {
   const { language, texts = ruleTexts } = options;
   const finding = item.after ?? item.before;
   if (finding === undefined) return '';
@@ -104,12 +105,13 @@ function caseOf(item: FindingChange, options: RenderOptions): string {
       classname: `whyspam.${visible(group)}`,
       name: `${visible(finding.rule)} ${describeSubject(finding.subject, language)} (${visible(subjectId(finding.subject))})`,
     },
-    outcomeOf(item, { ...options, texts }),
+    outcomeOf(item, comparison, { ...options, texts }),
   );
 }
 
 function outcomeOf(
   item: FindingChange,
+  comparison: Comparison,
   { language, texts }: RenderOptions & Required<Pick<RenderOptions, 'texts'>>,
 ): readonly string[] {
   const words = reportWords(language);
@@ -125,6 +127,7 @@ function outcomeOf(
         ...(why === undefined ? [] : [`${words.labels.why}: ${why}`]),
         ...(fix === undefined ? [] : [`${words.labels.fix}: ${fix}`]),
         ...describeFixes(after.fixes, language, (id) => visible(id)),
+        ...recordLines(recordsBehind(after, comparison)).map(({ text }) => text),
       ];
       return [element('failure', { type: after.severity, message: title }, [escapeXml(details.join('\n'))])];
     }

@@ -6,6 +6,7 @@ import {
   type Finding,
   type FindingChange,
   type FindingChangeKind,
+  type RecordChange,
 } from '@whyspam/core';
 import { compareWords } from '../../locales/compare-words/compare-words.ts';
 import { reportWords } from '../../locales/report-words/report-words.ts';
@@ -20,7 +21,7 @@ import {
   describeSubject,
   type TextLookup,
 } from '../describe.ts';
-import { prose, type Block, type Outline, type Part, type Prose } from '../outline.ts';
+import { prose, type Block, type Outline, type Part, type Prose, type Verbatim } from '../outline.ts';
 import { comparisonHeadline, differenceText } from './comparison-words.ts';
 
 export interface ComparisonOutlineOptions {
@@ -167,6 +168,7 @@ function failureBlocks(item: FindingChange, number: number, sources: ComparisonS
     parts.length === 0 ? [] : [{ kind: 'field', label, parts }];
   const optional = (text: string | undefined): readonly Prose[] => (text === undefined ? [] : [prose(text)]);
   const details = item.change === 'changed' ? changeDetails(item, sources) : '';
+  const lines = recordLines(recordsBehind(finding, comparison));
   return [
     {
       kind: 'item',
@@ -185,6 +187,10 @@ function failureBlocks(item: FindingChange, number: number, sources: ComparisonS
         return told === undefined ? visible(id) : titleOf(told, sources);
       }),
     ]),
+    ...field(
+      compareWords(language).changedRecords,
+      lines.length === 0 ? [] : [{ kind: 'verbatim', as: 'diff', lines }],
+    ),
     ...field(words.labels.evidence, [
       ...shown.map((evidence) => prose(summariseEvidence(evidence))),
       ...(seen.length > shown.length
@@ -314,13 +320,7 @@ function untoldParts(sources: ComparisonSources): readonly Prose[] {
 function recordBlocks({ comparison, language, verbose }: ComparisonSources): readonly Block[] {
   const words = compareWords(language);
   const shown = verbose ? comparison.records : comparison.records.slice(0, MAX_RECORDS);
-  const lines = shown.flatMap(({ name, type, added, removed }) => {
-    const line = (data: string): string => `${visible(name)}. IN ${visible(type)} ${visible(data, MAX_DATA)}`;
-    return [
-      ...removed.map((data) => ({ text: `- ${line(data)}`, tone: 'removed' as const })),
-      ...added.map((data) => ({ text: `+ ${line(data)}`, tone: 'added' as const })),
-    ];
-  });
+  const lines = recordLines(shown);
   const rest = comparison.records.length - shown.length;
   return section(
     words.sections.records,
@@ -331,4 +331,27 @@ function recordBlocks({ comparison, language, verbose }: ComparisonSources): rea
           ...(rest > 0 ? [prose(words.more({ count: rest }), { tone: 'muted' })] : []),
         ],
   );
+}
+
+/** Records that changed, among those a finding rests on: most often what broke it. */
+export function recordsBehind(finding: Finding, { records, evidence }: Comparison): readonly RecordChange[] {
+  const asked = new Set(
+    evidence.flatMap((item) =>
+      item.kind === 'dns' && finding.evidence.includes(item.id)
+        ? [`${item.question.type} ${item.question.name}`]
+        : [],
+    ),
+  );
+  return records.filter(({ name, type }) => asked.has(`${type} ${name}`));
+}
+
+/** As a diff: `-` what was answered before, `+` what is answered now. */
+export function recordLines(records: readonly RecordChange[]): Verbatim['lines'] {
+  return records.flatMap(({ name, type, added, removed }) => {
+    const line = (data: string): string => `${visible(name)}. IN ${visible(type)} ${visible(data, MAX_DATA)}`;
+    return [
+      ...removed.map((data) => ({ text: `- ${line(data)}`, tone: 'removed' as const })),
+      ...added.map((data) => ({ text: `+ ${line(data)}`, tone: 'added' as const })),
+    ];
+  });
 }

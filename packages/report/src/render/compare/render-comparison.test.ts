@@ -111,6 +111,38 @@ describe('text', () => {
     );
   });
 
+  test('a new failure shows the record behind it that changed', () => {
+    const asked = (data: string): Report['evidence'] => [
+      {
+        kind: 'dns',
+        id: 'dns:TXT:example.com',
+        question: { name: DOMAIN, type: 'TXT' },
+        server: '192.0.2.53:53',
+        transport: 'udp',
+        at: '2026-11-24T10:00:00.000Z',
+        ms: 1,
+        attempts: 1,
+        rcode: 'NOERROR',
+        dnssec: 'indeterminate',
+        answers: [{ name: DOMAIN, type: 'TXT', ttl: 60, data }],
+        authority: [],
+      },
+    ];
+    const made = compareReports(
+      report([finding('spf/missing', 'pass', 'present')], { evidence: asked('"v=spf1 mx -all"') }),
+      report([finding('spf/missing', 'fail', 'missing', { evidence: ['dns:TXT:example.com'] })], {
+        evidence: asked('"spf1 mx -all"'),
+      }),
+    );
+    const text = renderComparisons([made], 'text', EN);
+    expect(text.slice(0, text.indexOf('RECORDS THAT CHANGED'))).toMatch(
+      / {2}Changed +- example\.com\. IN TXT "v=spf1 mx -all"\n +\+ example\.com\. IN TXT "spf1 mx -all"\n/u,
+    );
+    expect(renderComparisons([made], 'junit', EN)).toContain(
+      '- example.com. IN TXT &quot;v=spf1 mx -all&quot;&#10;+ example.com. IN TXT &quot;spf1 mx -all&quot;',
+    );
+  });
+
   test('quiet leaves what is new', () => {
     const quiet = renderComparisons([mixed], 'text', { ...EN, quiet: true });
     expect(quiet).toContain('BROKEN');
