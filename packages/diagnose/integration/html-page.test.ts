@@ -11,7 +11,7 @@ import type { AxeResults, RunOptions } from 'axe-core';
 import type { Report } from '@whyspam/core';
 import { overlayResolver } from '@whyspam/dns';
 import { startLab } from '@whyspam/lab';
-import { renderHtml } from '@whyspam/report';
+import { compareReports, renderComparisons, renderHtml } from '@whyspam/report';
 import { memoryResolver } from '../../dns/src/testing/memory-resolver.ts';
 import { hostileReport } from '../../report/test/html-reports.ts';
 import { diagnoseMessage } from '../src/held/diagnose-held.ts';
@@ -71,6 +71,15 @@ describe.skipIf(!isHere)('the HTML page', () => {
     }
     pages.set(SCENARIO, renderHtml([held], { language: 'es' }));
     pages.set('several', renderHtml([held, ...worlds.slice(1)], options));
+    const [over, old, silent] = worlds;
+    if (over === undefined || old === undefined || silent === undefined) throw new Error('no reports');
+    const compared = [compareReports(over, old), compareReports(old, silent), compareReports(silent, over)];
+    pages.set('comparison', renderComparisons(compared.slice(0, 1), 'html', options));
+    const strange = compareReports(hostileReport('shop.example'), hostileReport(HOSTILE));
+    pages.set(
+      'comparisons',
+      renderComparisons([...compared, strange], 'html', { language: 'es', verbose: true }),
+    );
     pages.set('hostile', renderHtml([hostileReport(HOSTILE)], { ...options, verbose: true }));
   }, 180_000);
 
@@ -117,7 +126,7 @@ describe.skipIf(!isHere)('the HTML page', () => {
     }
   }
 
-  test.each([...WORLDS, SCENARIO, 'several', 'hostile'])(
+  test.each([...WORLDS, SCENARIO, 'several', 'comparison', 'comparisons', 'hostile'])(
     'of %s has no fault that axe knows in light and dark, asks for nothing, and fits a small screen',
     async (name) => {
       const html = pages.get(name) ?? '';

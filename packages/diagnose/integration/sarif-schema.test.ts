@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { startLab } from '@whyspam/lab';
-import { LANGUAGES, renderReports } from '@whyspam/report';
+import { compareReports, LANGUAGES, renderComparisons, renderReports } from '@whyspam/report';
 import type { Report } from '@whyspam/core';
 import { diagnoseLab } from '../src/testing/diagnose-lab.ts';
 
@@ -35,6 +35,14 @@ describe.skipIf(!isHere)('SARIF', () => {
         expect(isSarif(log), JSON.stringify(isSarif.errors)).toBe(true);
       }
     }
+    // Compared with each other: results of every baselineState.
+    const [first, second] = reports;
+    if (first === undefined || second === undefined) throw new Error('no reports');
+    const comparisons = [compareReports(first, second), compareReports(second, first)];
+    const log: unknown = JSON.parse(
+      renderComparisons(comparisons, 'sarif', { language: 'es', verbose: true }),
+    );
+    expect(isSarif(log), JSON.stringify(isSarif.errors)).toBe(true);
     // The check can fail.
     expect(isSarif({ version: '2.1.0', runs: [{ results: [] }] })).toBe(false);
   }, 120_000);
