@@ -1,5 +1,5 @@
 /** A world and an engine for the tests of the command: everything is seen, nothing touches the network. */
-import { rmSync, mkdtempSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -40,6 +40,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** A path in a folder that is gone after the tests. */
 export function temporaryPath(name: string): string {
+  // Tests of several files may share this module, and each of them removes the folder.
+  mkdirSync(folder, { recursive: true });
   return join(folder, name);
 }
 
