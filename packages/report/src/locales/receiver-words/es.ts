@@ -1,0 +1,127 @@
+/** Las palabras en español de lo que exigen los receptores. */
+import type { ReceiverWords } from './receiver-words.ts';
+
+export const esReceivers: ReceiverWords = {
+  demands: {
+    'domain-exists': 'que el dominio de From y el del sobre existan',
+    'spf-or-dkim': 'que pase SPF o DKIM',
+    'spf-and-dkim': 'que pasen SPF y DKIM, los dos',
+    spf: 'que SPF no prohíba la dirección que envía',
+    'spf-record': 'que el registro SPF se pueda usar',
+    dkim: 'que pase una firma DKIM',
+    'dkim-key': 'que la clave DKIM tenga 1024 bits o más',
+    'dkim-alignment': 'que pase una firma DKIM a nombre del dominio de From',
+    dmarc: 'que haya un registro DMARC y el correo lo pase',
+    'dmarc-policy': 'que el correo pase DMARC, como pide la política del propio dominio',
+    alignment: 'que lo que pasa sea del dominio de From',
+    'all-three': 'que pasen SPF, DKIM y DMARC, los tres',
+    'composite-authentication': 'que algo responda por el dominio de From (autenticación compuesta)',
+    ptr: 'que la dirección que envía tenga un nombre inverso (PTR) que lleve de vuelta a ella',
+    'ptr-ipv6': 'que una dirección IPv6 que envía tenga un nombre inverso (PTR) que lleve de vuelta a ella',
+    'own-name': 'que el nombre inverso sea propio, no el de un rango o una línea doméstica',
+    'sending-range': 'que la dirección que envía no esté en un rango al que se le niega el envío',
+    helo: 'que el servidor salude con su nombre completo y ese nombre tenga dirección',
+    blocklists: 'que la dirección que envía no esté en ninguna lista negra que consulten',
+    'domain-lists': 'que ningún dominio del correo esté en una lista que consulten',
+    replies: 'que el dominio pueda recibir respuestas (MX o dirección)',
+    tls: 'que el correo llegue cifrado (TLS)',
+    header: 'que From, Date y Message-ID estén, una vez cada uno y bien formados',
+    'line-ends': 'que las líneas acaben en CR LF',
+    unsubscribe: 'que los envíos a muchos se puedan dejar con List-Unsubscribe',
+    'spam-score': 'que los puntos no lleguen al umbral',
+  },
+  unknowable: {
+    complaints: 'las quejas',
+    volume: 'el volumen',
+    content: 'el contenido',
+    'address-reputation': 'la reputación de la dirección',
+    'domain-reputation': 'la reputación del dominio',
+    'own-lists': 'sus propias listas',
+    'recipient-settings': 'los ajustes de los destinatarios y sus administradores',
+    training: 'lo que el filtro aprendió de sus usuarios (Bayes)',
+    'known-address': 'si ya conocen la dirección que envía',
+    imprint: 'si el nombre del servidor lleva a una página que diga quién lo administra',
+    'score-changes': 'las puntuaciones que cambió el administrador o una actualización',
+  },
+  remarks: {
+    'workspace-no-bulk':
+      'Lo que Gmail exige a los remitentes se aplica solo a las cuentas personales; aquí decide el administrador de la organización.',
+    'same-filter-as-yahoo':
+      'AOL es un nombre de Yahoo, y los buzones de AT&T están en sus servidores desde junio de 2025: el mismo filtro, las mismas respuestas, un solo Sender Hub.',
+    'moves-to-yahoo':
+      'Los buzones se están trasladando a Yahoo (2025 y 2026): en cuanto el MX apunta a sus servidores, cuenta lo que exige Yahoo.',
+    compauth:
+      'Mire compauth en Authentication-Results: reason 000 es un fallo de DMARC con quarantine o reject, 001 falta de registros o registros débiles, 1xx un resultado correcto. SCL 5 y 6 es spam, de 7 a 9 spam seguro, -1 no pasó por el filtro.',
+    'allow-list-like':
+      'Funciona como una lista de servidores permitidos: una dirección de la que no llegó nada en un año más o menos se rechaza con 554 hasta que se escribe al contacto de la respuesta. El nombre del servidor tiene que llevar a una página que diga de quién es.',
+    'blocks-for-a-day':
+      'Los bloqueos de direcciones acaban solos en 24 horas, y vuelven mientras dure la causa.',
+    'uses-proofpoint':
+      'La reputación de las direcciones viene de Proofpoint: ipcheck.proofpoint.com dice si una está bloqueada.',
+    'settings-of-customers': 'Cada organización decide lo que ocurre; aquí está lo que cabe esperar.',
+    'visitor-in-from':
+      'Los formularios de contacto que ponen en From la dirección de un visitante de este proveedor se rechazan: escriba desde el dominio propio, con el visitante en Reply-To.',
+    'default-settings':
+      'Son los puntos y umbrales de fábrica; quien lo administra puede haberlos cambiado. La cabecera de un mensaje recibido dice los reales.',
+  },
+  kinds: {
+    mailboxes: 'proveedor de buzones',
+    gateway: 'pasarela delante de organizaciones',
+    filter: 'programa de filtrado',
+  },
+  notChecked: 'sin comprobar',
+  forBulk: 'a quien envía en masa',
+  decides: ({ demand, because }) => `no se cumple: ${demand} (${because})`,
+  cause: ({ number }) => `causa ${number}`,
+  open: ({ demands }) => `no se vio nada que rechacen, pero esto no se pudo juzgar: ${demands}`,
+  openHint: '--ip indica una dirección que envía',
+  details: 'LO QUE EXIGE CADA RECEPTOR',
+  met: ({ count }) => (count === 1 ? '1 exigencia cumplida' : `${count} exigencias cumplidas`),
+  states: {
+    met: 'cumplida',
+    notMet: 'incumplida',
+    unknown: 'no se sabe',
+    notRequired: 'no exigida',
+  },
+  points: ({ points, threshold, rules }) => `${points} puntos, umbral ${threshold}: ${rules}`,
+  nameAndMore: ({ names, more }) => `${names} y ${more} más`,
+  unknowableForAll: ({ things }) => `Lo que también decide y nadie puede ver desde fuera: ${things}.`,
+  unknowableFor: ({ name, things }) => `${name}, además: ${things}.`,
+  bulkPerDay: ({ perDay, verdict, names }) =>
+    `si se envían más de ${perDay} correos al día: ${verdict} (${names})`,
+  bulkUnnamed: ({ verdict, names }) => `si se envía en masa: ${verdict} (${names}; no dan ninguna cifra)`,
+  sources: ({ oldest }) =>
+    `Cada exigencia con su fuente y su fecha: --verbose, o docs/reference/receivers. La más antigua se comprobó el ${oldest}.`,
+  page: {
+    title: 'Receptores',
+    intro:
+      'Qué exigen los receptores al correo, qué ocurre si no se cumple y dónde lo dicen. Generado a partir de los datos de receptores con `node scripts/write-docs.ts`.',
+    all: 'todos los remitentes',
+    bulk: ({ perDay }) => `más de ${perDay} al día`,
+    bulkUnnamed: 'envíos en masa; no dan ninguna cifra',
+    demand: 'Exigencia',
+    who: 'A quién',
+    effect: 'Si no se cumple',
+    brokenBy: 'Hallazgos',
+    source: 'Fuente',
+    checked: 'Comprobado',
+    serves: 'También',
+    kind: 'Qué es',
+    unknowable: 'Lo que nadie puede saber desde fuera',
+    replies: 'Sus respuestas más frecuentes',
+    reply: 'La respuesta dice',
+    retry: 'Reintentar',
+    certain: 'Visto',
+    points: 'Puntos',
+    rule: 'Regla',
+    thresholds: 'Umbrales',
+    thresholdOf: ({ points, effect }) => `${points} puntos: ${effect}`,
+    worth: 'Conviene saber',
+    seenIn: {
+      message: 'se ve en un mensaje',
+      lists: 'se ve en las listas negras',
+      key: 'se ve en una clave DKIM',
+    },
+    retries: { yes: 'sí', no: 'no' },
+  },
+};
