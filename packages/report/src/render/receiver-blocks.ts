@@ -8,10 +8,11 @@ import { reportWords } from '../locales/report-words/report-words.ts';
 import type { Language } from '../locales/rule-texts.ts';
 import { findDemand, findReceiver, receiverName, receiverSource } from '../receivers/receiver-table.ts';
 import { UNKNOWABLES } from '../receivers/demand.ts';
+import { besideDemand, demandText } from './describe-demand.ts';
 import { prose, type Block, type Prose, type TableRow } from './outline.ts';
 import { enoughParts } from './plan-parts.ts';
 import { allNames, someNames, VERDICTS_WORST_FIRST } from './receiver-names.ts';
-import { demandText, reasonOf, reasonParts } from './receiver-reasons.ts';
+import { reasonOf, reasonParts } from './receiver-reasons.ts';
 
 interface Sources {
   readonly report: Report;
@@ -207,10 +208,7 @@ function detailBody(item: ReceiverReport, sources: Sources): readonly Prose[] {
     ...item.demands
       .filter(({ state }) => state === 'notMet')
       .map((demand) => {
-        const beside = [
-          ...(findDemand(demand.demand)?.appliesTo === 'bulk' ? [words.forBulk] : []),
-          ...(demand.certainty === 'recall' ? [words.notChecked] : []),
-        ];
+        const beside = besideDemand(demand, language);
         const text = reasonOf(demand, sources);
         return prose(beside.length === 0 ? text : `${text}: ${beside.join('; ')}`, {
           glyph: demand.effect === 'atRisk' ? 'warn' : 'fail',

@@ -1,9 +1,10 @@
 /** Why receivers that come to the same verdict do so: each demand that decides is told once, with those who make it. */
-import { visible, type ReceiverReport, type Report } from '@whyspam/core';
+import type { ReceiverReport, Report } from '@whyspam/core';
 import { receiverWords } from '../locales/receiver-words/receiver-words.ts';
 import { reportWords } from '../locales/report-words/report-words.ts';
 import type { Language } from '../locales/rule-texts.ts';
-import { findDemand, kindOfDemand } from '../receivers/receiver-table.ts';
+import { findDemand } from '../receivers/receiver-table.ts';
+import { demandText, scoreText } from './describe-demand.ts';
 import { prose, type Prose } from './outline.ts';
 import { someNames } from './receiver-names.ts';
 
@@ -17,7 +18,6 @@ type DemandVerdict = ReceiverReport['demands'][number];
 
 const SHOWN_REASONS = 4;
 const SHOWN_FINDINGS = 2;
-const SHOWN_RULES = 4;
 
 /** Whether the demand is one of those that made the verdict what it is. */
 function decides(demand: DemandVerdict, item: ReceiverReport, { report }: ReasonSources): boolean {
@@ -44,26 +44,6 @@ function becauseText(ids: readonly string[], { report, language, titleOf }: Reas
     ...titles.slice(0, SHOWN_FINDINGS),
     ...(more > 0 ? [words.counts.more({ count: more })] : []),
   ]);
-}
-
-function scoreText({ score }: DemandVerdict, language: Language): string | undefined {
-  if (score === undefined) return undefined;
-  const shown = score.rules
-    .slice(0, SHOWN_RULES)
-    .map(({ name, points }) => `${visible(name)} ${points}`)
-    .join(', ');
-  const more = score.rules.length - SHOWN_RULES;
-  return receiverWords(language).points({
-    points: String(score.points),
-    threshold: String(score.threshold),
-    rules: more > 0 ? `${shown}, ${reportWords(language).counts.more({ count: more })}` : shown,
-  });
-}
-
-/** What is demanded, in words; its id when the report is of a version that knew another. */
-export function demandText(id: string, language: Language): string {
-  const kind = kindOfDemand(id);
-  return kind === undefined ? visible(id) : receiverWords(language).demands[kind];
 }
 
 /** Which demand is not met, and because of what. */

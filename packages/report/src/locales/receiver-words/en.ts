@@ -87,6 +87,7 @@ export const enReceivers = {
     unknown: 'not known',
     notRequired: 'not required',
   },
+  noRules: 'none of its rules is triggered by what was seen',
   points: (values: { points: string; threshold: string; rules: string }) =>
     `${values.points} points, threshold ${values.threshold}: ${values.rules}`,
   nameAndMore: (values: { names: string; more: number }) => `${values.names} and ${values.more} more`,

@@ -83,6 +83,7 @@ export const esReceivers: ReceiverWords = {
     unknown: 'no se sabe',
     notRequired: 'no exigida',
   },
+  noRules: 'lo visto no activa ninguna de sus reglas',
   points: ({ points, threshold, rules }) => `${points} puntos, umbral ${threshold}: ${rules}`,
   nameAndMore: ({ names, more }) => `${names} y ${more} más`,
   unknowableForAll: ({ things }) => `Lo que también decide y nadie puede ver desde fuera: ${things}.`,
