@@ -141,8 +141,16 @@ function searchFor({ report, receiver, before, candidates, excluded, asBulk }: S
   const isMonotone = relevant.every(({ raises }) => raises.size === 0);
   const goal = isMonotone ? verdictOf(relevant) : 'accept';
   if (rank(goal) >= rank(now)) return undefined;
+  // What cannot be spared from all together is in every set that goes as far: only the rest is to be chosen from.
+  const isNeeded = (candidate: Candidate): boolean =>
+    isMonotone &&
+    isPossible(relevant) &&
+    rank(verdictOf(relevant.filter((other) => other !== candidate))) > rank(goal);
+  const needed = new Set(relevant.filter(isNeeded));
   let judged = 0;
-  for (const set of subsetsBySize(relevant)) {
+  for (const chosen of subsetsBySize(relevant.filter((candidate) => !needed.has(candidate)))) {
+    const set = relevant.filter((candidate) => needed.has(candidate) || chosen.includes(candidate));
+    if (set.length === 0) continue;
     if (judged >= MAX_SETS || rank(best.verdict) <= rank(goal)) break;
     judged += 1;
     if (!isPossible(set)) continue;
@@ -177,9 +185,9 @@ function judgeWithout(
   return judgeReceivers(after, target, [receiver])[0]?.verdict;
 }
 
-/** All sets of one, then of two... in the order of the candidates. */
+/** The empty set, all sets of one, then of two... in the order of the candidates. */
 function* subsetsBySize(candidates: readonly Candidate[]): Generator<readonly Candidate[]> {
-  for (let size = 1; size <= candidates.length; size += 1) yield* subsetsOf(candidates, size);
+  for (let size = 0; size <= candidates.length; size += 1) yield* subsetsOf(candidates, size);
 }
 
 function* subsetsOf(candidates: readonly Candidate[], size: number): Generator<readonly Candidate[]> {
