@@ -24,6 +24,7 @@ export {
 export { describeReplyLine, describeReplyParty } from './render/describe-reply-line.ts';
 export { headline, headlineKind, type HeadlineKind } from './render/headline.ts';
 export { numberEvidence } from './render/number-evidence.ts';
+export { formatCount } from './render/receiver-blocks.ts';
 export { someNames as receiverNames } from './render/receiver-names.ts';
 export { renderCsv } from './render/render-csv.ts';
 export { renderHtml } from './render/html/render-html.ts';

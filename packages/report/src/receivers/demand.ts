@@ -49,6 +49,7 @@ export const DEMAND_KINDS = [
   'domain-lists',
   'replies',
   'tls',
+  'tls-always',
   'header',
   'line-ends',
   'unsubscribe',

@@ -89,10 +89,18 @@ export const gmail: Receiver = {
       id: 'gmail/tls',
       appliesTo: 'all',
       seenIn: 'message',
-      // Demanded of all; 550-5.7.29.
-      brokenBy: [{ when: cameUnencrypted, effect: 'reject' }],
+      brokenBy: [{ when: cameUnencrypted, effect: 'atRisk' }],
       source: GUIDELINES,
       verified: '2026-03-21',
+    },
+    {
+      id: 'gmail/tls-always',
+      appliesTo: 'bulk',
+      seenIn: 'message',
+      // 550-5.7.29.
+      brokenBy: [{ when: cameUnencrypted, effect: 'reject' }],
+      source: ERRORS,
+      verified: '2026-02-15',
     },
     {
       id: 'gmail/header',

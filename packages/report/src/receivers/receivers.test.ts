@@ -105,7 +105,8 @@ type Row = readonly [
 
 const ROWS: readonly Row[] = [
   ['gmail', 'no PTR', but(NO_PTR), false, ['reject', 'ptr']],
-  ['gmail', 'clear text', but(CLEAR_TEXT), false, ['reject', 'tls']],
+  ['gmail', 'clear text, small', but(CLEAR_TEXT), false, ['atRisk', 'tls']],
+  ['gmail', 'clear text, bulk', but(CLEAR_TEXT), true, ['reject', 'tls-always']],
   ['gmail', 'a short key', but(finding('dkim/weak-key')), false, ['atRisk', 'dkim-key']],
   ['gmail', 'no DMARC, small', but(NO_DMARC), false, ['accept']],
   ['gmail', 'no DMARC, bulk', but(NO_DMARC), true, ['atRisk', 'dmarc']],

@@ -14,7 +14,7 @@ const DIALUP = 'https://help.creoline.com/de/doc/t-online-554-dialuptransient-ip
 export const tOnline: Receiver = {
   receiver: 't-online',
   name: 'T-Online',
-  serves: ['t-online.de', 'magenta.de'],
+  serves: ['t-online.de'],
   kind: 'mailboxes',
   source: POSTMASTER,
   checked: '2026-11-23',
