@@ -117,7 +117,7 @@ function causeLines(run: RunState, context: ViewContext, width: number): readonl
 /** One line for each verdict: why, the causes above say. */
 function receiverLines(
   run: RunState,
-  { state, words, glyphs, texts }: ViewContext,
+  { state, words, texts }: ViewContext,
   width: number,
 ): readonly Line[] {
   const report = run.report;
