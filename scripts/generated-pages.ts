@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { standardName } from '../packages/core/src/index.ts';
 import { LANGUAGES, RULES, ruleTexts, type Language } from '../packages/report/src/index.ts';
 import { labPage } from './lab-page.ts';
+import { receiverPages } from './receiver-pages.ts';
 import { readProofs, type Proof, type Proofs } from './proofs.ts';
 import { TRAPS, TRAPS_TO_COME } from './traps.ts';
 
@@ -13,6 +14,7 @@ export function generatedPages(): ReadonlyMap<string, string> {
   const proofs = readProofs(ROOT);
   return new Map([
     ...LANGUAGES.map((language) => [`docs/reference/rules.${language}.md`, rulesPage(language)] as const),
+    ...receiverPages(),
     ['docs/reference/lab.md', labPage()] as const,
     ['docs/rfc/conformance.md', conformancePage(proofs)] as const,
     ['docs/rfc/traps.md', trapsPage(proofs)] as const,

@@ -6,8 +6,10 @@ export { LANGUAGES, ruleTexts, type Language } from './locales/rule-texts.ts';
 export { findConflicts } from './plan/find-conflicts.ts';
 export { smallestFixes, type SmallestFixes } from './plan/smallest-fixes.ts';
 export type { Condition, Demand, Effect, Receiver } from './receivers/demand.ts';
+export { receiverWords, type ReceiverWords } from './locales/receiver-words/receiver-words.ts';
 export { judgeReceivers } from './receivers/judge-receivers.ts';
-export { receiverName, RECEIVERS } from './receivers/receiver-table.ts';
+export { kindOfDemand, receiverName, RECEIVERS } from './receivers/receiver-table.ts';
+export { describeDemand, describeUnknowable } from './render/describe-demand.ts';
 export { describeEvidence, evidenceLines } from './render/describe-evidence.ts';
 export { describeFixes, type TitleOf } from './render/describe-fix.ts';
 export {
@@ -22,6 +24,8 @@ export {
 export { describeReplyLine, describeReplyParty } from './render/describe-reply-line.ts';
 export { headline, headlineKind, type HeadlineKind } from './render/headline.ts';
 export { numberEvidence } from './render/number-evidence.ts';
+export { formatCount } from './render/receiver-blocks.ts';
+export { someNames as receiverNames } from './render/receiver-names.ts';
 export { renderCsv } from './render/render-csv.ts';
 export { renderHtml } from './render/html/render-html.ts';
 export { renderJson } from './render/render-json.ts';

@@ -1,26 +1,31 @@
 /** The one place where the terminal app takes its texts from the report package. */
 import {
+  describeDemand,
   describeError,
   describeEvidence,
   describeFinding,
   describeFixes,
   describeReplyLine,
   describeReplyParty,
+  describeUnknowable,
   evidenceLines,
   extensionMeaning,
   FORMATS,
   headline,
   numberEvidence,
   receiverName,
+  receiverNames,
   renderReport,
 } from '@whyspam/report';
 import type { ReportTexts } from './texts.ts';
 
 export const reportTexts: ReportTexts = {
   formats: FORMATS,
+  describeDemand,
   describeError,
   describeReplyLine,
   describeReplyParty,
+  describeUnknowable,
   describeFinding,
   describeEvidence,
   evidenceLines,
@@ -29,5 +34,6 @@ export const reportTexts: ReportTexts = {
   headline,
   numberEvidence,
   receiverName,
+  receiverNames,
   renderReport,
 };

@@ -4,6 +4,7 @@ import type {
   Finding,
   Fix,
   ProbeError,
+  ReceiverReport,
   ReplyContext,
   ReplyParty,
   ReplySeen,
@@ -45,5 +46,11 @@ export interface ReportTexts {
   numberEvidence(report: Report): ReadonlyMap<string, string>;
   /** The name of a receiver, as people know it. */
   receiverName(receiver: string): string;
+  /** Several in one line: the best known, and how many more. */
+  receiverNames(receivers: readonly string[], language: Language): string;
+  /** A demand in words, and whether it is met. */
+  describeDemand(demand: ReceiverReport['demands'][number], language: Language): string;
+  /** What decides at the receiver as well, and nobody outside can see. */
+  describeUnknowable(receiver: ReceiverReport, language: Language): string | undefined;
   readonly renderReport: RenderReport;
 }

@@ -2,7 +2,6 @@
 import { isFailing, visible, type Evidence, type Finding, type Report } from '@whyspam/core';
 import { reportWords } from '../locales/report-words/report-words.ts';
 import type { Language } from '../locales/rule-texts.ts';
-import { receiverName } from '../receivers/receiver-table.ts';
 import { clientSettingsBlocks } from './client-settings-blocks.ts';
 import { evidenceLines, summariseEvidence } from './describe-evidence.ts';
 import { fixesParts } from './describe-fix.ts';
@@ -21,6 +20,7 @@ import { reportsBlocks } from './reports-blocks.ts';
 import { numberEvidence } from './number-evidence.ts';
 import { conflictParts } from './plan-parts.ts';
 import { receiverBlocks } from './receiver-blocks.ts';
+import { namesByVerdict } from './receiver-names.ts';
 import { spfTreeBlocks } from './html/spf-tree-blocks.ts';
 import { prose, type Block, type Glyph, type Outline, type Part, type Prose, type Tone } from './outline.ts';
 
@@ -122,21 +122,7 @@ function causeBlocks(cause: Report['causes'][number], number: number, sources: S
       words.labels.explains,
       cause.explains.map((id) => prose(sources.titleOf(id), { glyph: 'explains' })),
     ),
-    ...field(
-      words.labels.receivers,
-      lost.length === 0
-        ? []
-        : [
-            prose(
-              lost
-                .map(
-                  ({ receiver, verdict }) =>
-                    `${visible(receiverName(receiver))} ${words.receiverVerdicts[verdict]}`,
-                )
-                .join(', '),
-            ),
-          ],
-    ),
+    ...field(words.labels.receivers, lost.length === 0 ? [] : [prose(namesByVerdict(lost, language))]),
   ];
 }
 
@@ -309,7 +295,7 @@ export function buildOutline(report: Report, options: OutlineOptions): Outline {
     ...start,
     ...(isHeldOnly ? told : []),
     ...ofHeld,
-    ...receiverBlocks(sources),
+    ...receiverBlocks({ ...sources, hasDetails: options.verbose || options.isPage === true }),
     ...(options.isPage === true ? spfTreeBlocks(report, language) : []),
     ...clientSettingsBlocks(sources),
     ...(isHeldOnly ? [] : told),

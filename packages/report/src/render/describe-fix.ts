@@ -2,8 +2,8 @@
 import { visible, type DnsFix, type Fix, type Proof, type ReceiverVerdict } from '@whyspam/core';
 import { reportWords } from '../locales/report-words/report-words.ts';
 import type { Language } from '../locales/rule-texts.ts';
-import { receiverName } from '../receivers/receiver-table.ts';
 import { prose, type Part, type Prose } from './outline.ts';
+import { someNames } from './receiver-names.ts';
 
 /** Turns the id of a finding into what a person calls it. */
 export type TitleOf = (findingId: string) => string;
@@ -30,9 +30,19 @@ function proofParts(proof: Proof | undefined, language: Language, titleOf: Title
       : visible(verdict);
   const named = (ids: readonly string[]): string =>
     ids.length === 0 ? words.fixes.raisesNone : ids.map((id) => `"${titleOf(id)}"`).join('; ');
-  const turns = proof.receivers.map(({ receiver, before, after }) =>
+  // Receivers that turn alike are told together.
+  const alike = new Map<
+    string,
+    { readonly before: string; readonly after: string; readonly who: string[] }
+  >();
+  for (const { receiver, before, after } of proof.receivers) {
+    const turn = alike.get(`${before} ${after}`);
+    if (turn === undefined) alike.set(`${before} ${after}`, { before, after, who: [receiver] });
+    else turn.who.push(receiver);
+  }
+  const turns = [...alike.values()].map(({ before, after, who }) =>
     words.fixes.turns({
-      receiver: visible(receiverName(receiver)),
+      receiver: someNames(who, language),
       before: verdictOf(before),
       after: verdictOf(after),
     }),

@@ -178,7 +178,6 @@ export const en = {
     reject: 'reject',
     unknown: 'unknown',
   },
-  demandStates: { met: 'met', notMet: 'not met', unknown: 'unknown', notRequired: 'not required' },
   check: 'CHECK',
   state: 'STATE',
   result: 'RESULT',

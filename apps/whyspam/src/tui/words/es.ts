@@ -169,7 +169,6 @@ export const es: Words = {
     reject: 'rechaza',
     unknown: 'se ignora',
   },
-  demandStates: { met: 'cumplida', notMet: 'incumplida', unknown: 'se ignora', notRequired: 'no exigida' },
   check: 'PRUEBA',
   state: 'ESTADO',
   result: 'RESULTADO',

@@ -89,19 +89,14 @@ export const en = {
   receivers: {
     acceptNote: 'nothing seen that they refuse; content and reputation cannot be seen from here',
     unknownNote: 'what they demand could not be checked',
-    openNote: (values: { open: number; all: number }) =>
-      `nothing seen that they refuse, but ${values.open} of ${values.all} demands could not be judged; --ip names a sending address`,
-    bulk: (values: { verdict: string }) => `if more than 5,000 mails a day are sent: ${values.verdict}`,
     source: (values: { url: string; date: string }) => `source ${values.url}, checked ${values.date}`,
-    notChecked: (values: { open: number; all: number }) =>
-      `${values.open} of ${values.all} demands could not be judged from what was seen`,
   },
   plan: {
     fix: (values: { number: number }) => `fix ${values.number}`,
     enough: (values: { fixes: string; verdict: string; proof: string }) =>
       `with ${values.fixes}: ${values.verdict} (${values.proof})`,
     enoughForBulk: (values: { fixes: string; verdict: string; proof: string }) =>
-      `with ${values.fixes}, more than 5,000 mails a day: ${values.verdict} (${values.proof})`,
+      `with ${values.fixes}, for a bulk sender: ${values.verdict} (${values.proof})`,
     nothingAgainst: 'nothing seen against it any more',
     proofs: { proven: 'proven', expected: 'expected; it cannot be tried from here' },
     conflict: (values: { other: string; type: string; name: string }) =>

@@ -98,18 +98,13 @@ export const es: typeof en = {
   receivers: {
     acceptNote: 'no se vio nada que rechacen; el contenido y la reputación no se pueden ver desde aquí',
     unknownNote: 'no se pudo comprobar lo que exigen',
-    openNote: (values) =>
-      `no se vio nada que rechacen, pero ${values.open} de ${values.all} exigencias no se pudieron juzgar; --ip indica una dirección que envía`,
-    bulk: (values) => `si se envían más de 5000 mensajes al día: ${values.verdict}`,
     source: (values) => `fuente ${values.url}, comprobada el ${values.date}`,
-    notChecked: (values) =>
-      `${values.open} de ${values.all} exigencias no se pudieron juzgar con lo que se vio`,
   },
   plan: {
     fix: ({ number }) => `la corrección ${number}`,
     enough: ({ fixes, verdict, proof }) => `con ${fixes}: ${verdict} (${proof})`,
     enoughForBulk: ({ fixes, verdict, proof }) =>
-      `con ${fixes}, más de 5.000 correos al día: ${verdict} (${proof})`,
+      `con ${fixes}, para quien envía en masa: ${verdict} (${proof})`,
     nothingAgainst: 'ya no se ve nada en contra',
     proofs: { proven: 'demostrado', expected: 'previsto; no puede probarse desde aquí' },
     conflict: ({ other, type, name }) =>
