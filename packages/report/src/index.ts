@@ -8,6 +8,11 @@ export { smallestFixes, type SmallestFixes } from './plan/smallest-fixes.ts';
 export type { Condition, Demand, Effect, Receiver } from './receivers/demand.ts';
 export { judgeReceivers } from './receivers/judge-receivers.ts';
 export { receiverName, RECEIVERS } from './receivers/receiver-table.ts';
+export type { DnsHost, TerraformProviderId } from './records/hosts/dns-host.ts';
+export { detectDnsHost, DNS_HOST_IDS, DNS_HOSTS, dnsHostById } from './records/hosts/find-dns-host.ts';
+export { planRecordChanges } from './records/plan-record-changes.ts';
+export type { RecordChange, RecordPlan } from './records/record-change.ts';
+export { RECORD_FORMATS, renderRecords, type RecordFormat } from './records/render-records.ts';
 export { describeEvidence, evidenceLines } from './render/describe-evidence.ts';
 export { describeFixes, type TitleOf } from './render/describe-fix.ts';
 export {

@@ -12,12 +12,13 @@ import {
   headline,
   numberEvidence,
   receiverName,
+  RECORD_FORMATS,
   renderReport,
 } from '@whyspam/report';
 import type { ReportTexts } from './texts.ts';
 
 export const reportTexts: ReportTexts = {
-  formats: FORMATS,
+  formats: [...FORMATS, ...RECORD_FORMATS],
   describeError,
   describeReplyLine,
   describeReplyParty,

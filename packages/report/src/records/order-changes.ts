@@ -39,7 +39,8 @@ function roleOf(change: UnorderedChange, all: readonly UnorderedChange[]): Role 
   if (add.length === 0 && !needsValue) {
     // RFC 1034 section 3.6.2: beside a CNAME there is nothing else, so it goes before anything can come.
     const makesRoom =
-      type === 'CNAME' && all.some((other) => other !== change && other.name === name && other.add.length > 0);
+      type === 'CNAME' &&
+      all.some((other) => other !== change && other.name === name && other.add.length > 0);
     return makesRoom ? 'room' : 'removal';
   }
   switch (type) {
@@ -84,6 +85,8 @@ function isCovered(policyName: string, name: string): boolean {
 
 const ENFORCES = /(?:^|;)\s*p\s*=\s*(?:quarantine|reject)\b/i;
 
+const SENDS_NOTHING = /^v=spf1 +-all *$/i;
+
 function enforces({ add }: UnorderedChange): boolean {
   return add.some(({ value }) => ENFORCES.test(textOfTxt(value) ?? ''));
 }
@@ -92,14 +95,18 @@ function enforces({ add }: UnorderedChange): boolean {
 function reasonFor(earlier: Placed, later: Placed): OrderReason | undefined {
   const [a, b] = [earlier.change, later.change];
   if (earlier.role === 'room' && a.name === b.name) return 'makesRoom';
-  if (later.role === 'removal') return a.findings.some((id) => b.findings.includes(id)) ? 'removeLast' : undefined;
+  if (later.role === 'removal')
+    return a.findings.some((id) => b.findings.includes(id)) ? 'removeLast' : undefined;
   if (earlier.role === 'address' || earlier.role === 'alias') {
     const refers = b.add.some(({ value }) => value.split(' ').includes(`${a.name}.`));
     return refers ? 'targetFirst' : undefined;
   }
   if (later.role === 'policy' && enforces(b) && isCovered(b.name, a.name)) {
     if (earlier.role === 'key') return 'keyBeforePolicy';
-    if (earlier.role === 'spf') return 'spfBeforePolicy';
+    // "v=spf1 -all" lets nobody in, so nobody waits for it.
+    if (earlier.role === 'spf' && a.add.some(({ value }) => !SENDS_NOTHING.test(textOfTxt(value) ?? ''))) {
+      return 'spfBeforePolicy';
+    }
   }
   if (later.role === 'transport' && earlier.role === 'reports') return 'reportsFirst';
   return later.role === 'logo' && earlier.role === 'policy' ? 'policyBeforeLogo' : undefined;

@@ -43,7 +43,8 @@ function withoutConflicts(
   for (const proposal of proposals) {
     const { id } = proposal.finding;
     const against = conflicts.find(
-      ({ between }) => between.includes(id) && kept.some(({ finding }) => finding.id !== id && between.includes(finding.id)),
+      ({ between }) =>
+        between.includes(id) && kept.some(({ finding }) => finding.id !== id && between.includes(finding.id)),
     );
     if (against === undefined) {
       kept.push(proposal);
@@ -56,7 +57,8 @@ function withoutConflicts(
 }
 
 function proofOf(proofs: readonly (Proof | undefined)[]): ChangeProof {
-  if (proofs.some((proof) => proof?.state === 'unproven' && proof.because === 'needsAnswer')) return 'needsAnswer';
+  if (proofs.some((proof) => proof?.state === 'unproven' && proof.because === 'needsAnswer'))
+    return 'needsAnswer';
   const proven = proofs.flatMap((proof) => (proof?.state === 'proven' ? [proof] : []));
   if (proven.length < proofs.length) return 'notTried';
   return proven.some(({ raises }) => raises.length > 0) ? 'raises' : 'proven';
@@ -77,14 +79,26 @@ const MTA_STS = /^_mta-sts\./;
 const LONG_TTL = 10_800;
 const LOWERED_TTL = 300;
 
-function waitFor(share: readonly Share[], zone: string, seenTtl: number | undefined, evidence: ZoneEvidence): Wait {
-  const old = Math.max(seenTtl ?? 0, ...share.filter(({ fix }) => fix.old.length > 0).map(({ fix }) => fix.ttl));
+function waitFor(
+  share: readonly Share[],
+  zone: string,
+  seenTtl: number | undefined,
+  evidence: ZoneEvidence,
+): Wait {
+  const old = Math.max(
+    seenTtl ?? 0,
+    ...share.filter(({ fix }) => fix.old.length > 0).map(({ fix }) => fix.ttl),
+  );
   if (old > 0) return { because: 'oldTtl', seconds: old };
   const negative = evidence.negativeTtlOf(zone);
   return negative === undefined ? { because: 'notSeen' } : { because: 'negativeTtl', seconds: negative };
 }
 
-function mergeShares(shares: readonly Share[], report: Report, evidence: ZoneEvidence): UnorderedChange | undefined {
+function mergeShares(
+  shares: readonly Share[],
+  report: Report,
+  evidence: ZoneEvidence,
+): UnorderedChange | undefined {
   const [first] = shares;
   if (first === undefined) return undefined;
   const { name, type } = first.fix;

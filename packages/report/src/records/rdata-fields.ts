@@ -43,7 +43,9 @@ const ADDRESS = /^[0-9A-Fa-f.:]+$/;
 
 function numbers(words: readonly string[], count: number): readonly number[] | undefined {
   const found = words.slice(0, count);
-  return found.length === count && found.every((word) => /^\d{1,5}$/.test(word)) ? found.map(Number) : undefined;
+  return found.length === count && found.every((word) => /^\d{1,5}$/.test(word))
+    ? found.map(Number)
+    : undefined;
 }
 
 /** @returns undefined for a type that has no fields here, and for data that is not what its type demands. */
@@ -71,14 +73,21 @@ export function readRdata(type: string, data: string): Rdata | undefined {
       return words.length === 1 && ADDRESS.test(last) ? { type, address: last } : undefined;
     case 'SRV': {
       const [priority, weight, port] = numbers(words, 3) ?? [];
-      return priority === undefined || weight === undefined || port === undefined || words.length !== 4 || !NAME.test(last)
+      return priority === undefined ||
+        weight === undefined ||
+        port === undefined ||
+        words.length !== 4 ||
+        !NAME.test(last)
         ? undefined
         : { type, priority, weight, port, target: last };
     }
     case 'TLSA': {
       const [usage, selector, matching] = numbers(words, 3) ?? [];
       const association = words.slice(3).join('');
-      return usage === undefined || selector === undefined || matching === undefined || !/^[0-9A-Fa-f]+$/.test(association)
+      return usage === undefined ||
+        selector === undefined ||
+        matching === undefined ||
+        !/^[0-9A-Fa-f]+$/.test(association)
         ? undefined
         : { type, usage, selector, matching, association };
     }

@@ -82,9 +82,7 @@ export interface RecordPlan {
 /** Whether it can be published as it stands. */
 export function isReady(change: RecordChange): boolean {
   return (
-    !change.needsValue &&
-    change.aliasOf === undefined &&
-    change.add.every(({ isComplete }) => isComplete)
+    !change.needsValue && change.aliasOf === undefined && change.add.every(({ isComplete }) => isComplete)
   );
 }
 

@@ -26,9 +26,11 @@ export function parseTxtData(data: string): readonly string[] | undefined {
   for (let at = 0; at < characters.length; at += 1) {
     const character = characters[at] ?? '';
     if (character === '\\') {
-      const digits = characters.slice(at + 1, at + 4).join('');
+      const digits = /\d/.test(characters[at + 1] ?? '') ? characters.slice(at + 1, at + 4).join('') : '';
       const isNumber = /^\d{3}$/.test(digits) && Number(digits) < 256;
-      current = (current ?? '') + (isNumber ? String.fromCharCode(Number(digits)) : octetsOf(characters[at + 1] ?? ''));
+      current =
+        (current ?? '') +
+        (isNumber ? String.fromCharCode(Number(digits)) : octetsOf(characters[at + 1] ?? ''));
       at += isNumber ? 3 : 1;
     } else if (character === '"') {
       if (isQuoted || current !== undefined) {

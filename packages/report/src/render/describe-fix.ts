@@ -4,6 +4,7 @@ import { reportWords } from '../locales/report-words/report-words.ts';
 import type { Language } from '../locales/rule-texts.ts';
 import { receiverName } from '../receivers/receiver-table.ts';
 import { prose, type Part, type Prose } from './outline.ts';
+import { hostParts, plannedChange, waitParts, type RecordsTold } from './record-parts.ts';
 
 /** Turns the id of a finding into what a person calls it. */
 export type TitleOf = (findingId: string) => string;
@@ -45,18 +46,31 @@ function proofParts(proof: Proof | undefined, language: Language, titleOf: Title
   ];
 }
 
-function dnsParts(fix: DnsFix, language: Language): readonly Part[] {
+/** @param isFirst of the records of the finding: where to go is said once. */
+function dnsParts(
+  fix: DnsFix,
+  language: Language,
+  told: RecordsTold | undefined,
+  isFirst = true,
+): readonly Part[] {
   const words = reportWords(language).fixes;
+  const ttl = plannedChange(fix, told)?.ttl ?? fix.ttl;
   const lines = [
     ...fix.old.map((data) => ({ text: `- ${recordLine(fix, data)}`, tone: 'removed' as const })),
     ...(fix.value === undefined || fix.change === 'remove'
       ? []
-      : [{ text: `+ ${recordLine(fix, fix.value, fix.ttl)}`, tone: 'added' as const }]),
+      : [{ text: `+ ${recordLine(fix, fix.value, ttl)}`, tone: 'added' as const }]),
   ];
   const needsValue = fix.change !== 'remove' && fix.value === undefined;
   return [
     prose(words[fix.change]),
-    { kind: 'verbatim', as: 'diff', lines: lines.length > 0 ? lines : [{ text: recordLine(fix, '<...>') }] },
+    ...(hostParts(fix, language, told, isFirst) ?? [
+      {
+        kind: 'verbatim' as const,
+        as: 'diff' as const,
+        lines: lines.length > 0 ? lines : [{ text: recordLine(fix, '<...>') }],
+      },
+    ]),
     ...(needsValue ? [prose(words.ownValue)] : fix.complete ? [] : [prose(words.fillIn)]),
   ];
 }
@@ -69,9 +83,14 @@ export function fixesParts(
   fixes: readonly Fix[],
   language: Language,
   titleOf: TitleOf = idAsTitle,
+  told?: RecordsTold,
 ): readonly Part[] {
   const useful = fixes.filter((fix) => !isUseless(fix));
-  const parts = useful.flatMap((fix) => fixParts(fix, language));
+  const firstRecord = useful.find((fix) => fix.kind === 'dns');
+  const parts = [
+    ...useful.flatMap((fix) => fixParts(fix, language, told, fix === firstRecord)),
+    ...waitParts(useful, language, told),
+  ];
   const records = fixes.filter((fix) => fix.kind === 'dns');
   const [record] = records;
   if (record === undefined) {
@@ -89,11 +108,16 @@ function isUseless(fix: Fix): boolean {
 }
 
 /** One fix as parts, without what is proven of it. */
-export function fixParts(fix: Fix, language: Language): readonly Part[] {
+export function fixParts(
+  fix: Fix,
+  language: Language,
+  told?: RecordsTold,
+  isFirstRecord = true,
+): readonly Part[] {
   const words = reportWords(language).fixes;
   switch (fix.kind) {
     case 'dns':
-      return dnsParts(fix, language);
+      return dnsParts(fix, language, told, isFirstRecord);
     case 'server':
       return [
         prose(words.server({ software: words.software[fix.software] })),

@@ -26,10 +26,10 @@ export const enRecords = {
   duration,
   wait: {
     oldTtl: (values: { duration: string }) =>
-      `Seen everywhere at most ${values.duration} later: so long resolvers keep the old record.`,
+      `At most ${values.duration} until everybody sees it: the TTL of the old record.`,
     negativeTtl: (values: { duration: string }) =>
-      `Seen everywhere at most ${values.duration} later: so long resolvers remember that there was none.`,
-    notSeen: 'How long resolvers keep what was there is not known: the zone was not seen.',
+      `At most ${values.duration} until everybody sees it: so long "not there" is remembered.`,
+    notSeen: 'How long it takes until everybody sees it is not known: the zone was not seen.',
   },
   lowerTtl: (values: { ttl: number; from: string }) =>
     `What is there is kept for ${values.from}. Lower its TTL to ${values.ttl} first and wait ${values.from}: then a slip can be undone in minutes.`,
@@ -45,6 +45,8 @@ export const enRecords = {
   },
   policyFile: 'First put the policy file where the record will send everybody.',
   clears: (values: { findings: string }) => `Clears: ${values.findings}`,
+  belongs: (values: { step: number }) =>
+    `Belongs with ${values.step}: what it clears and the proof stand there.`,
   meantFor: (values: { findings: string }) => `Meant to clear: ${values.findings}`,
   proof: {
     proven: 'Proven by running the check again with it.',
@@ -52,7 +54,8 @@ export const enRecords = {
     needsAnswer: 'Not proven: a part of the value is known only to you.',
     notTried: 'Not proven: it was not tried against what was recorded.',
   },
-  fillIn: 'NOT READY: a part of the value is known only to you. Fill it in, then take the comment marks away.',
+  fillIn:
+    'NOT READY: a part of the value is known only to you. Fill it in, then take the comment marks away.',
   ownValue: 'NOT READY: the value is known only to you or to whoever runs the sending service.',
   alias: (values: { name: string; target: string }) =>
     `NOT HERE: ${values.name} is an alias of ${values.target}, so the record stands there and must be changed there.`,
@@ -61,9 +64,11 @@ export const enRecords = {
   stays: 'stays',
   old: 'old',
   none: (values: { domain: string }) => `No record of ${values.domain} needs to be published or changed.`,
+  toldAbove: 'The records are among those above.',
   heading: (values: { domain: string; at: string; tool: string }) =>
     `Records to publish for ${values.domain}, in order. Checked ${values.at} UTC by ${values.tool}`,
-  notWhole: 'The rest of this record set was not seen: add to this list what else is there, or it will be deleted.',
+  notWhole:
+    'The rest of this record set was not seen: add to this list what else is there, or it will be deleted.',
   notHere: 'NOT IN THIS FORM: it cannot hold this record. Take it from --format zone.',
   takeOut: 'Take this out of your configuration:',
   replaces: 'It takes the place of:',
@@ -80,7 +85,7 @@ export const enRecords = {
   terraformZone: (values: { zone: string }) => `The zone ${values.zone} at the DNS host`,
   terraform: (values: { provider: string }) => `For Terraform or OpenTofu, provider ${values.provider}.`,
   terraformDefault:
-    'The DNS host is not known; --dns-host names it. This is for Cloudflare: "route53" and others are possible.',
+    'For the DNS host no provider is known here, so this is for Cloudflare. --dns-host names another, for example route53.',
   host: {
     place: (values: { host: string; path: string }) => `At ${values.host}: ${values.path}`,
     checkLabels: 'The names of the fields are from memory: check them.',

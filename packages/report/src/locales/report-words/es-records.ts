@@ -24,10 +24,10 @@ export const esRecords: typeof enRecords = {
   duration,
   wait: {
     oldTtl: (values) =>
-      `Se verá en todas partes como mucho ${values.duration} después: ese tiempo guardan los resolutores el registro anterior.`,
+      `Como mucho ${values.duration} hasta que todos lo vean: el TTL del registro anterior.`,
     negativeTtl: (values) =>
-      `Se verá en todas partes como mucho ${values.duration} después: ese tiempo recuerdan los resolutores que no había ninguno.`,
-    notSeen: 'No se sabe cuánto tiempo guardan los resolutores lo que había: no se vio la zona.',
+      `Como mucho ${values.duration} hasta que todos lo vean: lo que se recuerda que no existía.`,
+    notSeen: 'No se sabe cuánto tardarán todos en verlo: no se vio la zona.',
   },
   lowerTtl: (values) =>
     `Lo que hay se guarda durante ${values.from}. Baje antes su TTL a ${values.ttl} y espere ${values.from}: así un error se corrige en minutos.`,
@@ -43,6 +43,7 @@ export const esRecords: typeof enRecords = {
   },
   policyFile: 'Coloque antes el archivo de la política donde el registro enviará a todos.',
   clears: (values) => `Resuelve: ${values.findings}`,
+  belongs: (values) => `Va con el ${values.step}: lo que resuelve y la demostración están allí.`,
   meantFor: (values) => `Pensado para resolver: ${values.findings}`,
   proof: {
     proven: 'Demostrado: se repitió la comprobación con este cambio.',
@@ -60,6 +61,7 @@ export const esRecords: typeof enRecords = {
   stays: 'se queda',
   old: 'anterior',
   none: (values) => `Ningún registro de ${values.domain} necesita publicarse ni cambiarse.`,
+  toldAbove: 'Los registros están entre los de arriba.',
   heading: (values) =>
     `Registros por publicar de ${values.domain}, en orden. Comprobado el ${values.at} UTC con ${values.tool}`,
   notWhole:
@@ -72,13 +74,13 @@ export const esRecords: typeof enRecords = {
   ttlCapped: (values) => `El TTL sería ${values.ttl}; aquí el máximo es ${values.most}.`,
   zoneFile: 'Nombres absolutos: inclúyalo en el archivo de zona y quite de él las líneas marcadas con ;-.',
   nsupdate: 'Para nsupdate (RFC 2136): nsupdate -k ARCHIVO_DE_CLAVE ARCHIVO',
-  octodns: (values) =>
-    `Intégrelo en ${values.file}: octoDNS borra lo que no está en el archivo de la zona.`,
-  dnscontrol: 'Póngalo detrás del D() de la zona. Los registros anteriores hay que quitarlos de ese D() a mano.',
+  octodns: (values) => `Intégrelo en ${values.file}: octoDNS borra lo que no está en el archivo de la zona.`,
+  dnscontrol:
+    'Póngalo detrás del D() de la zona. Los registros anteriores hay que quitarlos de ese D() a mano.',
   terraformZone: (values) => `La zona ${values.zone} en el proveedor de DNS`,
   terraform: (values) => `Para Terraform u OpenTofu, proveedor ${values.provider}.`,
   terraformDefault:
-    'No se sabe quién aloja el DNS; --dns-host lo indica. Esto es para Cloudflare: también valen "route53" y otros.',
+    'Para quien aloja el DNS no se conoce aquí ningún proveedor, así que esto es para Cloudflare. --dns-host indica otro, por ejemplo route53.',
   host: {
     place: (values) => `En ${values.host}: ${values.path}`,
     checkLabels: 'Los nombres de los campos se citan de memoria: compruébelos.',

@@ -39,7 +39,8 @@ export const RECALLED_HOSTS: readonly DnsHost[] = [
       txt: { quotes: true, split: 'byYou' },
       hasPriorityField: false,
       terraform: 'hcloud',
-      source: 'https://github.com/hetznercloud/terraform-provider-hcloud/blob/main/docs/resources/zone_rrset.md',
+      source:
+        'https://github.com/hetznercloud/terraform-provider-hcloud/blob/main/docs/resources/zone_rrset.md',
     },
   }),
   recalled({
@@ -61,8 +62,7 @@ export const RECALLED_HOSTS: readonly DnsHost[] = [
       txt: { quotes: true, split: 'byYou' },
       terraform: 'google',
       sharesServersWith: 'squarespace',
-      source:
-        'https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/dns_record_set',
+      source: 'https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/dns_record_set',
     },
   }),
   recalled({
@@ -83,7 +83,10 @@ export const RECALLED_HOSTS: readonly DnsHost[] = [
     id: 'cpanel',
     name: 'cPanel',
     nameServers: [],
-    path: { en: 'Domains > Zone Editor > Manage > Add Record', es: 'Dominios > Zone Editor > Administrar > Agregar registro' },
+    path: {
+      en: 'Domains > Zone Editor > Manage > Add Record',
+      es: 'Dominios > Zone Editor > Administrar > Agregar registro',
+    },
     fields: { content: 'Record', target: 'Destination' },
     apex: 'full',
     // The page completes and shows whole names with their final dot.
@@ -146,7 +149,10 @@ export const RECALLED_HOSTS: readonly DnsHost[] = [
     id: 'arsys',
     name: 'Arsys',
     nameServers: ['servidoresdns.net'],
-    path: { en: 'Área de cliente > Dominios > (domain) > DNS', es: 'Área de cliente > Dominios > (dominio) > DNS' },
+    path: {
+      en: 'Área de cliente > Dominios > (domain) > DNS',
+      es: 'Área de cliente > Dominios > (dominio) > DNS',
+    },
     apex: 'full',
     rest: { owner: 'full' },
   }),

@@ -42,7 +42,11 @@ function typedTarget(host: DnsHost, target: string): string {
 }
 
 /** @returns undefined for data that nobody can type, or that its type does not allow: only the zone form can tell it. */
-export function recordAtHost(record: RecordToType, host: DnsHost, language: Language): HostRecord | undefined {
+export function recordAtHost(
+  record: RecordToType,
+  host: DnsHost,
+  language: Language,
+): HostRecord | undefined {
   const read = readRdata(record.type, record.value);
   if (read === undefined || (read.type === 'TXT' && !isPrintable(read.octets))) return undefined;
   const labels = hostFields(host, language);
@@ -61,7 +65,8 @@ export function recordAtHost(record: RecordToType, host: DnsHost, language: Lang
       rows.push({ name: labels.content, value: host.txt.quotes || inPieces ? quoteOctets(octets) : octets });
       if (inPieces) notes.push({ kind: 'pieces' });
       const most = host.txt.maxLength;
-      if (most !== undefined && octets.length > most) notes.push({ kind: 'tooLong', length: octets.length, most });
+      if (most !== undefined && octets.length > most)
+        notes.push({ kind: 'tooLong', length: octets.length, most });
       break;
     }
     case 'MX': {

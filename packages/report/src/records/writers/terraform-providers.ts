@@ -49,7 +49,10 @@ const REGISTRY = 'https://registry.terraform.io/providers';
 
 const string = (key: string, text: string): HclEntry => ({ key, value: quoteHcl(text) });
 const number = (key: string, value: number): HclEntry => ({ key, value: String(value) });
-const list = (key: string, items: readonly string[]): HclEntry => ({ key, value: `[${items.map(quoteHcl).join(', ')}]` });
+const list = (key: string, items: readonly string[]): HclEntry => ({
+  key,
+  value: `[${items.map(quoteHcl).join(', ')}]`,
+});
 
 function atSign({ name, zone }: RecordChange): string {
   const relative = relativeName(name, zone);
@@ -62,7 +65,8 @@ const withoutDot = (host: string): string => host.replace(/(.)\.$/, '$1');
 function readAll(type: string, values: readonly string[]): readonly Rdata[] | undefined {
   const read = values.flatMap((value) => readRdata(type, value) ?? []);
   const isPlain = read.every(
-    (data) => (data.type !== 'TXT' || isPrintable(data.octets)) && (data.type !== 'CAA' || isPrintable(data.value)),
+    (data) =>
+      (data.type !== 'TXT' || isPrintable(data.octets)) && (data.type !== 'CAA' || isPrintable(data.value)),
   );
   return read.length === values.length && read.length > 0 && isPlain ? read : undefined;
 }
@@ -138,7 +142,9 @@ function cloudflareFields(data: Rdata): readonly HclEntry[] | undefined {
         ]),
       ];
     case 'CAA':
-      return [object('data', [number('flags', data.flags), string('tag', data.tag), string('value', data.value)])];
+      return [
+        object('data', [number('flags', data.flags), string('tag', data.tag), string('value', data.value)]),
+      ];
     case 'DNAME':
       return undefined;
   }
@@ -149,7 +155,17 @@ function object(key: string, entries: readonly HclEntry[]): HclEntry {
   return { key, value: `{ ${fields.join(', ')} }` };
 }
 
-const AWS_TYPES: ReadonlySet<string> = new Set(['A', 'AAAA', 'CAA', 'CNAME', 'MX', 'NS', 'PTR', 'SRV', 'TXT']);
+const AWS_TYPES: ReadonlySet<string> = new Set([
+  'A',
+  'AAAA',
+  'CAA',
+  'CNAME',
+  'MX',
+  'NS',
+  'PTR',
+  'SRV',
+  'TXT',
+]);
 
 const aws: TerraformProvider = {
   id: 'aws',
@@ -228,7 +244,10 @@ const hcloud: TerraformProvider = {
             string('name', atSign(change)),
             string('type', change.type),
             number('ttl', ttl),
-            { key: 'records', value: `[${records.map((data) => `{ value = ${quoteHcl(data)} }`).join(', ')}]` },
+            {
+              key: 'records',
+              value: `[${records.map((data) => `{ value = ${quoteHcl(data)} }`).join(', ')}]`,
+            },
           ],
         };
   },

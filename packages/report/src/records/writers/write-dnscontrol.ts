@@ -60,7 +60,15 @@ function changeSection(change: RecordChange, at: number, input: WriterInput): re
   return [
     ...asComments(changeLines(change, at, input), '  //'),
     ...(canHold ? [] : asComments([words.notHere], '  //')),
-    ...(old.length === 0 ? [] : asComments([words.takeOut, ...old.map((call) => `- ${call}`)], '  //')),
+    ...(old.length === 0
+      ? []
+      : asComments(
+          [
+            isOut || change.add.length > 0 ? words.replaces : words.takeOut,
+            ...old.map((call) => `${isOut ? ' ' : '-'} ${call}`),
+          ],
+          '  //',
+        )),
     ...calls.flatMap((call) => (call === undefined ? [] : [`  ${isOut ? '// ' : ''}${call},`])),
   ];
 }
@@ -70,11 +78,12 @@ export function writeDnscontrol(input: WriterInput): string {
   const words = reportWords(language).records;
   return joinSections([
     asComments([...headingLines(input), ...(plan.changes.length === 0 ? [] : [words.dnscontrol])], '//'),
-    ...[...byZone(plan)].map(([zone, changes]) => [
-      `D_EXTEND(${quoteJs(zone)},`,
-      ...changes.flatMap(({ change, at }) => changeSection(change, at, input)),
-      'END);',
-    ]),
+    ...[...byZone(plan)].map(([zone, changes]) => {
+      const lines = changes.flatMap(({ change, at }) => changeSection(change, at, input));
+      // Nothing to add to the zone: comments alone, without a call around them.
+      if (lines.every((line) => line.startsWith('  //'))) return lines.map((line) => line.trimStart());
+      return [`D_EXTEND(${quoteJs(zone)},`, ...lines, 'END);'];
+    }),
     asComments(leftOutLines(input), '//'),
   ]);
 }

@@ -69,7 +69,10 @@ function recordLines({ type, ttl }: RecordChange, set: readonly string[]): reado
     `  type: ${type}`,
     ...(SINGLE.has(type)
       ? [`  value: ${first.join('')}`]
-      : ['  values:', ...written.flatMap((lines) => lines.map((line, at) => `  ${at === 0 ? '-' : ' '} ${line}`))]),
+      : [
+          '  values:',
+          ...written.flatMap((lines) => lines.map((line, at) => `  ${at === 0 ? '-' : ' '} ${line}`)),
+        ]),
   ];
 }
 
@@ -106,7 +109,7 @@ function writeChange(change: RecordChange, at: number, input: WriterInput): Writ
       ...changeLines(change, at, input),
       ...(set === undefined ? [words.notWhole] : []),
       ...(cannotHold ? [words.notHere] : []),
-      ...(goes ? [words.takeOut] : []),
+      ...(change.remove.length === 0 ? [] : [goes ? words.takeOut : words.replaces]),
       ...change.remove.map((data) => `- ${change.name}. ${change.type} ${data}`),
     ],
     lines: lines ?? [],

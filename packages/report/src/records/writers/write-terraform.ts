@@ -4,7 +4,14 @@ import { isPlainName, relativeName } from '../rdata-fields.ts';
 import { isReady, wholeSet, type RecordChange } from '../record-change.ts';
 import { quoteHcl } from './quote.ts';
 import { TERRAFORM_PROVIDERS, type HclEntry, type TerraformProvider } from './terraform-providers.ts';
-import { asComments, changeLines, headingLines, joinSections, leftOutLines, type WriterInput } from './writer-input.ts';
+import {
+  asComments,
+  changeLines,
+  headingLines,
+  joinSections,
+  leftOutLines,
+  type WriterInput,
+} from './writer-input.ts';
 
 /** Letters, digits and underscores: what an identifier may be made of. */
 function identifier(...parts: readonly string[]): string {
@@ -107,11 +114,13 @@ function changeSection(
 }
 
 function variableSections(
-  { plan, language }: WriterInput,
+  { plan, language, declaredZones }: WriterInput,
   provider: TerraformProvider,
 ): readonly (readonly string[])[] {
   const words = reportWords(language).records;
-  const zones = [...new Set(plan.changes.map(({ zone }) => zone))];
+  const zones = [...new Set(plan.changes.map(({ zone }) => zone))].filter(
+    (zone) => !declaredZones.has(zone) && isPlainName(zone),
+  );
   return zones.flatMap((zone) =>
     provider.variables.map((name) => [
       `variable ${quoteHcl(variableOf(zone)(name))} {`,

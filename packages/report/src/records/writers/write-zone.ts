@@ -3,7 +3,14 @@ import { visible } from '@whyspam/core';
 import { reportWords } from '../../locales/report-words/report-words.ts';
 import { isPlainName, safeRdata } from '../rdata-fields.ts';
 import { isReady, type RecordChange } from '../record-change.ts';
-import { asComments, changeLines, headingLines, joinSections, leftOutLines, type WriterInput } from './writer-input.ts';
+import {
+  asComments,
+  changeLines,
+  headingLines,
+  joinSections,
+  leftOutLines,
+  type WriterInput,
+} from './writer-input.ts';
 
 function recordLine({ name, type, ttl }: RecordChange, data: string): string {
   return `${visible(name)}. ${ttl} IN ${visible(type)} ${visible(data)}`;
@@ -17,7 +24,10 @@ function changeSection(change: RecordChange, at: number, input: WriterInput): re
   return [
     ...asComments(changeLines(change, at, input), ';'),
     ...(canHold ? [] : asComments([words.notHere], ';')),
-    ...change.remove.map((data) => `;- ${recordLine(change, data)}`),
+    // What takes its place is not ready, so the old record stays for now.
+    ...change.remove.map((data) =>
+      isOut ? `;  ${recordLine(change, data)} (${words.old})` : `;- ${recordLine(change, data)}`,
+    ),
     ...(change.keep ?? []).map((data) => `;  ${recordLine(change, data)} (${words.stays})`),
     ...published.map(({ value, data = value }) => `${isOut ? ';+ ' : ''}${recordLine(change, data)}`),
     ...(change.needsValue ? [`;+ ${recordLine(change, '<...>')}`] : []),

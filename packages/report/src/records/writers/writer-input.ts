@@ -13,10 +13,14 @@ export interface WriterInput {
   readonly titleOf: (finding: string) => string;
   /** Where the zone is hosted, as far as it is known. */
   readonly host?: DnsHost;
+  /** Zones that reports above in the same file have named. */
+  readonly declaredZones: ReadonlySet<string>;
+  /** Changes of this report stand with a report above. */
+  readonly isToldAbove: boolean;
 }
 
 /** The first lines of a file: what it is, of whom, from when. */
-export function headingLines({ report, plan, language }: WriterInput): readonly string[] {
+export function headingLines({ report, plan, language, isToldAbove }: WriterInput): readonly string[] {
   const words = reportWords(language).records;
   const domain = visible(report.target.domain);
   const heading = words.heading({
@@ -24,7 +28,10 @@ export function headingLines({ report, plan, language }: WriterInput): readonly 
     at: visible(report.times.finishedAt.slice(0, 16).replace('T', ' ')),
     tool: visible(`${report.tool.name} ${report.tool.version}`),
   });
-  return plan.changes.length === 0 ? [heading, words.none({ domain })] : [heading];
+  return [
+    heading,
+    ...(isToldAbove ? [words.toldAbove] : plan.changes.length === 0 ? [words.none({ domain })] : []),
+  ];
 }
 
 /** The wait before a change is seen everywhere, in a sentence. */
@@ -77,17 +84,22 @@ export function changeKind(change: RecordChange): 'add' | 'replace' | 'remove' {
 
 /** What is said of a change beside it, a line each, safe to show: what it clears, whether proven, before, wait, obstacles. */
 export function changeLines(change: RecordChange, at: number, input: WriterInput): readonly string[] {
-  const { language, titleOf } = input;
+  const { language, titleOf, plan } = input;
   const words = reportWords(language).records;
+  const key = change.findings.join('\n');
+  const first = plan.changes.findIndex(({ findings }) => findings.join('\n') === key);
   const named = (ids: readonly string[]): string => ids.map(titleOf).join('; ');
   const proof =
-    change.proof === 'raises' ? words.proof.raises({ findings: named(change.raises) }) : words.proof[change.proof];
+    change.proof === 'raises'
+      ? words.proof.raises({ findings: named(change.raises) })
+      : words.proof[change.proof];
   const findings = named(change.clears.length > 0 ? change.clears : change.findings);
   const isProven = change.proof === 'proven' || change.proof === 'raises';
   return [
     `${at + 1}. ${visible(change.type)} ${visible(change.name)}: ${words.changes[changeKind(change)]}`,
-    isProven ? words.clears({ findings }) : words.meantFor({ findings }),
-    proof,
+    ...(first >= 0 && first < at
+      ? [words.belongs({ step: first + 1 })]
+      : [isProven ? words.clears({ findings }) : words.meantFor({ findings }), proof]),
     ...beforeSentences(change, language),
     waitSentence(change, language),
     ...obstacleSentences(change, language),
@@ -115,10 +127,9 @@ export function asComments(lines: readonly string[], mark: string): readonly str
 }
 
 /** The changes by zone, each with its place in the plan. */
-export function byZone({ changes }: RecordPlan): ReadonlyMap<
-  string,
-  readonly { readonly change: RecordChange; readonly at: number }[]
-> {
+export function byZone({
+  changes,
+}: RecordPlan): ReadonlyMap<string, readonly { readonly change: RecordChange; readonly at: number }[]> {
   const zones = new Map<string, { readonly change: RecordChange; readonly at: number }[]>();
   for (const [at, change] of changes.entries()) {
     const zone = zones.get(change.zone) ?? [];
