@@ -55,34 +55,50 @@ export function hostParts(
   saysWhere = true,
 ): readonly Part[] | undefined {
   const host = told?.host;
+  if (host === undefined) return undefined;
   // A record of a zone elsewhere is not on the page of this host.
-  if (host === undefined || fix.value === undefined || fix.change === 'remove') return undefined;
   const zone = told?.zoneOf(fix.name) ?? fix.name;
   if (fix.name !== zone && !fix.name.endsWith(`.${zone}`)) return undefined;
+  const isRemoval = fix.change === 'remove';
+  const values = isRemoval ? fix.old : fix.value === undefined ? [] : [fix.value];
   const ttl = plannedChange(fix, told)?.ttl ?? fix.ttl;
-  const record = recordAtHost({ ...fix, zone, ttl, value: fix.value }, host, language);
-  if (record === undefined) return undefined;
+  const records = values.flatMap((value) => recordAtHost({ ...fix, zone, ttl, value }, host, language) ?? []);
+  if (records.length === 0 || records.length < values.length) return undefined;
+  const words = reportWords(language).records.host;
+  return [
+    ...(saysWhere
+      ? [prose(words.place({ host: host.name, path: hostPath(host, language, fix.change === 'add') }))]
+      : []),
+    ...records.flatMap(({ rows, notes }): readonly Part[] => [
+      {
+        kind: 'settings',
+        rows: [
+          ...(isRemoval ? [] : fix.old).map((data) => ({
+            name: `(${words.now})`,
+            value: shown(fix.type, data),
+          })),
+          ...(isRemoval ? rows.slice(0, -1) : rows).map(({ name, value }) => ({
+            name,
+            value: value === '' ? words.blank : visible(value),
+          })),
+        ],
+      },
+      ...notes.map((note) => prose(noteText(note, language))),
+    ]),
+    ...(saysWhere ? hostAsides(host, zone, language).map((text) => prose(text, { tone: 'muted' })) : []),
+  ];
+}
+
+/** What is said once of a host's page. */
+function hostAsides(host: DnsHost, zone: string, language: Language): readonly string[] {
   const words = reportWords(language).records.host;
   const other = host.sharesServersWith === undefined ? undefined : dnsHostById(host.sharesServersWith);
-  const asides = [
+  return [
+    // The most common slip of all: _dmarc.example.com.example.com.
+    ...(host.owner === 'relative' ? [words.appends({ zone: visible(zone) })] : []),
     ...(host.isVerified ? [] : [words.checkLabels]),
     ...(host.fields[language] === undefined && words.foreignLabels !== '' ? [words.foreignLabels] : []),
     ...(other === undefined ? [] : [words.shared({ host: other.name, id: other.id })]),
-  ];
-  return [
-    ...(saysWhere ? [prose(words.place({ host: host.name, path: hostPath(host, language) }))] : []),
-    {
-      kind: 'settings',
-      rows: [
-        ...fix.old.map((data) => ({ name: `(${words.now})`, value: shown(fix.type, data) })),
-        ...record.rows.map(({ name, value }) => ({
-          name,
-          value: value === '' ? words.blank : visible(value),
-        })),
-      ],
-    },
-    ...record.notes.map((note) => prose(noteText(note, language))),
-    ...(saysWhere ? asides.map((text) => prose(text, { tone: 'muted' })) : []),
   ];
 }
 

@@ -63,7 +63,16 @@ export const enRecords = {
     `Left out: the fix of ${values.finding}. It changes the ${values.type} record of ${values.name} too, and excludes the fix of ${values.other}. Run the check again afterwards.`,
   stays: 'stays',
   old: 'old',
-  none: (values: { domain: string }) => `No record of ${values.domain} needs to be published or changed.`,
+  none: (values: { domain: string }) =>
+    `Nothing that was seen asks for a change of the records of ${values.domain}.`,
+  open: (values: { checks: number }) =>
+    values.checks === 1
+      ? 'One check could not be made, so more may be needed.'
+      : `${values.checks} checks could not be made, so more may be needed.`,
+  elsewhere: (values: { causes: number }) =>
+    values.causes === 1
+      ? 'One cause is mended elsewhere than in the DNS: the report tells how.'
+      : `${values.causes} causes are mended elsewhere than in the DNS: the report tells how.`,
   toldAbove: 'The records are among those above.',
   heading: (values: { domain: string; at: string; tool: string }) =>
     `Records to publish for ${values.domain}, in order. Checked ${values.at} UTC by ${values.tool}`,
@@ -88,6 +97,7 @@ export const enRecords = {
     'For the DNS host no provider is known here, so this is for Cloudflare. --dns-host names another, for example route53.',
   host: {
     place: (values: { host: string; path: string }) => `At ${values.host}: ${values.path}`,
+    appends: (values: { zone: string }) => `The page adds .${values.zone} to the name by itself.`,
     checkLabels: 'The names of the fields are from memory: check them.',
     foreignLabels: '',
     now: 'now',

@@ -60,7 +60,15 @@ export const esRecords: typeof enRecords = {
     `Se omite el arreglo de ${values.finding}: también cambia el registro ${values.type} de ${values.name} y excluye el de ${values.other}. Repita después la comprobación.`,
   stays: 'se queda',
   old: 'anterior',
-  none: (values) => `Ningún registro de ${values.domain} necesita publicarse ni cambiarse.`,
+  none: (values) => `Nada de lo que se vio pide cambiar los registros de ${values.domain}.`,
+  open: (values) =>
+    values.checks === 1
+      ? 'Una comprobación no se pudo hacer, así que puede hacer falta algo más.'
+      : `${values.checks} comprobaciones no se pudieron hacer, así que puede hacer falta algo más.`,
+  elsewhere: (values) =>
+    values.causes === 1
+      ? 'Una causa no se arregla en el DNS: el informe dice cómo.'
+      : `${values.causes} causas no se arreglan en el DNS: el informe dice cómo.`,
   toldAbove: 'Los registros están entre los de arriba.',
   heading: (values) =>
     `Registros por publicar de ${values.domain}, en orden. Comprobado el ${values.at} UTC con ${values.tool}`,
@@ -83,6 +91,7 @@ export const esRecords: typeof enRecords = {
     'Para quien aloja el DNS no se conoce aquí ningún proveedor, así que esto es para Cloudflare. --dns-host indica otro, por ejemplo route53.',
   host: {
     place: (values) => `En ${values.host}: ${values.path}`,
+    appends: (values) => `La página añade por sí sola .${values.zone} al nombre.`,
     checkLabels: 'Los nombres de los campos se citan de memoria: compruébelos.',
     foreignLabels: 'Los nombres de los campos están en inglés, como en su ayuda.',
     now: 'ahora',

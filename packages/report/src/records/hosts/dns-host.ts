@@ -21,8 +21,10 @@ export interface DnsHost {
   readonly nameServers: readonly string[];
   /** Where the number is in the label. */
   readonly nameServerPattern?: RegExp;
-  /** Where to click, in English and in each language whose page has been seen. */
+  /** Where the list of records is, in English and in each language whose page has been seen. */
   readonly path: { readonly en: string } & Readonly<Partial<Record<Language, string>>>;
+  /** What makes a new one there. */
+  readonly add?: { readonly en: string } & Readonly<Partial<Record<Language, string>>>;
   readonly fields: { readonly en: HostFields } & Readonly<Partial<Record<Language, HostFields>>>;
   /** What stands for the domain itself in the field of the name. */
   readonly apex: '@' | 'blank' | 'full';

@@ -3,7 +3,7 @@ import type { DnsHost, HostFields } from './dns-host.ts';
 
 const CHECKED = '2026-11-26';
 
-interface Recalled extends Pick<DnsHost, 'id' | 'name' | 'nameServers' | 'path' | 'apex'> {
+interface Recalled extends Pick<DnsHost, 'id' | 'name' | 'nameServers' | 'path' | 'add' | 'apex'> {
   readonly fields?: Partial<HostFields>;
   readonly rest?: Partial<DnsHost>;
 }
@@ -31,7 +31,8 @@ export const RECALLED_HOSTS: readonly DnsHost[] = [
     id: 'hetzner',
     name: 'Hetzner',
     nameServers: ['ns.hetzner.com', 'ns.hetzner.de'],
-    path: { en: 'Hetzner Console > DNS > (zone) > Add record' },
+    path: { en: 'Hetzner Console > DNS > (zone)' },
+    add: { en: 'Add record' },
     apex: '@',
     // "The format of TXT records must consist of one or many quoted strings of 255 characters": said of the API.
     rest: {
@@ -47,7 +48,8 @@ export const RECALLED_HOSTS: readonly DnsHost[] = [
     id: 'google',
     name: 'Google Cloud DNS',
     nameServers: ['googledomains.com'],
-    path: { en: 'Cloud DNS > Zones > (zone) > Add standard' },
+    path: { en: 'Cloud DNS > Zones > (zone)' },
+    add: { en: 'Add standard' },
     fields: {
       type: 'Resource record type',
       name: 'DNS name',
@@ -84,9 +86,10 @@ export const RECALLED_HOSTS: readonly DnsHost[] = [
     name: 'cPanel',
     nameServers: [],
     path: {
-      en: 'Domains > Zone Editor > Manage > Add Record',
-      es: 'Dominios > Zone Editor > Administrar > Agregar registro',
+      en: 'Domains > Zone Editor > Manage',
+      es: 'Dominios > Zone Editor > Administrar',
     },
+    add: { en: 'Add Record', es: 'Agregar registro' },
     fields: { content: 'Record', target: 'Destination' },
     apex: 'full',
     // The page completes and shows whole names with their final dot.
@@ -96,7 +99,8 @@ export const RECALLED_HOSTS: readonly DnsHost[] = [
     id: 'plesk',
     name: 'Plesk',
     nameServers: [],
-    path: { en: 'Websites & Domains > (domain) > DNS Settings > Add Record' },
+    path: { en: 'Websites & Domains > (domain) > DNS Settings' },
+    add: { en: 'Add Record' },
     fields: {
       type: 'Record type',
       name: 'Domain name',
@@ -110,7 +114,8 @@ export const RECALLED_HOSTS: readonly DnsHost[] = [
     id: 'microsoft365',
     name: 'Microsoft 365',
     nameServers: ['bdm.microsoftonline.com'],
-    path: { en: 'Settings > Domains > (domain) > DNS records > Add record' },
+    path: { en: 'Settings > Domains > (domain) > DNS records' },
+    add: { en: 'Add record' },
     fields: {
       name: 'TXT name',
       content: 'TXT value',
@@ -123,7 +128,8 @@ export const RECALLED_HOSTS: readonly DnsHost[] = [
     id: 'gandi',
     name: 'Gandi',
     nameServers: ['gandi.net'],
-    path: { en: 'Domain > (domain) > DNS Records > Add record' },
+    path: { en: 'Domain > (domain) > DNS Records' },
+    add: { en: 'Add record' },
     fields: { content: 'Text value', target: 'Hostname' },
     apex: '@',
     rest: { finalDot: true, leastTtl: 300 },
@@ -168,7 +174,8 @@ export const RECALLED_HOSTS: readonly DnsHost[] = [
     id: 'netlify',
     name: 'Netlify',
     nameServers: [],
-    path: { en: 'Domains > (domain) > DNS settings > Add new record' },
+    path: { en: 'Domains > (domain) > DNS settings' },
+    add: { en: 'Add new record' },
     fields: { type: 'Record type' },
     // Its servers are called as those of every customer of NS1, so it is not told by them.
     apex: '@',
@@ -177,7 +184,8 @@ export const RECALLED_HOSTS: readonly DnsHost[] = [
     id: 'vercel',
     name: 'Vercel',
     nameServers: ['vercel-dns.com'],
-    path: { en: 'Domains > (domain) > DNS Records > Add' },
+    path: { en: 'Domains > (domain) > DNS Records' },
+    add: { en: 'Add' },
     apex: 'blank',
     rest: { leastTtl: 60 },
   }),
@@ -185,7 +193,8 @@ export const RECALLED_HOSTS: readonly DnsHost[] = [
     id: 'dnsimple',
     name: 'DNSimple',
     nameServers: ['dnsimple.com', 'dnsimple-edge.org', 'dnsimple-edge.net'],
-    path: { en: 'Domain Names > (domain) > DNS > Manage > Add record' },
+    path: { en: 'Domain Names > (domain) > DNS > Manage' },
+    add: { en: 'Add record' },
     fields: { content: 'Content', target: 'Content' },
     apex: 'blank',
     rest: { leastTtl: 60 },
@@ -202,24 +211,17 @@ export const RECALLED_HOSTS: readonly DnsHost[] = [
     id: 'onecom',
     name: 'one.com',
     nameServers: ['one.com'],
-    path: { en: 'Control panel > DNS settings > DNS records > Create new record' },
+    path: { en: 'Control panel > DNS settings > DNS records' },
+    add: { en: 'Create new record' },
     fields: { name: 'Hostname' },
     apex: 'blank',
-  }),
-  recalled({
-    id: 'name',
-    name: 'Name.com',
-    nameServers: ['name.com'],
-    path: { en: 'My Domains > (domain) > Manage DNS Records' },
-    fields: { name: 'Host', content: 'Answer', priority: 'Prio' },
-    apex: 'blank',
-    rest: { leastTtl: 300 },
   }),
   recalled({
     id: 'infomaniak',
     name: 'Infomaniak',
     nameServers: ['infomaniak.ch'],
-    path: { en: 'Domains > (domain) > DNS Zone > Add a record' },
+    path: { en: 'Domains > (domain) > DNS Zone' },
+    add: { en: 'Add a record' },
     fields: { name: 'Source', content: 'Target' },
     apex: 'blank',
   }),
@@ -235,7 +237,8 @@ export const RECALLED_HOSTS: readonly DnsHost[] = [
     id: 'linode',
     name: 'Linode (Akamai)',
     nameServers: ['linode.com'],
-    path: { en: 'Domains > (domain) > Add a TXT Record' },
+    path: { en: 'Domains > (domain)' },
+    add: { en: 'Add a TXT Record' },
     fields: { name: 'Hostname', target: 'Mail Server', priority: 'Preference' },
     apex: 'blank',
     rest: { leastTtl: 30 },

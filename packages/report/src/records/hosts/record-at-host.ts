@@ -27,8 +27,11 @@ export function hostFields(host: DnsHost, language: Language): HostFields {
   return host.fields[language] ?? host.fields.en;
 }
 
-export function hostPath(host: DnsHost, language: Language): string {
-  return host.path[language] ?? host.path.en;
+/** Where to click: to the list of records, and on to a new one. */
+export function hostPath(host: DnsHost, language: Language, isNew: boolean): string {
+  const path = host.path[language] ?? host.path.en;
+  const add = host.add?.[language] ?? host.add?.en;
+  return isNew && add !== undefined ? `${path} > ${add}` : path;
 }
 
 function typedName(host: DnsHost, { name, zone }: RecordToType): string {

@@ -28,9 +28,18 @@ export function headingLines({ report, plan, language, isToldAbove }: WriterInpu
     at: visible(report.times.finishedAt.slice(0, 16).replace('T', ' ')),
     tool: visible(`${report.tool.name} ${report.tool.version}`),
   });
+  const checks = report.findings.filter(({ verdict }) => verdict === 'unknown').length;
+  const told = new Set([
+    ...plan.changes.flatMap(({ findings, clears }) => [...findings, ...clears]),
+    ...plan.leftOut.map(({ finding }) => finding),
+  ]);
+  const causes = isToldAbove ? 0 : report.causes.filter(({ finding }) => !told.has(finding)).length;
   return [
     heading,
     ...(isToldAbove ? [words.toldAbove] : plan.changes.length === 0 ? [words.none({ domain })] : []),
+    ...(causes === 0 ? [] : [words.elsewhere({ causes })]),
+    // What could not be seen may need a change as well.
+    ...(checks === 0 ? [] : [words.open({ checks })]),
   ];
 }
 
