@@ -55,6 +55,7 @@ function dnsParts(
 ): readonly Part[] {
   const words = reportWords(language).fixes;
   const ttl = plannedChange(fix, told)?.ttl ?? fix.ttl;
+  const atHost = hostParts(fix, language, told, isFirst);
   const lines = [
     ...fix.old.map((data) => ({ text: `- ${recordLine(fix, data)}`, tone: 'removed' as const })),
     ...(fix.value === undefined || fix.change === 'remove'
@@ -63,8 +64,12 @@ function dnsParts(
   ];
   const needsValue = fix.change !== 'remove' && fix.value === undefined;
   return [
-    prose(words[fix.change]),
-    ...(hostParts(fix, language, told, isFirst) ?? [
+    prose(
+      atHost !== undefined && fix.change === 'replace'
+        ? reportWords(language).records.host.change
+        : words[fix.change],
+    ),
+    ...(atHost ?? [
       {
         kind: 'verbatim' as const,
         as: 'diff' as const,

@@ -96,6 +96,7 @@ export const enRecords = {
   terraformDefault:
     'For the DNS host no provider is known here, so this is for Cloudflare. --dns-host names another, for example route53.',
   host: {
+    change: 'Change this record:',
     place: (values: { host: string; path: string }) => `At ${values.host}: ${values.path}`,
     appends: (values: { zone: string }) => `The page adds .${values.zone} to the name by itself.`,
     checkLabels: 'The names of the fields are from memory: check them.',

@@ -90,6 +90,7 @@ export const esRecords: typeof enRecords = {
   terraformDefault:
     'Para quien aloja el DNS no se conoce aquí ningún proveedor, así que esto es para Cloudflare. --dns-host indica otro, por ejemplo route53.',
   host: {
+    change: 'Cambie este registro:',
     place: (values) => `En ${values.host}: ${values.path}`,
     appends: (values) => `La página añade por sí sola .${values.zone} al nombre.`,
     checkLabels: 'Los nombres de los campos se citan de memoria: compruébelos.',
