@@ -26,6 +26,7 @@ export {
 } from './render/describe.ts';
 export { describeReplyLine, describeReplyParty } from './render/describe-reply-line.ts';
 export { headline, headlineKind, type HeadlineKind } from './render/headline.ts';
+export { recordsTold, type RecordsTold } from './render/record-parts.ts';
 export { numberEvidence } from './render/number-evidence.ts';
 export { renderCsv } from './render/render-csv.ts';
 export { renderHtml } from './render/html/render-html.ts';

@@ -151,13 +151,15 @@ export function fixParts(
  * The fixes of a finding as plain lines: records as a diff (`-` old, `+` new), settings as `name = value`, then the proof.
  *
  * @param titleOf names the findings in a proof; left out, their ids stand there.
+ * @param told what `recordsTold` says of the report: then records are told in the words of their DNS host, with the wait.
  */
 export function describeFixes(
   fixes: readonly Fix[],
   language: Language,
   titleOf: TitleOf = idAsTitle,
+  told?: RecordsTold,
 ): string[] {
-  return fixesParts(fixes, language, titleOf).flatMap((part) => {
+  return fixesParts(fixes, language, titleOf, told).flatMap((part) => {
     switch (part.kind) {
       case 'prose':
         return [part.text];
