@@ -81,6 +81,8 @@ export interface Engine {
   parseCapture(text: string, fileName: string): Promise<Capture>;
   /** One file of the format, whatever their number. */
   renderReports(reports: readonly Report[], format: Format, options: RenderOptions): Promise<string>;
+  /** The names that `--dns-host` takes. */
+  dnsHosts(): Promise<readonly string[]>;
   /** What the smuggling probe demands to be told, and how many messages it may send. */
   smugglingTerms(): Promise<{ readonly consent: string; readonly messages: number }>;
   /** What an extension of SMTP means, a sentence; undefined for one that is in no table. */

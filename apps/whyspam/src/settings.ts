@@ -28,6 +28,11 @@ export const FORMAT_NAMES = [
   'csv',
   'sarif',
   'junit',
+  'zone',
+  'terraform',
+  'octodns',
+  'dnscontrol',
+  'nsupdate',
 ] as const satisfies readonly Format[];
 
 export interface Settings {
@@ -35,6 +40,8 @@ export interface Settings {
   /** The person asked for the format, rather than leave it. */
   readonly isFormatGiven: boolean;
   readonly outputFile?: string;
+  /** Where the zone is hosted, as typed: only the report package knows the names. */
+  readonly dnsHost?: string;
   readonly failOn: Severity;
   readonly language: Language;
   readonly color: boolean;
@@ -305,6 +312,7 @@ export function readSettings(raw: RawOptions, io: Io): Settings {
     ascii: raw.ascii === true || decideAscii(io.env),
     screenReader: raw.screenReader === true,
     ...(raw.output === undefined ? {} : { outputFile: raw.output }),
+    ...(raw.dnsHost === undefined ? {} : { dnsHost: raw.dnsHost.toLowerCase() }),
     ...(raw.with === undefined ? {} : { zoneFile: raw.with }),
     ...(helo === undefined ? {} : { helo }),
     ...(raw.mailFrom === undefined ? {} : { mailFrom: readEnvelope(raw.mailFrom, words) }),

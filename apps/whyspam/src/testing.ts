@@ -404,6 +404,7 @@ export function fakeEngine(seen: Seen, changes: Partial<Engine> = {}): Engine {
       }
       return Promise.resolve(JSON.parse(text) as Capture);
     },
+    dnsHosts: () => Promise.resolve(['cloudflare', 'route53']),
     renderReports: (made, format, options) =>
       Promise.resolve(
         format === 'json'

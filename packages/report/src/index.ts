@@ -10,6 +10,11 @@ export { receiverWords, type ReceiverWords } from './locales/receiver-words/rece
 export { judgeReceivers } from './receivers/judge-receivers.ts';
 export { kindOfDemand, receiverName, RECEIVERS } from './receivers/receiver-table.ts';
 export { describeDemand, describeUnknowable } from './render/describe-demand.ts';
+export type { DnsHost, TerraformProviderId } from './records/hosts/dns-host.ts';
+export { detectDnsHost, DNS_HOST_IDS, DNS_HOSTS, dnsHostById } from './records/hosts/find-dns-host.ts';
+export { planRecordChanges } from './records/plan-record-changes.ts';
+export type { RecordChange, RecordPlan } from './records/record-change.ts';
+export { RECORD_FORMATS, renderRecords, type RecordFormat } from './records/render-records.ts';
 export { describeEvidence, evidenceLines } from './render/describe-evidence.ts';
 export { describeFixes, type TitleOf } from './render/describe-fix.ts';
 export {
@@ -23,6 +28,7 @@ export {
 } from './render/describe.ts';
 export { describeReplyLine, describeReplyParty } from './render/describe-reply-line.ts';
 export { headline, headlineKind, type HeadlineKind } from './render/headline.ts';
+export { recordsTold, type RecordsTold } from './render/record-parts.ts';
 export { numberEvidence } from './render/number-evidence.ts';
 export { formatCount } from './render/receiver-blocks.ts';
 export { someNames as receiverNames } from './render/receiver-names.ts';

@@ -54,6 +54,7 @@ export function renderFor(
     verbose: settings.verbose,
     quiet: settings.quiet,
     ascii: settings.ascii || settings.screenReader,
+    ...(settings.dnsHost === undefined ? {} : { dnsHost: settings.dnsHost }),
     ...options,
   });
 }

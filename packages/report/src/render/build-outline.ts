@@ -5,6 +5,9 @@ import type { Language } from '../locales/rule-texts.ts';
 import { clientSettingsBlocks } from './client-settings-blocks.ts';
 import { evidenceLines, summariseEvidence } from './describe-evidence.ts';
 import { fixesParts } from './describe-fix.ts';
+import { findingTitles } from './finding-titles.ts';
+import { recordsTold, type RecordsTold } from './record-parts.ts';
+import { recordsBlocks } from './records-blocks.ts';
 import {
   describeCheck,
   describeError,
@@ -36,6 +39,8 @@ export interface OutlineOptions {
    */
   readonly isPage?: boolean;
   readonly texts: TextLookup;
+  /** Id of the DNS host whose words are used, in place of the one that its name servers tell. */
+  readonly dnsHost?: string;
 }
 
 interface Sources extends OutlineOptions {
@@ -44,6 +49,7 @@ interface Sources extends OutlineOptions {
   readonly evidence: ReadonlyMap<string, Evidence>;
   readonly numbers: ReadonlyMap<string, string>;
   readonly titleOf: (id: string) => string;
+  readonly records: RecordsTold;
 }
 
 const SHOWN_EVIDENCE = 6;
@@ -110,7 +116,7 @@ function causeBlocks(cause: Report['causes'][number], number: number, sources: S
     ...field(words.labels.why, optional(said.why)),
     ...field(words.labels.fix, [
       ...optional(said.fix),
-      ...fixesParts(finding.fixes, language, sources.titleOf),
+      ...fixesParts(finding.fixes, language, sources.titleOf, sources.records),
       ...conflictParts(finding.id, sources),
     ]),
     ...field(
@@ -248,13 +254,8 @@ export function buildOutline(report: Report, options: OutlineOptions): Outline {
     findings,
     evidence: new Map(report.evidence.map((item) => [item.id, item])),
     numbers: numberEvidence(report),
-    titleOf: (id) => {
-      const finding = findings.get(id);
-      // A proof may raise what passes now: the words of the pass would say the opposite.
-      return finding === undefined || finding.verdict === 'pass' || finding.verdict === 'notApplicable'
-        ? visible(id)
-        : describeFinding(finding, language, texts).title;
-    },
+    titleOf: findingTitles(report, language, texts),
+    records: recordsTold(report, options.dnsHost),
   };
   const causes: readonly Block[] =
     report.causes.length === 0
@@ -293,6 +294,7 @@ export function buildOutline(report: Report, options: OutlineOptions): Outline {
     : listBlocks(words.sections.advice, advice, 'warn', sources);
   return [
     ...start,
+    ...recordsBlocks(sources),
     ...(isHeldOnly ? told : []),
     ...ofHeld,
     ...receiverBlocks({ ...sources, hasDetails: options.verbose || options.isPage === true }),

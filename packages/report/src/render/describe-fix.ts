@@ -4,6 +4,7 @@ import { reportWords } from '../locales/report-words/report-words.ts';
 import type { Language } from '../locales/rule-texts.ts';
 import { prose, type Part, type Prose } from './outline.ts';
 import { someNames } from './receiver-names.ts';
+import { hostParts, plannedChange, waitParts, type RecordsTold } from './record-parts.ts';
 
 /** Turns the id of a finding into what a person calls it. */
 export type TitleOf = (findingId: string) => string;
@@ -55,18 +56,36 @@ function proofParts(proof: Proof | undefined, language: Language, titleOf: Title
   ];
 }
 
-function dnsParts(fix: DnsFix, language: Language): readonly Part[] {
+/** @param isFirst of the records of the finding: where to go is said once. */
+function dnsParts(
+  fix: DnsFix,
+  language: Language,
+  told: RecordsTold | undefined,
+  isFirst = true,
+): readonly Part[] {
   const words = reportWords(language).fixes;
+  const ttl = plannedChange(fix, told)?.ttl ?? fix.ttl;
+  const atHost = hostParts(fix, language, told, isFirst);
   const lines = [
     ...fix.old.map((data) => ({ text: `- ${recordLine(fix, data)}`, tone: 'removed' as const })),
     ...(fix.value === undefined || fix.change === 'remove'
       ? []
-      : [{ text: `+ ${recordLine(fix, fix.value, fix.ttl)}`, tone: 'added' as const }]),
+      : [{ text: `+ ${recordLine(fix, fix.value, ttl)}`, tone: 'added' as const }]),
   ];
   const needsValue = fix.change !== 'remove' && fix.value === undefined;
   return [
-    prose(words[fix.change]),
-    { kind: 'verbatim', as: 'diff', lines: lines.length > 0 ? lines : [{ text: recordLine(fix, '<...>') }] },
+    prose(
+      atHost !== undefined && fix.change === 'replace'
+        ? reportWords(language).records.host.change
+        : words[fix.change],
+    ),
+    ...(atHost ?? [
+      {
+        kind: 'verbatim' as const,
+        as: 'diff' as const,
+        lines: lines.length > 0 ? lines : [{ text: recordLine(fix, '<...>') }],
+      },
+    ]),
     ...(needsValue ? [prose(words.ownValue)] : fix.complete ? [] : [prose(words.fillIn)]),
   ];
 }
@@ -79,9 +98,14 @@ export function fixesParts(
   fixes: readonly Fix[],
   language: Language,
   titleOf: TitleOf = idAsTitle,
+  told?: RecordsTold,
 ): readonly Part[] {
   const useful = fixes.filter((fix) => !isUseless(fix));
-  const parts = useful.flatMap((fix) => fixParts(fix, language));
+  const firstRecord = useful.find((fix) => fix.kind === 'dns');
+  const parts = [
+    ...useful.flatMap((fix) => fixParts(fix, language, told, fix === firstRecord)),
+    ...waitParts(useful, language, told),
+  ];
   const records = fixes.filter((fix) => fix.kind === 'dns');
   const [record] = records;
   if (record === undefined) {
@@ -99,11 +123,16 @@ function isUseless(fix: Fix): boolean {
 }
 
 /** One fix as parts, without what is proven of it. */
-export function fixParts(fix: Fix, language: Language): readonly Part[] {
+export function fixParts(
+  fix: Fix,
+  language: Language,
+  told?: RecordsTold,
+  isFirstRecord = true,
+): readonly Part[] {
   const words = reportWords(language).fixes;
   switch (fix.kind) {
     case 'dns':
-      return dnsParts(fix, language);
+      return dnsParts(fix, language, told, isFirstRecord);
     case 'server':
       return [
         prose(words.server({ software: words.software[fix.software] })),
@@ -132,13 +161,15 @@ export function fixParts(fix: Fix, language: Language): readonly Part[] {
  * The fixes of a finding as plain lines: records as a diff (`-` old, `+` new), settings as `name = value`, then the proof.
  *
  * @param titleOf names the findings in a proof; left out, their ids stand there.
+ * @param told what `recordsTold` says of the report: then records are told in the words of their DNS host, with the wait.
  */
 export function describeFixes(
   fixes: readonly Fix[],
   language: Language,
   titleOf: TitleOf = idAsTitle,
+  told?: RecordsTold,
 ): string[] {
-  return fixesParts(fixes, language, titleOf).flatMap((part) => {
+  return fixesParts(fixes, language, titleOf, told).flatMap((part) => {
     switch (part.kind) {
       case 'prose':
         return [part.text];

@@ -125,6 +125,7 @@ export function renderMarkdown(report: Report, options: RenderOptions): string {
     listsEvidence: options.listsEvidence ?? true,
     quiet: options.quiet ?? false,
     texts: options.texts ?? ruleTexts,
+    ...(options.dnsHost === undefined ? {} : { dnsHost: options.dnsHost }),
   });
   const text = outline.flatMap((block) => blockLines(block, pen)).join('\n');
   return `${text.replace(/\n{3,}/gu, '\n\n').trimEnd()}\n`;

@@ -3,6 +3,7 @@ import { enErrors } from './en-errors.ts';
 import { enHeld } from './en-held.ts';
 import { enMessage } from './en-message.ts';
 import { enPage } from './en-page.ts';
+import { enRecords } from './en-records.ts';
 
 const list = (items: readonly string[]): string =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items[items.length - 1] ?? ''}`;
@@ -279,4 +280,5 @@ export const en = {
   held: enHeld,
   message: enMessage,
   page: enPage,
+  records: enRecords,
 };

@@ -4,6 +4,7 @@ import { esErrors } from './es-errors.ts';
 import { esHeld } from './es-held.ts';
 import { esMessage } from './es-message.ts';
 import { esPage } from './es-page.ts';
+import { esRecords } from './es-records.ts';
 
 // Before a word that sounds as i-, "y" becomes "e".
 const and = (next: string): string => (/^h?i(?!e)/iu.test(next) ? 'e' : 'y');
@@ -282,4 +283,5 @@ export const es: typeof en = {
   held: esHeld,
   message: esMessage,
   page: esPage,
+  records: esRecords,
 };

@@ -67,6 +67,7 @@ function htmlOf(report: Report, options: RenderOptions, prefix: string, level: 1
     quiet: options.quiet ?? false,
     isPage: true,
     texts: options.texts ?? ruleTexts,
+    ...(options.dnsHost === undefined ? {} : { dnsHost: options.dnsHost }),
   });
   return outlineToHtml(outline, { language: options.language, prefix, level });
 }
