@@ -55,9 +55,36 @@ export interface DnsFix extends Readonly<v.InferOutput<typeof dnsFixSchema>> {}
 
 export const serverFixSchema = v.strictObject({
   kind: v.literal('server'),
-  software: v.picklist(['postfix', 'exim', 'opensmtpd', 'dovecot', 'exchange', 'web', 'any']),
-  setting: v.string(),
-  value: v.string(),
+  software: v.picklist([
+    'postfix',
+    'exim',
+    'opensmtpd',
+    'sendmail',
+    'exchange',
+    'dovecot',
+    'opendkim',
+    'rspamd',
+    'cpanel',
+    'plesk',
+    'web',
+    'any',
+  ]),
+  setting: v.pipe(v.string(), v.description('Name of the setting, or a whole line of the configuration.')),
+  value: v.pipe(v.string(), v.description('Empty for a whole line, and for a setting that must be empty.')),
+  task: v.exactOptional(
+    v.pipe(
+      v.string(),
+      v.description('What it is for; settings of other software with the same task are alternatives.'),
+    ),
+  ),
+  where: v.exactOptional(
+    v.pipe(v.string(), v.description('File or section it belongs to; language-neutral.')),
+  ),
+  since: v.exactOptional(v.pipe(v.string(), v.description('First version that knows it.'))),
+  url: v.exactOptional(v.pipe(v.string(), v.description('Its documentation.'))),
+  isSeen: v.exactOptional(
+    v.pipe(v.literal(true), v.description('The server concerned was seen to run this software.')),
+  ),
 });
 
 export interface ServerFix extends Readonly<v.InferOutput<typeof serverFixSchema>> {}
@@ -70,6 +97,13 @@ export const senderFixSchema = v.strictObject({
     v.readonly(),
     v.description('What to type where, for example host, port, encryption, user.'),
   ),
+  service: v.exactOptional(
+    v.pipe(
+      v.string(),
+      v.description('Id of the sending service, where it was recognised; with program esp.'),
+    ),
+  ),
+  url: v.exactOptional(v.pipe(v.string(), v.description('Documentation of the service.'))),
 });
 
 export interface SenderFix extends Readonly<v.InferOutput<typeof senderFixSchema>> {}

@@ -3,6 +3,7 @@ import { visible, type DnsFix, type Fix, type Proof, type ReceiverVerdict } from
 import { reportWords } from '../locales/report-words/report-words.ts';
 import type { Language } from '../locales/rule-texts.ts';
 import { receiverName } from '../receivers/receiver-table.ts';
+import { serverParts, splitServerFixes } from './describe-server-fix.ts';
 import { prose, type Part, type Prose } from './outline.ts';
 
 /** Turns the id of a finding into what a person calls it. */
@@ -71,7 +72,10 @@ export function fixesParts(
   titleOf: TitleOf = idAsTitle,
 ): readonly Part[] {
   const useful = fixes.filter((fix) => !isUseless(fix));
-  const parts = useful.flatMap((fix) => fixParts(fix, language));
+  const shown = splitServerFixes(useful);
+  const parts = shown.first.flatMap((group) =>
+    group.kind === 'servers' ? serverParts(group.fixes, language) : fixParts(group.fix, language),
+  );
   const records = fixes.filter((fix) => fix.kind === 'dns');
   const [record] = records;
   if (record === undefined) {
@@ -81,6 +85,21 @@ export function fixesParts(
   }
   if (records.some(({ complete }) => !complete)) return parts;
   return [...parts, ...proofParts(record.proof, language, titleOf)];
+}
+
+/** What the fixes have beside: the settings of other servers, and the texts to send. */
+export function furtherFixParts(fixes: readonly Fix[], language: Language): readonly Part[] {
+  return splitServerFixes(fixes).further.flatMap((group) => serverParts(group, language));
+}
+
+/** In place of the further parts, where they would be too long: what they are about. */
+export function furtherFixHint(fixes: readonly Fix[], language: Language): readonly Prose[] {
+  const words = reportWords(language).fixes;
+  const names = splitServerFixes(fixes).further.flatMap(([fix]) =>
+    fix === undefined ? [] : [words.software[fix.software]],
+  );
+  if (names.length === 0) return [];
+  return [prose(words.furtherServers({ names: [...new Set(names)].join(', ') }), { tone: 'muted' })];
 }
 
 /** Tried, and what it was made for still fails: nobody should publish it. */
@@ -95,10 +114,7 @@ export function fixParts(fix: Fix, language: Language): readonly Part[] {
     case 'dns':
       return dnsParts(fix, language);
     case 'server':
-      return [
-        prose(words.server({ software: words.software[fix.software] })),
-        { kind: 'settings', rows: [{ name: visible(fix.setting), value: visible(fix.value) }] },
-      ];
+      return serverParts([fix], language);
     case 'sender':
       return [
         prose(words.sender({ program: words.programs[fix.program] })),
@@ -128,7 +144,7 @@ export function describeFixes(
   language: Language,
   titleOf: TitleOf = idAsTitle,
 ): string[] {
-  return fixesParts(fixes, language, titleOf).flatMap((part) => {
+  return [...fixesParts(fixes, language, titleOf), ...furtherFixParts(fixes, language)].flatMap((part) => {
     switch (part.kind) {
       case 'prose':
         return [part.text];
