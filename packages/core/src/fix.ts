@@ -48,6 +48,14 @@ export const dnsFixSchema = v.strictObject({
     v.boolean(),
     v.description('False when the value has a part that the administrator must fill in.'),
   ),
+  service: v.exactOptional(
+    v.pipe(
+      v.string(),
+      v.description(
+        'Id of the sending service that has to see the record and confirm it: never complete, and mends nothing alone.',
+      ),
+    ),
+  ),
   proof: v.exactOptional(proofSchema),
 });
 

@@ -3,7 +3,9 @@ import { visible, type DnsFix, type Fix, type Proof, type ReceiverVerdict } from
 import { reportWords } from '../locales/report-words/report-words.ts';
 import type { Language } from '../locales/rule-texts.ts';
 import { receiverName } from '../receivers/receiver-table.ts';
-import { serverParts, splitServerFixes } from './describe-server-fix.ts';
+import { serviceParts } from './describe-sender-setup.ts';
+import { serverParts } from './describe-server-fix.ts';
+import { groupFixes, type FixGroup } from './group-fixes.ts';
 import { prose, type Part, type Prose } from './outline.ts';
 
 /** Turns the id of a finding into what a person calls it. */
@@ -72,10 +74,7 @@ export function fixesParts(
   titleOf: TitleOf = idAsTitle,
 ): readonly Part[] {
   const useful = fixes.filter((fix) => !isUseless(fix));
-  const shown = splitServerFixes(useful);
-  const parts = shown.first.flatMap((group) =>
-    group.kind === 'servers' ? serverParts(group.fixes, language) : fixParts(group.fix, language),
-  );
+  const parts = groupFixes(useful).first.flatMap((group) => groupParts(group, language));
   const records = fixes.filter((fix) => fix.kind === 'dns');
   const [record] = records;
   if (record === undefined) {
@@ -87,15 +86,28 @@ export function fixesParts(
   return [...parts, ...proofParts(record.proof, language, titleOf)];
 }
 
+function groupParts(group: FixGroup, language: Language): readonly Part[] {
+  switch (group.kind) {
+    case 'servers':
+      return serverParts(group.fixes, language);
+    case 'service':
+      return serviceParts(group.service, group.fixes, language, (fix) =>
+        recordLine(fix, fix.value ?? '', fix.ttl),
+      );
+    case 'other':
+      return fixParts(group.fix, language);
+  }
+}
+
 /** What the fixes have beside: the settings of other servers, and the texts to send. */
 export function furtherFixParts(fixes: readonly Fix[], language: Language): readonly Part[] {
-  return splitServerFixes(fixes).further.flatMap((group) => serverParts(group, language));
+  return groupFixes(fixes).further.flatMap((group) => serverParts(group, language));
 }
 
 /** In place of the further parts, where they would be too long: what they are about. */
 export function furtherFixHint(fixes: readonly Fix[], language: Language): readonly Prose[] {
   const words = reportWords(language).fixes;
-  const names = splitServerFixes(fixes).further.flatMap(([fix]) =>
+  const names = groupFixes(fixes).further.flatMap(([fix]) =>
     fix === undefined ? [] : [words.software[fix.software]],
   );
   if (names.length === 0) return [];

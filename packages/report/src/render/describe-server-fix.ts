@@ -1,56 +1,8 @@
-/** Settings of servers in words: those of the software that was seen, or of the most usual ones, first. */
-import { visible, type Fix, type ServerFix } from '@whyspam/core';
+/** Settings of servers in words: the lines of one software, where they belong, and since when it knows them. */
+import { visible, type ServerFix } from '@whyspam/core';
 import { reportWords } from '../locales/report-words/report-words.ts';
 import type { Language } from '../locales/rule-texts.ts';
 import { prose, type Part, type Prose, type Verbatim } from './outline.ts';
-
-type Group =
-  | { readonly kind: 'servers'; readonly fixes: readonly ServerFix[] }
-  | { readonly kind: 'other'; readonly fix: Exclude<Fix, ServerFix> };
-
-/** Of a task for which nothing was seen: the first so many kinds of software are shown, the rest on demand. */
-const SHOWN_UNSEEN = 2;
-
-/** Lines of one software in one place, of one task, belong together. */
-const groupKey = ({ task, software, where }: ServerFix): string => JSON.stringify([task, software, where]);
-
-/**
- * The fixes as groups: what is shown at once, and the settings of other servers, which are alternatives of those.
- * Where the software was seen, only its settings are shown at once.
- */
-export function splitServerFixes(fixes: readonly Fix[]): {
-  readonly first: readonly Group[];
-  readonly further: readonly (readonly ServerFix[])[];
-} {
-  const first: Group[] = [];
-  const further: (readonly ServerFix[])[] = [];
-  const done = new Set<string>();
-  const kinds = new Map<string | undefined, Set<string>>();
-  for (const fix of fixes) {
-    if (fix.kind !== 'server') {
-      first.push({ kind: 'other', fix });
-      continue;
-    }
-    const key = groupKey(fix);
-    if (fix.task === undefined) {
-      first.push({ kind: 'servers', fixes: [fix] });
-      continue;
-    }
-    if (done.has(key)) continue;
-    done.add(key);
-    const group = fixes.filter((other) => other.kind === 'server' && groupKey(other) === key);
-    const servers = group.filter((other) => other.kind === 'server');
-    const ofTask = kinds.get(fix.task) ?? new Set<string>();
-    kinds.set(fix.task, ofTask.add(fix.software));
-    const anySeen = fixes.some(
-      (other) => other.kind === 'server' && other.task === fix.task && other.isSeen === true,
-    );
-    const isFirst = anySeen ? fix.isSeen === true : ofTask.size <= SHOWN_UNSEEN;
-    if (isFirst) first.push({ kind: 'servers', fixes: servers });
-    else further.push(servers);
-  }
-  return { first, further };
-}
 
 /** A name of a setting, and no whole line of a configuration. */
 const NAME = /^[\w./-]+$/u;

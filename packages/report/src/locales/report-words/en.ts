@@ -224,6 +224,28 @@ export const en = {
     readMore: (values: { url: string }) => `More: ${values.url}`,
     furtherServers: (values: { names: string }) => `For other servers (${values.names}): --verbose`,
     furtherFolded: 'For other servers; texts to send',
+    setup: {
+      menu: (values: { name: string }) => `In ${values.name}, go to:`,
+      records: (values: { name: string }) =>
+        `Publish these records, then let ${values.name} check them (what it shows you counts):`,
+      openRecords: (values: { name: string }) =>
+        `Publish these records, then let ${values.name} check them. What stands as <...> only your account shows:`,
+      spfNeeded: (values: { name: string; include: string }) =>
+        `SPF: ${values.name} sends with your domain in the envelope, so the SPF record needs include:${values.include}.`,
+      spfDemanded: (values: { name: string; include: string }) =>
+        `SPF: ${values.name} asks for include:${values.include}, though its envelope is of a domain of its own, where yours is not looked at. Add it only if its check insists.`,
+      spfUseless: (values: { name: string }) => `SPF: your record needs nothing for ${values.name}.`,
+      spfUselessInclude: (values: { name: string; include: string }) =>
+        `SPF: ${values.name} sends with an envelope of its own or of the return path, so include:${values.include} in your record is never looked at and costs one of ten lookups.`,
+      spfAligns: {
+        always: 'SPF and DKIM are both aligned then.',
+        withReturnPath: 'DKIM is aligned then; SPF too, with the return path.',
+        never: 'DKIM alone is aligned then, which is enough for DMARC.',
+      },
+      source: (values: { url: string }) => `Its documentation: ${values.url}`,
+      fromMemory: (values: { url: string }) =>
+        `A part of this is from memory and may have changed: ${values.url}`,
+    },
     software: {
       postfix: 'Postfix',
       exim: 'Exim',

@@ -227,6 +227,27 @@ export const es: typeof en = {
     readMore: (values) => `Más: ${values.url}`,
     furtherServers: (values) => `Para otros servidores (${values.names}): --verbose`,
     furtherFolded: 'Para otros servidores; textos para enviar',
+    setup: {
+      menu: (values) => `En ${values.name}, vaya a:`,
+      records: (values) =>
+        `Publique estos registros y haga después que ${values.name} los compruebe (vale lo que le muestre a usted):`,
+      openRecords: (values) =>
+        `Publique estos registros y haga después que ${values.name} los compruebe. Lo que figura como <...> solo lo muestra su cuenta:`,
+      spfNeeded: (values) =>
+        `SPF: ${values.name} envía con su dominio en el sobre, así que el registro SPF necesita include:${values.include}.`,
+      spfDemanded: (values) =>
+        `SPF: ${values.name} pide include:${values.include}, aunque su sobre es de un dominio propio, donde el de usted no se consulta. Añádalo solo si su comprobación insiste.`,
+      spfUseless: (values) => `SPF: su registro no necesita nada para ${values.name}.`,
+      spfUselessInclude: (values) =>
+        `SPF: ${values.name} envía con un sobre propio o del return-path, así que include:${values.include} en su registro no se consulta nunca y gasta una de las diez consultas.`,
+      spfAligns: {
+        always: 'Quedan alineados SPF y DKIM.',
+        withReturnPath: 'Queda alineado DKIM; con el return-path, también SPF.',
+        never: 'Solo queda alineado DKIM, y eso basta para DMARC.',
+      },
+      source: (values) => `Su documentación: ${values.url}`,
+      fromMemory: (values) => `Una parte es de memoria y puede haber cambiado: ${values.url}`,
+    },
     software: {
       postfix: 'Postfix',
       exim: 'Exim',

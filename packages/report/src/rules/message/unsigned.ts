@@ -1,5 +1,6 @@
 /** The message has no DKIM signature. */
 import { defineRule } from '@whyspam/core';
+import { senderFixes } from '../../setup/senders/sender-fixes.ts';
 import { failure, state } from '../texts.ts';
 import { receiverSawPass, relayOf, severityOfGap, shown, verdictOf } from './message-view.ts';
 
@@ -42,7 +43,9 @@ export const messageUnsigned = defineRule({
       program,
       settings: [{ name: 'dkimDomain', value: auth.from.domain }],
     } as const;
-    return say[verdictOf(auth)]('unsigned', values, auth.from.domain === '' ? [] : [fix], { severity });
+    const service = messagePath.state === 'known' ? messagePath.value.service?.name : undefined;
+    const fixes = senderFixes({ names: [service], hosts: [auth.spf?.domain] }, values.from) ?? [fix];
+    return say[verdictOf(auth)]('unsigned', values, auth.from.domain === '' ? [] : fixes, { severity });
   },
 });
 

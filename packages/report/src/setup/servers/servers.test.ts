@@ -2,7 +2,7 @@
 import type { FactEntry, Finding, Fix, SmtpServer } from '@whyspam/core';
 import { describe, expect, test } from 'vitest';
 import { describeFixes } from '../../render/describe-fix.ts';
-import { splitServerFixes } from '../../render/describe-server-fix.ts';
+import { groupFixes } from '../../render/group-fixes.ts';
 import { messagePath } from '../../rules/testing/message-facts.ts';
 import { smtp } from '../../rules/testing/sample-facts.ts';
 import { heloName, smartHost } from './names-and-routes.ts';
@@ -82,7 +82,7 @@ describe('which software was seen', () => {
     expect(marked?.fixes[0]).toMatchObject({ software: 'opensmtpd', isSeen: true });
     expect(marked?.fixes.filter((fix) => fix.kind === 'server' && fix.isSeen === true)).toHaveLength(1);
     expect(marked?.fixes).toHaveLength(heloName({ host: 'mail.example.com' }).length);
-    const { first, further } = splitServerFixes(marked?.fixes ?? []);
+    const { first, further } = groupFixes(marked?.fixes ?? []);
     expect(first).toHaveLength(1);
     expect(further.map(([fix]) => fix?.software)).toEqual([
       'postfix',
@@ -119,7 +119,7 @@ describe('which software was seen', () => {
   });
 
   test('without one, the two most usual servers are shown at once', () => {
-    const { first, further } = splitServerFixes(smartHost());
+    const { first, further } = groupFixes(smartHost());
     expect(first.flatMap((group) => (group.kind === 'servers' ? [group.fixes[0]?.software] : []))).toEqual([
       'postfix',
       'exim',
