@@ -116,12 +116,44 @@ export const senderFixSchema = v.strictObject({
 
 export interface SenderFix extends Readonly<v.InferOutput<typeof senderFixSchema>> {}
 
+/** What goes into the text of a request; the text itself is made when rendering, in the reader's language. */
+export const requestSchema = v.variant('about', [
+  v.strictObject({
+    about: v.literal('reverseName'),
+    address: v.string(),
+    wanted: v.pipe(v.string(), v.description('The name that the PTR record should have.')),
+    present: v.pipe(v.array(v.string()), v.readonly(), v.description('What its PTR records say now.')),
+    forward: v.exactOptional(
+      v.pipe(v.literal('matches'), v.description('The wanted name was seen to lead to the address.')),
+    ),
+  }),
+  v.strictObject({
+    about: v.literal('removal'),
+    what: v.pipe(
+      v.string(),
+      v.description('The address or domain that is listed; empty when it was not said.'),
+    ),
+    reasons: v.pipe(v.array(v.string()), v.readonly(), v.description('What the list says of it.')),
+  }),
+  v.strictObject({
+    about: v.literal('unblocking'),
+    addresses: v.pipe(v.array(v.string()), v.readonly()),
+    reply: v.pipe(v.string(), v.description('The words it refused with, cut.')),
+  }),
+]);
+
+export type Request = Readonly<v.InferOutput<typeof requestSchema>>;
+
 export const providerFixSchema = v.strictObject({
   kind: v.literal('provider'),
   who: v.picklist(['addressOwner', 'dnsHost', 'mailHost', 'blocklist', 'esp', 'registrar']),
   name: v.exactOptional(v.string()),
   request: v.pipe(v.string(), v.description('What to ask for, as a record or setting; language-neutral.')),
   url: v.exactOptional(v.string()),
+  guide: v.exactOptional(
+    v.pipe(v.string(), v.description('Id of the host, list or provider, where it is known how to ask it.')),
+  ),
+  letter: v.exactOptional(requestSchema),
 });
 
 export interface ProviderFix extends Readonly<v.InferOutput<typeof providerFixSchema>> {}

@@ -3,6 +3,7 @@ import { visible, type DnsFix, type Fix, type Proof, type ReceiverVerdict } from
 import { reportWords } from '../locales/report-words/report-words.ts';
 import type { Language } from '../locales/rule-texts.ts';
 import { receiverName } from '../receivers/receiver-table.ts';
+import { hasLetter, letterParts, requestParts } from './describe-request.ts';
 import { serviceParts } from './describe-sender-setup.ts';
 import { serverParts } from './describe-server-fix.ts';
 import { groupFixes, type FixGroup } from './group-fixes.ts';
@@ -101,7 +102,10 @@ function groupParts(group: FixGroup, language: Language): readonly Part[] {
 
 /** What the fixes have beside: the settings of other servers, and the texts to send. */
 export function furtherFixParts(fixes: readonly Fix[], language: Language): readonly Part[] {
-  return groupFixes(fixes).further.flatMap((group) => serverParts(group, language));
+  return [
+    ...groupFixes(fixes).further.flatMap((group) => serverParts(group, language)),
+    ...fixes.flatMap((fix) => (fix.kind === 'provider' ? letterParts(fix, language) : [])),
+  ];
 }
 
 /** In place of the further parts, where they would be too long: what they are about. */
@@ -110,8 +114,10 @@ export function furtherFixHint(fixes: readonly Fix[], language: Language): reado
   const names = groupFixes(fixes).further.flatMap(([fix]) =>
     fix === undefined ? [] : [words.software[fix.software]],
   );
-  if (names.length === 0) return [];
-  return [prose(words.furtherServers({ names: [...new Set(names)].join(', ') }), { tone: 'muted' })];
+  return [
+    ...(names.length === 0 ? [] : [words.furtherServers({ names: [...new Set(names)].join(', ') })]),
+    ...(fixes.some((fix) => fix.kind === 'provider' && hasLetter(fix)) ? [words.requests.hint] : []),
+  ].map((text) => prose(text, { tone: 'muted' }));
 }
 
 /** Tried, and what it was made for still fails: nobody should publish it. */
@@ -135,14 +141,8 @@ export function fixParts(fix: Fix, language: Language): readonly Part[] {
           rows: fix.settings.map(({ name, value }) => ({ name: visible(name), value: visible(value) })),
         },
       ];
-    case 'provider': {
-      const who = words.who[fix.who];
-      return [
-        prose(fix.name === undefined ? words.ask({ who }) : words.askNamed({ name: visible(fix.name), who })),
-        { kind: 'verbatim', as: 'text', lines: [{ text: visible(fix.request) }] },
-        ...(fix.url === undefined ? [] : [prose(words.at({ url: visible(fix.url) }))]),
-      ];
-    }
+    case 'provider':
+      return requestParts(fix, language);
   }
 }
 

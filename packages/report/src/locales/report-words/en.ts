@@ -224,6 +224,25 @@ export const en = {
     readMore: (values: { url: string }) => `More: ${values.url}`,
     furtherServers: (values: { names: string }) => `For other servers (${values.names}): --verbose`,
     furtherFolded: 'For other servers; texts to send',
+    requests: {
+      setAt: 'Customers set it themselves, at:',
+      writeTo: (values: { mail: string }) => `By mail to ${values.mail}`,
+      ways: {
+        form: 'Somebody reads the request there.',
+        mail: 'Somebody reads the request.',
+        selfService: 'The page does it at once, without a text.',
+        waits: 'Nobody has to be asked: the entry lapses by itself.',
+        paid: 'Do not pay: the entry lapses by itself.',
+        ownerOnly: 'Only the owner of the network is heard there.',
+      },
+      fromMemory: 'The way there is from memory and may have changed.',
+      letter: 'Text to send:',
+      letterInEnglish: 'Text to send, in English:',
+      sameInOwnLanguage: 'The same in English:',
+      subject: 'Subject',
+      commonHosts: 'Where customers of common hosts set it themselves:',
+      hint: 'A text to send: --verbose',
+    },
     setup: {
       menu: (values: { name: string }) => `In ${values.name}, go to:`,
       records: (values: { name: string }) =>

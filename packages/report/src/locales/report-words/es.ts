@@ -227,6 +227,25 @@ export const es: typeof en = {
     readMore: (values) => `Más: ${values.url}`,
     furtherServers: (values) => `Para otros servidores (${values.names}): --verbose`,
     furtherFolded: 'Para otros servidores; textos para enviar',
+    requests: {
+      setAt: 'Lo pone el propio cliente, en:',
+      writeTo: (values) => `Por correo a ${values.mail}`,
+      ways: {
+        form: 'Allí lee la solicitud una persona.',
+        mail: 'La solicitud la lee una persona.',
+        selfService: 'La página lo hace al momento, sin texto.',
+        waits: 'No hay que pedirlo a nadie: la entrada caduca por sí sola.',
+        paid: 'No pague: la entrada caduca por sí sola.',
+        ownerOnly: 'Allí solo se atiende al titular de la red.',
+      },
+      fromMemory: 'El camino es de memoria y puede haber cambiado.',
+      letter: 'Texto para enviar:',
+      letterInEnglish: 'Texto para enviar, en inglés, que es lo que leen allí:',
+      sameInOwnLanguage: 'Lo mismo en español:',
+      subject: 'Asunto',
+      commonHosts: 'Dónde lo ponen los clientes de los alojamientos más habituales:',
+      hint: 'Texto para enviar: --verbose',
+    },
     setup: {
       menu: (values) => `En ${values.name}, vaya a:`,
       records: (values) =>
