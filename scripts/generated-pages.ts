@@ -4,6 +4,7 @@ import { standardName } from '../packages/core/src/index.ts';
 import { LANGUAGES, RULES, ruleTexts, type Language } from '../packages/report/src/index.ts';
 import { labPage } from './lab-page.ts';
 import { readProofs, type Proof, type Proofs } from './proofs.ts';
+import { requestsPage, sendersPage, serversPage } from './setup-pages.ts';
 import { TRAPS, TRAPS_TO_COME } from './traps.ts';
 
 const ROOT = new URL('..', import.meta.url).pathname;
@@ -13,6 +14,11 @@ export function generatedPages(): ReadonlyMap<string, string> {
   const proofs = readProofs(ROOT);
   return new Map([
     ...LANGUAGES.map((language) => [`docs/reference/rules.${language}.md`, rulesPage(language)] as const),
+    ...LANGUAGES.flatMap((language) => [
+      [`docs/reference/server-settings.${language}.md`, serversPage(language)] as const,
+      [`docs/reference/senders.${language}.md`, sendersPage(language)] as const,
+      [`docs/reference/requests.${language}.md`, requestsPage(language)] as const,
+    ]),
     ['docs/reference/lab.md', labPage()] as const,
     ['docs/rfc/conformance.md', conformancePage(proofs)] as const,
     ['docs/rfc/traps.md', trapsPage(proofs)] as const,

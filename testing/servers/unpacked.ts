@@ -1,6 +1,6 @@
 /** Exim, OpenSMTPD and Sendmail cannot be installed beside Postfix: each lives in a root folder of its own, made by install.sh. */
 import { copyFileSync } from 'node:fs';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { TestCertificate } from './scratch.ts';
 
@@ -35,4 +35,19 @@ export function placeCertificate(
   execFileSync('chmod', ['600', join(root, inside.keyFile)], { stdio: 'pipe' });
   execFileSync('chown', [owner, join(root, inside.keyFile)], { stdio: 'pipe' });
   return inside;
+}
+
+const CHROOT = 'chroot';
+
+/** Runs a program of the root to its end. */
+export function runInRoot(
+  root: string,
+  [program = '', ...rest]: readonly string[],
+  input = '',
+): { readonly status: number | null; readonly stdout: string; readonly stderr: string } {
+  return spawnSync(CHROOT, [root, program, ...rest], {
+    encoding: 'utf8',
+    input,
+    env: { PATH: '/bin:/usr/bin:/usr/sbin' },
+  });
 }

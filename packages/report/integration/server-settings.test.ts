@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { ServerFix } from '@whyspam/core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeCertificate, reasonToSkip, scratchFolder } from '../../../testing/servers/scratch.ts';
-import { copyRoot, EXIM, OPENSMTPD, SENDMAIL } from '../../../testing/servers/unpacked.ts';
+import { copyRoot, EXIM, OPENSMTPD, runInRoot, SENDMAIL } from '../../../testing/servers/unpacked.ts';
 import { SERVER_TASKS } from '../src/setup/servers/server-tasks.ts';
 
 const POSTCONF = '/usr/sbin/postconf';
@@ -126,9 +126,7 @@ begin authenticators
 ${at(/^begin authenticators/) === '' ? '' : `plain:\n${at(/^begin authenticators/)}`}
 `,
     );
-    const run = spawnSync('chroot', [root, '/usr/sbin/exim4', '-bV', '-C', '/etc/try.conf'], {
-      encoding: 'utf8',
-    });
+    const run = runInRoot(root, ['/usr/sbin/exim4', '-bV', '-C', '/etc/try.conf']);
     const said = `${run.stdout}${run.stderr}`;
     // Curves are an option of builds with OpenSSL, SMTPUTF8 of builds with internationalisation.
     expect(said).not.toMatch(/Exim configuration error|unknown/i);
@@ -188,9 +186,7 @@ describe.skipIf(skipWithout(OPENSMTPD))('OpenSMTPD', () => {
       ].join('\n'),
       { mode: 0o600 },
     );
-    const run = spawnSync('chroot', [root, '/usr/sbin/smtpd', '-n', '-f', '/etc/smtpd.conf'], {
-      encoding: 'utf8',
-    });
+    const run = runInRoot(root, ['/usr/sbin/smtpd', '-n', '-f', '/etc/smtpd.conf']);
     expect(`${run.stdout}${run.stderr}`).toContain('configuration OK');
   });
 });
@@ -209,10 +205,7 @@ describe.skipIf(skipWithout(SENDMAIL))('Sendmail', () => {
     const [before, after] = at === -1 ? [lines, []] : [lines.slice(0, at), lines.slice(at)];
     const start = ["include(`/usr/share/sendmail/cf/m4/cf.m4')dnl", "OSTYPE(`debian')dnl"];
     writeFileSync(join(root, 'try.mc'), [...start, ...before, ...mailers, ...after, ''].join('\n'));
-    const run = spawnSync('chroot', [root, '/usr/bin/m4', '/try.mc'], {
-      encoding: 'utf8',
-      env: { PATH: '/bin:/usr/bin:/usr/sbin' },
-    });
+    const run = runInRoot(root, ['/usr/bin/m4', '/try.mc']);
     // What the comment at the top is made from is not there.
     expect(run.stderr.split('\n').filter((line) => !/^$|makeinfo\.sh/.test(line))).toEqual([]);
     expect(run.status).toBe(0);
@@ -238,10 +231,7 @@ describe.skipIf(skipWithout(SENDMAIL))('Sendmail', () => {
       join(root, 'try.cf'),
       expand([...lines.filter((line) => !isLocal(line)), ...lines.filter(isLocal)]),
     );
-    const run = spawnSync('chroot', [root, '/usr/libexec/sendmail/sendmail', '-bt', '-C/try.cf'], {
-      encoding: 'utf8',
-      input: '/quit\n',
-    });
+    const run = runInRoot(root, ['/usr/libexec/sendmail/sendmail', '-bt', '-C/try.cf'], '/quit\n');
     const said = `${run.stdout}${run.stderr}`;
     expect(said).toContain('ADDRESS TEST MODE');
     expect(said).not.toMatch(/unknown (?:option|configuration)|invalid|bad value|syntax/i);

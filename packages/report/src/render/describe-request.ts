@@ -21,12 +21,21 @@ export function requestParts(fix: ProviderFix, language: Language): readonly Par
       : [prose(words.requests.setAt), { kind: 'verbatim', as: 'text', lines: [{ text: guide.menu }] }];
   return [
     prose(fix.name === undefined ? words.ask({ who }) : words.askNamed({ name: visible(fix.name), who })),
-    { kind: 'verbatim', as: 'text', lines: [{ text: visible(fix.request) }] },
+    { kind: 'verbatim', as: 'text', lines: [{ text: requested(fix, language) }] },
     ...menu,
     ...(fix.url === undefined ? [] : [prose(words.at({ url: visible(fix.url) }))]),
     ...(guide?.mail === undefined ? [] : [prose(words.requests.writeTo({ mail: guide.mail }))]),
     ...(guide === undefined ? [] : guideNotes(guide, fix, language)),
   ];
+}
+
+/** What is asked for, in the reader's language where that is known. */
+function requested({ request, letter }: ProviderFix, language: Language): string {
+  const words = reportWords(language).fixes.requests;
+  if (letter?.about === 'removal' && letter.what !== '') return words.removal({ what: visible(letter.what) });
+  if (letter?.about === 'unblocking' && letter.addresses.length > 0)
+    return words.unblocking({ addresses: letter.addresses.map((address) => visible(address)).join(', ') });
+  return visible(request);
 }
 
 function guideNotes(guide: RemovalGuide, { letter }: ProviderFix, language: Language): readonly Prose[] {

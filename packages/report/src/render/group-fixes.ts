@@ -11,6 +11,12 @@ export type FixGroup =
 /** Of a task for which nothing was seen: the first so many kinds of software are shown, the rest on demand. */
 const SHOWN_UNSEEN = 2;
 
+/** Software that a server needs for a task of its own: it is shown with it. */
+const NEEDED_BESIDE: Partial<Record<ServerFix['software'], ServerFix['software']>> = {
+  postfix: 'opendkim',
+  sendmail: 'opendkim',
+};
+
 const isServer = (fix: Fix): fix is ServerFix => fix.kind === 'server';
 
 /** Lines of one software in one place, of one task, belong together. */
@@ -48,9 +54,12 @@ export function groupFixes(fixes: readonly Fix[]): {
       const group = servers.filter((other) => serverKey(other) === serverKey(fix));
       const ofTask = (kinds.get(fix.task) ?? new Set<string>()).add(fix.software);
       kinds.set(fix.task, ofTask);
-      const anySeen = servers.some(({ task, isSeen }) => task === fix.task && isSeen === true);
-      if (anySeen ? fix.isSeen === true : ofTask.size <= SHOWN_UNSEEN)
-        first.push({ kind: 'servers', fixes: group });
+      const seen = servers.find(({ task, isSeen }) => task === fix.task && isSeen === true);
+      const isShown =
+        seen === undefined
+          ? ofTask.size <= SHOWN_UNSEEN
+          : fix.isSeen === true || NEEDED_BESIDE[seen.software] === fix.software;
+      if (isShown) first.push({ kind: 'servers', fixes: group });
       else further.push(group);
     }
   }

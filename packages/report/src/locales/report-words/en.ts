@@ -225,6 +225,8 @@ export const en = {
     furtherServers: (values: { names: string }) => `For other servers (${values.names}): --verbose`,
     furtherFolded: 'For other servers; texts to send',
     requests: {
+      removal: (values: { what: string }) => `the removal of ${values.what} from the list`,
+      unblocking: (values: { addresses: string }) => `the end of the block of ${values.addresses}`,
       setAt: 'Customers set it themselves, at:',
       writeTo: (values: { mail: string }) => `By mail to ${values.mail}`,
       ways: {

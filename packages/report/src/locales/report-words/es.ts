@@ -228,6 +228,8 @@ export const es: typeof en = {
     furtherServers: (values) => `Para otros servidores (${values.names}): --verbose`,
     furtherFolded: 'Para otros servidores; textos para enviar',
     requests: {
+      removal: (values) => `la baja de ${values.what} de la lista`,
+      unblocking: (values) => `que vuelva a admitir el correo de ${values.addresses}`,
       setAt: 'Lo pone el propio cliente, en:',
       writeTo: (values) => `Por correo a ${values.mail}`,
       ways: {

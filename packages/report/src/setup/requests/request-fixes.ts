@@ -54,10 +54,13 @@ export function removalFix({ list, what, reasons, url }: Listing): ProviderFix {
 }
 
 /** Asks the provider that refused by a list of its own; undefined where it is not known how. */
-export function unblockingFix({ diagnostic, saidBy }: BouncedRecipient): ProviderFix | undefined {
+export function unblockingFix({ action, diagnostic, saidBy }: BouncedRecipient): ProviderFix | undefined {
+  // What is only held up is tried again: nobody lifts a block that is none yet.
+  if (action === 'delayed') return undefined;
   const guide = saidBy.provider === undefined ? undefined : requestGuide(`provider/${saidBy.provider}`);
   if (guide === undefined) return undefined;
-  const addresses = addressesInReply(diagnostic).slice(0, 5);
+  // The first: numbers of a case follow that look like addresses too, as 4.16.55.1 of Yahoo.
+  const addresses = addressesInReply(diagnostic).slice(0, 1);
   return {
     kind: 'provider',
     who: 'mailHost',

@@ -246,7 +246,7 @@ describe('word for word', () => {
     );
     expect(fix === undefined ? '' : describeFixes([fix], 'es').join('\n')).toMatchInlineSnapshot(`
       "Pida a Outlook.com (la empresa que lleva el servidor de correo):
-      unblock 192.0.2.25
+      que vuelva a admitir el correo de 192.0.2.25
       En https://olcsupport.office.com/
       Allí lee la solicitud una persona.
       Mire antes en SNDS qué consta contra la dirección. La primera respuesta es automática, a menudo «not qualified for mitigation»: contéstela diciendo que el correo se sigue rechazando; entonces lo lee una persona. Con S3150 y S3140, reduzca el ritmo después de cada 4xx.

@@ -1,5 +1,5 @@
 /** All tasks at the mail server with an example of their settings, for the page about them and for the tests. */
-import type { Fix, ServerFix } from '@whyspam/core';
+import type { ServerFix } from '@whyspam/core';
 import type { Language } from '../../locales/rule-texts.ts';
 import {
   certificate,
@@ -106,7 +106,3 @@ export const SERVER_TASKS: readonly ServerTask[] = [
   task(unsubscribeSigned(), 'Sign the fields of unsubscription', 'Firmar los campos de baja'),
   task(forwardWithSrs({ domain }), 'Forward with SRS', 'Reenviar con SRS'),
 ];
-
-export function isServerFix(fix: Fix): fix is ServerFix {
-  return fix.kind === 'server';
-}
