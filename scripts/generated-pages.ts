@@ -5,6 +5,7 @@ import { LANGUAGES, RULES, ruleTexts, type Language } from '../packages/report/s
 import { labPage } from './lab-page.ts';
 import { receiverPages } from './receiver-pages.ts';
 import { readProofs, type Proof, type Proofs } from './proofs.ts';
+import { requestsPage, sendersPage, serversPage } from './setup-pages.ts';
 import { TRAPS, TRAPS_TO_COME } from './traps.ts';
 
 const ROOT = new URL('..', import.meta.url).pathname;
@@ -15,6 +16,11 @@ export function generatedPages(): ReadonlyMap<string, string> {
   return new Map([
     ...LANGUAGES.map((language) => [`docs/reference/rules.${language}.md`, rulesPage(language)] as const),
     ...receiverPages(),
+    ...LANGUAGES.flatMap((language) => [
+      [`docs/reference/server-settings.${language}.md`, serversPage(language)] as const,
+      [`docs/reference/senders.${language}.md`, sendersPage(language)] as const,
+      [`docs/reference/requests.${language}.md`, requestsPage(language)] as const,
+    ]),
     ['docs/reference/lab.md', labPage()] as const,
     ['docs/rfc/conformance.md', conformancePage(proofs)] as const,
     ['docs/rfc/traps.md', trapsPage(proofs)] as const,

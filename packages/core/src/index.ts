@@ -244,6 +244,7 @@ export {
   type Fix,
   type Proof,
   type ProviderFix,
+  type Request,
   type SenderFix,
   type ServerFix,
 } from './fix.ts';

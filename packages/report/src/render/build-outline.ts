@@ -4,10 +4,10 @@ import { reportWords } from '../locales/report-words/report-words.ts';
 import type { Language } from '../locales/rule-texts.ts';
 import { clientSettingsBlocks } from './client-settings-blocks.ts';
 import { evidenceLines, summariseEvidence } from './describe-evidence.ts';
-import { fixesParts } from './describe-fix.ts';
 import { findingTitles } from './finding-titles.ts';
 import { recordsTold, type RecordsTold } from './record-parts.ts';
 import { recordsBlocks } from './records-blocks.ts';
+import { fixesParts, furtherFixHint, furtherFixParts } from './describe-fix.ts';
 import {
   describeCheck,
   describeError,
@@ -38,6 +38,8 @@ export interface OutlineOptions {
    * elsewhere. Default false.
    */
   readonly isPage?: boolean;
+  /** Settings of other servers than those shown, and the texts to send. Default: of a verbose report and of a page. */
+  readonly showsFurther?: boolean;
   readonly texts: TextLookup;
   /** Id of the DNS host whose words are used, in place of the one that its name servers tell. */
   readonly dnsHost?: string;
@@ -118,7 +120,13 @@ function causeBlocks(cause: Report['causes'][number], number: number, sources: S
       ...optional(said.fix),
       ...fixesParts(finding.fixes, language, sources.titleOf, sources.records),
       ...conflictParts(finding.id, sources),
+      ...(sources.showsFurther === true ? [] : furtherFixHint(finding.fixes, language)),
     ]),
+    ...field(
+      words.labels.further,
+      sources.showsFurther === true ? furtherFixParts(finding.fixes, language) : [],
+      words.fixes.furtherFolded,
+    ),
     ...field(
       words.labels.evidence,
       evidenceParts(finding, sources),
@@ -250,6 +258,7 @@ export function buildOutline(report: Report, options: OutlineOptions): Outline {
   const findings = new Map(report.findings.map((finding) => [finding.id, finding]));
   const sources: Sources = {
     ...options,
+    showsFurther: options.showsFurther ?? (options.verbose || options.isPage === true),
     report,
     findings,
     evidence: new Map(report.evidence.map((item) => [item.id, item])),

@@ -2,6 +2,10 @@
 import { visible, type DnsFix, type Fix, type Proof, type ReceiverVerdict } from '@whyspam/core';
 import { reportWords } from '../locales/report-words/report-words.ts';
 import type { Language } from '../locales/rule-texts.ts';
+import { hasLetter, letterParts, requestParts } from './describe-request.ts';
+import { serviceParts } from './describe-sender-setup.ts';
+import { serverParts } from './describe-server-fix.ts';
+import { groupFixes, type FixGroup } from './group-fixes.ts';
 import { prose, type Part, type Prose } from './outline.ts';
 import { someNames } from './receiver-names.ts';
 import { hostParts, plannedChange, waitParts, type RecordsTold } from './record-parts.ts';
@@ -103,7 +107,7 @@ export function fixesParts(
   const useful = fixes.filter((fix) => !isUseless(fix));
   const firstRecord = useful.find((fix) => fix.kind === 'dns');
   const parts = [
-    ...useful.flatMap((fix) => fixParts(fix, language, told, fix === firstRecord)),
+    ...groupFixes(useful).first.flatMap((group) => groupParts(group, language, told, firstRecord)),
     ...waitParts(useful, language, told),
   ];
   const records = fixes.filter((fix) => fix.kind === 'dns');
@@ -115,6 +119,44 @@ export function fixesParts(
   }
   if (records.some(({ complete }) => !complete)) return parts;
   return [...parts, ...proofParts(record.proof, language, titleOf)];
+}
+
+function groupParts(
+  group: FixGroup,
+  language: Language,
+  told: RecordsTold | undefined,
+  firstRecord: Fix | undefined,
+): readonly Part[] {
+  switch (group.kind) {
+    case 'servers':
+      return serverParts(group.fixes, language);
+    case 'service':
+      return serviceParts(group.service, group.fixes, language, (fix) =>
+        recordLine(fix, fix.value ?? '', fix.ttl),
+      );
+    case 'other':
+      return fixParts(group.fix, language, told, group.fix === firstRecord);
+  }
+}
+
+/** What the fixes have beside: the settings of other servers, and the texts to send. */
+export function furtherFixParts(fixes: readonly Fix[], language: Language): readonly Part[] {
+  return [
+    ...groupFixes(fixes).further.flatMap((group) => serverParts(group, language)),
+    ...fixes.flatMap((fix) => (fix.kind === 'provider' ? letterParts(fix, language) : [])),
+  ];
+}
+
+/** In place of the further parts, where they would be too long: what they are about. */
+export function furtherFixHint(fixes: readonly Fix[], language: Language): readonly Prose[] {
+  const words = reportWords(language).fixes;
+  const names = groupFixes(fixes).further.flatMap(([fix]) =>
+    fix === undefined ? [] : [words.software[fix.software]],
+  );
+  return [
+    ...(names.length === 0 ? [] : [words.furtherServers({ names: [...new Set(names)].join(', ') })]),
+    ...(fixes.some((fix) => fix.kind === 'provider' && hasLetter(fix)) ? [words.requests.hint] : []),
+  ].map((text) => prose(text, { tone: 'muted' }));
 }
 
 /** Tried, and what it was made for still fails: nobody should publish it. */
@@ -134,10 +176,7 @@ export function fixParts(
     case 'dns':
       return dnsParts(fix, language, told, isFirstRecord);
     case 'server':
-      return [
-        prose(words.server({ software: words.software[fix.software] })),
-        { kind: 'settings', rows: [{ name: visible(fix.setting), value: visible(fix.value) }] },
-      ];
+      return serverParts([fix], language);
     case 'sender':
       return [
         prose(words.sender({ program: words.programs[fix.program] })),
@@ -146,14 +185,8 @@ export function fixParts(
           rows: fix.settings.map(({ name, value }) => ({ name: visible(name), value: visible(value) })),
         },
       ];
-    case 'provider': {
-      const who = words.who[fix.who];
-      return [
-        prose(fix.name === undefined ? words.ask({ who }) : words.askNamed({ name: visible(fix.name), who })),
-        { kind: 'verbatim', as: 'text', lines: [{ text: visible(fix.request) }] },
-        ...(fix.url === undefined ? [] : [prose(words.at({ url: visible(fix.url) }))]),
-      ];
-    }
+    case 'provider':
+      return requestParts(fix, language);
   }
 }
 
@@ -169,7 +202,8 @@ export function describeFixes(
   titleOf: TitleOf = idAsTitle,
   told?: RecordsTold,
 ): string[] {
-  return fixesParts(fixes, language, titleOf, told).flatMap((part) => {
+  const parts = [...fixesParts(fixes, language, titleOf, told), ...furtherFixParts(fixes, language)];
+  return parts.flatMap((part) => {
     switch (part.kind) {
       case 'prose':
         return [part.text];
