@@ -9,7 +9,12 @@ export const reportsNotReadyForReject = defineRule({
   needs: ['dmarcReports'],
   severity: 'low',
   standards: [{ rfc: 9989, section: '5.1' }],
-  explainedBy: ['reports/unaligned-service', 'reports/unauthenticated-own-source', 'reports/dkim-broken'],
+  explainedBy: [
+    'reports/unaligned-service',
+    'reports/unauthenticated-own-source',
+    'reports/dkim-broken',
+    'reports/mail-refused',
+  ],
   messages: {
     notReady: failure<{
       lost: number;
