@@ -32,16 +32,13 @@ export function affectedBy(
   );
   const came = facts.filter(({ key, fact }) => key === 'bouncedRecipient' && fact.state === 'known');
   const affects = {
-    ...(messages > 0 && reports !== undefined
-      ? { reported: { messages, of: reports.counts.messages } }
-      : {}),
+    ...(messages > 0 && reports !== undefined ? { reported: { messages, of: reports.counts.messages } } : {}),
     ...(returned.size > 0 ? { returned: { recipients: returned.size, of: came.length } } : {}),
   };
   return Object.keys(affects).length === 0 ? undefined : affects;
 }
 
 function reportsOf(facts: Facts): DmarcReports | undefined {
-  for (const { key, fact } of facts)
-    if (key === 'dmarcReports' && fact.state === 'known') return fact.value;
+  for (const { key, fact } of facts) if (key === 'dmarcReports' && fact.state === 'known') return fact.value;
   return undefined;
 }

@@ -136,10 +136,24 @@ export function streamOfBounce(
 ): MailStream {
   return mailStream(domain, {
     addresses: addressesInReply(diagnostic, saidBy.host),
-    services: [bounce?.program],
+    services: [bounce?.program, ...servicesOfHost(bounce?.reportingHost)],
     messageIds: [bounce?.original?.messageId],
     hosts: [bounce?.reportingHost],
   });
+}
+
+/** Hosts that report for the mailboxes of a service. Source: notifications of both, as in the catalogue of replies; 2026-11-25. */
+const REPORTING: readonly (readonly [string, string])[] = [
+  ['outlook.com', 'Microsoft 365'],
+  ['google.com', 'Google Workspace'],
+  ['googlemail.com', 'Google Workspace'],
+];
+
+function servicesOfHost(host: string | undefined): readonly string[] {
+  const name = host?.toLowerCase().replace(/\.$/u, '') ?? '';
+  return REPORTING.filter(([zone]) => name === zone || name.endsWith(`.${zone}`)).map(
+    ([, service]) => service,
+  );
 }
 
 /** What the facts say of each message, by the text form of its subject. */

@@ -231,8 +231,8 @@ function explainsBounce(
     (cause.subject.kind !== 'message' && cause.subject.kind !== 'sender' && !isOfSources)
   ) {
     const other = cause.subject.kind === 'domain' ? streamOf(cause, seen) : undefined;
-    if (other !== undefined && stream !== undefined && isIdentified(stream) && !isSameMail(other, stream))
-      return false;
+    // A service that the DNS shows is only one of the senders.
+    if (other !== undefined && (stream === undefined || !isSameMail(other, stream))) return false;
     return bySubject(cause.subject, symptom.subject);
   }
   const others = isOfSources

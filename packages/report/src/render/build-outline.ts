@@ -13,6 +13,8 @@ import {
   describeSubject,
   type TextLookup,
 } from './describe.ts';
+import { costOf, termParts, thenParts, whoParts } from './cause-actions.ts';
+import { chainParts, findingsInChain } from './cause-chain.ts';
 import { bounceDetails, bounceSentences } from './bounce-blocks.ts';
 import { headline, headlineKind } from './headline.ts';
 import { heldTone, sentencesOfSeveral } from './held-outline.ts';
@@ -44,6 +46,8 @@ interface Sources extends OutlineOptions {
   readonly evidence: ReadonlyMap<string, Evidence>;
   readonly numbers: ReadonlyMap<string, string>;
   readonly titleOf: (id: string) => string;
+  /** Words of the trade that have been explained. */
+  readonly terms: Set<string>;
 }
 
 const SHOWN_EVIDENCE = 6;
@@ -96,6 +100,8 @@ function causeBlocks(cause: Report['causes'][number], number: number, sources: S
   if (finding === undefined) return [];
   const said = describeFinding(finding, language, texts);
   const glyph = glyphOf(finding);
+  const because = chainParts(cause, sources);
+  const inChain = findingsInChain(cause, report);
   const lost = report.receivers.filter(({ receiver }) => cause.receivers.includes(receiver));
   return [
     {
@@ -104,23 +110,32 @@ function causeBlocks(cause: Report['causes'][number], number: number, sources: S
       glyph,
       tone: glyph,
       title: said.title,
-      aside: words.severities[finding.severity],
+      aside: costOf(cause, finding, language),
     },
     ...field(words.labels.what, optional(said.what)),
     ...field(words.labels.why, optional(said.why)),
+    ...field(words.cause.labels.who, whoParts(finding, sources)),
     ...field(words.labels.fix, [
       ...optional(said.fix),
       ...fixesParts(finding.fixes, language, sources.titleOf),
       ...conflictParts(finding.id, sources),
     ]),
+    ...field(words.cause.labels.then, thenParts(cause, sources)),
+    ...field(words.cause.labels.because, because),
+    ...field(words.cause.labels.terms, termParts(finding, said, sources.terms, language)),
+    // The chain shows what decides; the rest is for whoever asks for it.
     ...field(
       words.labels.evidence,
-      evidenceParts(finding, sources),
+      sources.verbose || sources.isPage === true || because.length === 0
+        ? evidenceParts(finding, sources)
+        : [],
       words.page.seen({ count: finding.evidence.length }),
     ),
     ...field(
       words.labels.explains,
-      cause.explains.map((id) => prose(sources.titleOf(id), { glyph: 'explains' })),
+      cause.explains
+        .filter((id) => !inChain.has(id))
+        .map((id) => prose(sources.titleOf(id), { glyph: 'explains' })),
     ),
     ...field(
       words.labels.receivers,
@@ -262,6 +277,7 @@ export function buildOutline(report: Report, options: OutlineOptions): Outline {
     findings,
     evidence: new Map(report.evidence.map((item) => [item.id, item])),
     numbers: numberEvidence(report),
+    terms: new Set(),
     titleOf: (id) => {
       const finding = findings.get(id);
       // A proof may raise what passes now: the words of the pass would say the opposite.

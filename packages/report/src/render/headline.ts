@@ -11,6 +11,7 @@ import {
 import { reportWords } from '../locales/report-words/report-words.ts';
 import type { Language } from '../locales/rule-texts.ts';
 import { heldHeadline } from './held-outline.ts';
+import { isAgainst } from './message-headline.ts';
 import { receiverName } from '../receivers/receiver-table.ts';
 
 /** What the headline says, without words: for its colour and for exit lines. */
@@ -57,6 +58,9 @@ export function headline(report: Report, language: Language): string {
     );
   const open = report.findings.filter(({ verdict }) => verdict === 'unknown').length;
   const alsoUnknown = open === 0 ? '' : ` ${words.headline.alsoUnknown({ checks: open })}`;
+  const happened = whatHappened(report, language);
+  if (happened !== undefined)
+    return `${happened} ${causes === 1 ? words.cause.headline.oneCause : words.headline.causes({ causes })}${alsoUnknown}`;
   switch (headlineKind(report)) {
     case 'refused':
       return words.headline.refused({ domain, causes, receivers: losing('reject') }) + alsoUnknown;
@@ -75,6 +79,40 @@ export function headline(report: Report, language: Language): string {
         : words.headline.unknown({ domain, why: words.errors[code].plain });
     }
   }
+}
+
+/** What receivers did with mail that was handed over, where the first cause explains it: more than any expectation. */
+function whatHappened(report: Report, language: Language): string | undefined {
+  const [first] = report.causes;
+  if (first === undefined) return undefined;
+  const words = reportWords(language).cause.headline;
+  const members = new Set([first.finding, ...first.explains]);
+  const findings = report.findings.filter(({ id, verdict }) => members.has(id) && verdict === 'fail');
+  const name = (text: unknown): readonly string[] =>
+    typeof text === 'string' && text !== '' ? [visible(text, 100)] : [];
+  const refusedBy = new Set(
+    findings
+      .filter(({ rule }) => rule.startsWith('bounce/'))
+      .flatMap(({ message: { values } }) => {
+        const provider = name(values['provider']);
+        return provider.length > 0 ? provider : name(values['host']);
+      }),
+  );
+  const messages = new Set(
+    findings.flatMap(({ rule, subject }) =>
+      rule.startsWith('filter/') && subject.kind === 'message' ? [subject.message] : [],
+    ),
+  );
+  const markedBy = new Set(
+    (report.held?.messages ?? [])
+      .filter((message) => messages.has(message.name) && isAgainst(message))
+      .flatMap(({ path }) => name(path?.receiver)),
+  );
+  const domain = visible(report.target.domain);
+  if (refusedBy.size > 0 && markedBy.size > 0)
+    return words.both({ domain, refusedBy: [...refusedBy], markedBy: [...markedBy] });
+  if (refusedBy.size > 0) return words.refused({ domain, by: [...refusedBy] });
+  return markedBy.size > 0 ? words.marked({ domain, by: [...markedBy] }) : undefined;
 }
 
 /** Of one server: what is wrong with it, and nothing of mail from a domain. */

@@ -37,7 +37,6 @@ export const bounceDmarcRefused = defineRule({
     'message/not-aligned',
     'reports/unaligned-service',
     'reports/unauthenticated-own-source',
-    'dkim/service-key-missing',
   ],
   messages: {
     refused: failure<RefusalValues>({

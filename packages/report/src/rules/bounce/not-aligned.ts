@@ -15,7 +15,6 @@ export const bounceNotAligned = defineRule({
     'message/dmarc-failed',
     'message/not-aligned',
     'reports/unaligned-service',
-    'dkim/service-key-missing',
   ],
   messages: {
     refused: failure<RefusalValues>({

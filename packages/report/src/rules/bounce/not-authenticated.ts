@@ -35,7 +35,6 @@ export const bounceNotAuthenticated = defineRule({
     'message/dmarc-failed',
     'path/sent-by-php-mail',
     'reports/unauthenticated-own-source',
-    'dkim/service-key-missing',
   ],
   messages: {
     refused: failure<RefusalValues>({

@@ -66,15 +66,18 @@ export const dkimServiceKeyMissing = defineRule({
         domain,
         isSeen: graver === 'seen',
       },
-      names.slice(0, 6).map((name) => ({
-        kind: 'dns' as const,
-        change: 'add' as const,
-        name,
-        type: 'CNAME',
-        ttl: NEW_RECORD_TTL,
-        old: [],
-        complete: false,
-      })),
+      [
+        { kind: 'sender', program: 'esp', settings: [{ name: 'dkimDomain', value: domain }] },
+        ...names.slice(0, 6).map((name) => ({
+          kind: 'dns' as const,
+          change: 'add' as const,
+          name,
+          type: 'CNAME',
+          ttl: NEW_RECORD_TTL,
+          old: [],
+          complete: false,
+        })),
+      ],
       {
         evidence: [...new Set(told.flatMap(({ evidence }) => evidence))],
         severity: SEVERITIES[graver ?? 'spf'],

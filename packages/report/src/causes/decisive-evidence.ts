@@ -1,0 +1,64 @@
+/** Which of the evidence of a finding shows it: a rule names all that it read, and most of that only led the way. */
+import type { DnsEvidence, Evidence, Finding, MessageValue } from '@whyspam/core';
+
+/** @returns the evidence that shows the finding, what shows most first; what only led there is left out when better is there. */
+export function decisiveEvidence(
+  finding: Finding,
+  evidence: ReadonlyMap<string, Evidence>,
+  domain: string,
+): readonly Evidence[] {
+  const said = Object.values(finding.message.values).flatMap(textsOf);
+  const weighed = finding.evidence
+    .flatMap((id) => evidence.get(id) ?? [])
+    .map((item) => ({ item, weight: weightOf(item, finding, said, domain) }));
+  const best = Math.max(0, ...weighed.map(({ weight }) => weight));
+  return weighed
+    .filter(({ weight }) => weight > 0 || best <= 0)
+    .toSorted((a, b) => b.weight - a.weight)
+    .map(({ item }) => item);
+}
+
+function textsOf(value: MessageValue): readonly string[] {
+  if (typeof value === 'string') return value === '' ? [] : [value.toLowerCase()];
+  return typeof value === 'object' ? value.map((text) => text.toLowerCase()) : [];
+}
+
+function weightOf(item: Evidence, finding: Finding, said: readonly string[], domain: string): number {
+  switch (item.kind) {
+    case 'dns':
+      return weightOfDns(item, finding, said, domain);
+    case 'verification':
+      return 5;
+    case 'message':
+      return finding.rule.startsWith('bounce/') ? 5 : 2;
+    default:
+      return 4;
+  }
+}
+
+/** Records that lead to others, or say who signs. */
+const LEADING: ReadonlySet<string> = new Set(['DNSKEY', 'DS', 'NS', 'SOA', 'RRSIG']);
+
+function weightOfDns(
+  { question, answers }: DnsEvidence,
+  { fixes, rule }: Finding,
+  said: readonly string[],
+  domain: string,
+): number {
+  const name = question.name.toLowerCase();
+  if (LEADING.has(question.type) && !/^(?:zone|dnssec|dane)\//u.test(rule)) return 0;
+  const isToChange = fixes.some((fix) => fix.kind === 'dns' && fix.name.toLowerCase() === name);
+  const isNamed = said.includes(name);
+  const isQuoted = answers.some(({ data }) =>
+    said.some((text) => text.length > 3 && data.toLowerCase().replaceAll('"', '').includes(text)),
+  );
+  const isOwn = domain !== '' && (name === domain || name.endsWith(`.${domain}`));
+  const policy = /^(?:sender|message)\//u.test(rule) && name === `_dmarc.${domain}` ? 3 : 0;
+  return (
+    (isToChange ? 4 : 0) +
+    (isNamed ? 3 : 0) +
+    (isQuoted && answers.length > 0 ? 2 : 0) +
+    policy +
+    (isOwn && answers.length > 0 ? 1 : 0)
+  );
+}
