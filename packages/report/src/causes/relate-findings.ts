@@ -235,6 +235,11 @@ function explainsBounce(
     if (other !== undefined && (stream === undefined || !isSameMail(other, stream))) return false;
     return bySubject(cause.subject, symptom.subject);
   }
+  // What is wrong with the writing of one message says nothing of another.
+  if (cause.rule.startsWith('content/')) {
+    const message = streamOf(cause, seen);
+    return message !== undefined && [...message.messageIds].some((id) => stream.messageIds.has(id));
+  }
   const others = isOfSources
     ? streamsOfSources(cause, seen)
     : [streamOf(cause, seen)].flatMap((one) => one ?? []);
