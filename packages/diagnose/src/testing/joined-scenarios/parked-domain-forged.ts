@@ -1,0 +1,32 @@
+/** A domain that sends nothing is forged all the same: its records do not say that it sends nothing. */
+import { aggregate, type Row } from '../write-aggregate.ts';
+import { companyZone, type JoinedScenario } from './joined-scenario.ts';
+
+const DOMAIN = 'marca-antigua.example';
+
+const forged = (ip: string, count: number): Row => ({
+  ip,
+  count,
+  spf: 'fail',
+  dkim: 'fail',
+  spfDomain: DOMAIN,
+  spfResult: 'none',
+  dkimDomain: '',
+  selector: '',
+  pass: false,
+});
+
+export const parkedDomainForged: JoinedScenario = {
+  name: 'parked-domain-forged',
+  cause: 'spf/missing',
+  explains: [],
+  target: { domain: DOMAIN },
+  zones: {
+    [DOMAIN]: companyZone(`@ A 192.0.2.80
+_dmarc TXT "v=DMARC1; p=none; rua=mailto:dmarc@${DOMAIN}"`),
+  },
+  reverse: {},
+  reports: [14, 15, 16, 17].map((day) =>
+    aggregate(day, [forged('203.0.113.99', 180), forged('198.51.100.201', 75)], { domain: DOMAIN }),
+  ),
+};
