@@ -100,19 +100,35 @@ function doneBy(members: readonly Finding[]): readonly Extract<ChainStep, { kind
 
 /** The shortest way from the cause to a member, both included, cut in the middle. */
 function wayTo(goal: string, members: readonly Finding[], rules: readonly Rule[]): readonly Finding[] {
-  const explainedBy = new Map(rules.map(({ id, explainedBy: by }) => [id, new Set(by)]));
   const [root] = members;
   if (root === undefined) return [];
+  // What comes back is told by what failed before, where anything of that is known.
+  const way = shortestWay(goal, root, members, rules, true) ?? shortestWay(goal, root, members, rules, false);
+  if (way === undefined) return [root];
+  return way.length <= SHOWN_FINDINGS ? way : [root, ...way.slice(1 - SHOWN_FINDINGS)];
+}
+
+function shortestWay(
+  goal: string,
+  root: Finding,
+  members: readonly Finding[],
+  rules: readonly Rule[],
+  isRoundabout: boolean,
+): readonly Finding[] | undefined {
+  const explainedBy = new Map(rules.map(({ id, explainedBy: by }) => [id, new Set(by)]));
   const ways = new Map<string, readonly Finding[]>([[root.id, [root]]]);
   for (const way of ways.values()) {
     const last = way.at(-1);
     if (last === undefined || last.id === goal) continue;
     for (const next of members)
-      if (!ways.has(next.id) && explainedBy.get(next.rule)?.has(last.rule) === true)
+      if (
+        !ways.has(next.id) &&
+        explainedBy.get(next.rule)?.has(last.rule) === true &&
+        !(isRoundabout && last === root && next.id === goal)
+      )
         ways.set(next.id, [...way, next]);
   }
-  const way = ways.get(goal) ?? [root];
-  return way.length <= SHOWN_FINDINGS ? way : [root, ...way.slice(1 - SHOWN_FINDINGS)];
+  return ways.get(goal);
 }
 
 function seenFor(
@@ -124,7 +140,7 @@ function seenFor(
   const steps: Extract<ChainStep, { kind: 'seen' }>[] = [];
   const kinds = new Set<string>();
   const take = (finding: Finding, isTaken: (kind: string) => boolean): void => {
-    for (const item of decisiveEvidence(finding, evidence, report.target.domain)) {
+    for (const { item } of decisiveEvidence(finding, evidence, report.target.domain)) {
       const kind = kindOf(item, finding);
       if (steps.length >= SHOWN_EVIDENCE || isTaken(kind)) continue;
       if (steps.some((step) => step.evidence === item.id)) continue;
@@ -135,7 +151,9 @@ function seenFor(
   for (const finding of [...way, ...members]) take(finding, (kind) => kinds.has(kind));
   const [root] = way;
   // Where one source alone speaks, a second piece of it may be what the first is held against.
-  if (root !== undefined && steps.length === 1) take(root, () => steps.length > 1);
+  const best = root === undefined ? [] : decisiveEvidence(root, evidence, report.target.domain);
+  if (root !== undefined && steps.length === 1 && (best[1]?.weight ?? 0) === best[0]?.weight)
+    take(root, () => steps.length > 1);
   return steps;
 }
 

@@ -1,21 +1,23 @@
 /** Which of the evidence of a finding shows it: a rule names all that it read, and most of that only led the way. */
 import type { DnsEvidence, Evidence, Finding, MessageValue } from '@whyspam/core';
 
+export interface WeighedEvidence {
+  readonly item: Evidence;
+  readonly weight: number;
+}
+
 /** @returns the evidence that shows the finding, what shows most first; what only led there is left out when better is there. */
 export function decisiveEvidence(
   finding: Finding,
   evidence: ReadonlyMap<string, Evidence>,
   domain: string,
-): readonly Evidence[] {
+): readonly WeighedEvidence[] {
   const said = Object.values(finding.message.values).flatMap(textsOf);
   const weighed = finding.evidence
     .flatMap((id) => evidence.get(id) ?? [])
     .map((item) => ({ item, weight: weightOf(item, finding, said, domain) }));
   const best = Math.max(0, ...weighed.map(({ weight }) => weight));
-  return weighed
-    .filter(({ weight }) => weight > 0 || best <= 0)
-    .toSorted((a, b) => b.weight - a.weight)
-    .map(({ item }) => item);
+  return weighed.filter(({ weight }) => weight > 0 || best <= 0).toSorted((a, b) => b.weight - a.weight);
 }
 
 function textsOf(value: MessageValue): readonly string[] {
@@ -28,13 +30,25 @@ function weightOf(item: Evidence, finding: Finding, said: readonly string[], dom
     case 'dns':
       return weightOfDns(item, finding, said, domain);
     case 'verification':
-      return 5;
+      return 9;
     case 'message':
-      return finding.rule.startsWith('bounce/') ? 5 : 2;
+      return finding.rule.startsWith('bounce/') ? 9 : 2;
     default:
       return 4;
   }
 }
+
+/** The type of record that a group of rules is about. */
+const TYPES: Readonly<Record<string, readonly string[]>> = {
+  spf: ['TXT'],
+  dkim: ['TXT', 'CNAME'],
+  dmarc: ['TXT'],
+  'tls-rpt': ['TXT'],
+  ptr: ['PTR'],
+  mx: ['MX'],
+  caa: ['CAA'],
+  dane: ['TLSA'],
+};
 
 /** Records that lead to others, or say who signs. */
 const LEADING: ReadonlySet<string> = new Set(['DNSKEY', 'DS', 'NS', 'SOA', 'RRSIG']);
@@ -47,7 +61,14 @@ function weightOfDns(
 ): number {
   const name = question.name.toLowerCase();
   if (LEADING.has(question.type) && !/^(?:zone|dnssec|dane)\//u.test(rule)) return 0;
-  const isToChange = fixes.some((fix) => fix.kind === 'dns' && fix.name.toLowerCase() === name);
+  const isToChange = fixes.some(
+    (fix) =>
+      fix.kind === 'dns' &&
+      fix.name.toLowerCase() === name &&
+      (fix.type === question.type || fix.type === 'CNAME'),
+  );
+  const about = TYPES[rule.split('/', 1)[0] ?? ''];
+  const isOfType = about === undefined ? 0 : about.includes(question.type) ? 2 : -4;
   const isNamed = said.includes(name);
   const isQuoted = answers.some(({ data }) =>
     said.some((text) => text.length > 3 && data.toLowerCase().replaceAll('"', '').includes(text)),
@@ -55,6 +76,7 @@ function weightOfDns(
   const isOwn = domain !== '' && (name === domain || name.endsWith(`.${domain}`));
   const policy = /^(?:sender|message)\//u.test(rule) && name === `_dmarc.${domain}` ? 3 : 0;
   return (
+    isOfType +
     (isToChange ? 4 : 0) +
     (isNamed ? 3 : 0) +
     (isQuoted && answers.length > 0 ? 2 : 0) +

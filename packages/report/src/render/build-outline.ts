@@ -46,6 +46,7 @@ interface Sources extends OutlineOptions {
   readonly evidence: ReadonlyMap<string, Evidence>;
   readonly numbers: ReadonlyMap<string, string>;
   readonly titleOf: (id: string) => string;
+  readonly whatOf: (id: string) => string | undefined;
   /** Words of the trade that have been explained. */
   readonly terms: Set<string>;
 }
@@ -278,6 +279,10 @@ export function buildOutline(report: Report, options: OutlineOptions): Outline {
     evidence: new Map(report.evidence.map((item) => [item.id, item])),
     numbers: numberEvidence(report),
     terms: new Set(),
+    whatOf: (id) => {
+      const finding = findings.get(id);
+      return finding === undefined ? undefined : describeFinding(finding, language, texts).what;
+    },
     titleOf: (id) => {
       const finding = findings.get(id);
       // A proof may raise what passes now: the words of the pass would say the opposite.

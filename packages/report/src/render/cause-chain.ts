@@ -22,9 +22,12 @@ export interface ChainSources {
   /** `e3`, by id of evidence. */
   readonly numbers: ReadonlyMap<string, string>;
   readonly titleOf: (id: string) => string;
+  /** What is wrong, in the words of its rule. */
+  readonly whatOf: (id: string) => string | undefined;
 }
 
 const MAX_QUOTE = 72;
+const MAX_SENTENCE = 160;
 const MAX_ANSWERS = 2;
 const SHOWN_RECEIVERS = 3;
 
@@ -89,26 +92,26 @@ function returnedWords(id: string, { findings, language, titleOf }: ChainSources
 }
 
 /** Short and verbatim: what of the evidence shows it. */
-function quote(
-  item: Evidence,
-  finding: Finding | undefined,
-  cause: Cause,
-  { language }: ChainSources,
-): string {
+function quote(item: Evidence, finding: Finding | undefined, cause: Cause, sources: ChainSources): string {
+  const { language } = sources;
   const words = reportWords(language).cause.chain;
   if (item.kind === 'dns') return quoteDns(item, words);
   if (item.kind === 'reports') {
     const reported = cause.affects?.reported;
     const [first] = item.files;
-    if (reported !== undefined && first !== undefined) {
+    if (first !== undefined && finding !== undefined) {
       const more = item.fileCount - 1;
-      return `${visible(first.name, MAX_QUOTE)}${more > 0 ? ` +${more}` : ''}: ${words.reported(reported)}`;
+      return `${visible(first.name, MAX_QUOTE)}${more > 0 ? ` +${more}` : ''}: ${reported === undefined ? sources.titleOf(finding.id) : words.reported(reported)}`;
     }
   }
-  if (item.kind === 'message' && finding?.rule.startsWith('bounce/') === true) {
-    const said = finding.message.values['words'];
+  if (item.kind === 'message' && finding !== undefined) {
+    const said = finding.rule.startsWith('bounce/') ? finding.message.values['words'] : undefined;
     if (typeof said === 'string' && said !== '')
       return `${visible(item.name, MAX_QUOTE)}: “${visible(said, MAX_QUOTE)}”`;
+    // What a rule reads out of a header it says in its first sentence.
+    const [read] = (sources.whatOf(finding.id) ?? '').split(/(?<=[.:]) /u, 1);
+    if (read !== undefined && read !== '')
+      return `${visible(item.name, MAX_QUOTE)}: ${visible(read, MAX_SENTENCE)}`;
   }
   return summariseEvidence(item);
 }

@@ -18,8 +18,8 @@ const forged = (ip: string, count: number): Row => ({
 
 export const parkedDomainForged: JoinedScenario = {
   name: 'parked-domain-forged',
-  cause: 'spf/missing',
-  explains: [],
+  cause: 'reports/unused-domain-forged',
+  explains: ['spf/missing', 'mx/implicit', 'dmarc/policy-none'],
   target: { domain: DOMAIN },
   zones: {
     [DOMAIN]: companyZone(`@ A 192.0.2.80

@@ -1,9 +1,10 @@
 /** Which sources of mail each rule about aggregate reports speaks of: the rules judge by it, and causes are joined by it. */
 import type { DmarcReports, ReportSource } from '@whyspam/core';
+import { rejectReadiness } from './reject-readiness.ts';
 import { failedOf, failingOf } from './shared-texts.ts';
 
 interface Concern {
-  readonly speaksOf: (source: ReportSource) => boolean;
+  readonly speaksOf: (source: ReportSource, reports: DmarcReports) => boolean;
   /** Messages of such a source that fail for what the rule is about. */
   readonly count: (source: ReportSource) => number;
 }
@@ -36,6 +37,10 @@ const CONCERNS = {
       (kind === 'own' || kind === 'esp') && counts.passed > 0 && counts.quarantined + counts.rejected > 0,
     count: failedOf,
   },
+  'reports/not-ready-for-reject': {
+    speaksOf: (source, reports) => rejectReadiness(reports).losers.includes(source),
+    count: failedOf,
+  },
 } as const satisfies Readonly<Record<string, Concern>>;
 
 type ConcernedRule = keyof typeof CONCERNS;
@@ -47,9 +52,11 @@ function concernOf(rule: string): Concern | undefined {
 /** @returns undefined for a rule that speaks of no single sources. */
 export function failingSources(rule: ConcernedRule, reports: DmarcReports): readonly ReportSource[];
 export function failingSources(rule: string, reports: DmarcReports): readonly ReportSource[] | undefined;
-export function failingSources(rule: string, { sources }: DmarcReports): readonly ReportSource[] | undefined {
+export function failingSources(rule: string, reports: DmarcReports): readonly ReportSource[] | undefined {
   const concern = concernOf(rule);
-  return concern === undefined ? undefined : sources.filter(concern.speaksOf);
+  return concern === undefined
+    ? undefined
+    : reports.sources.filter((source) => concern.speaksOf(source, reports));
 }
 
 /** Messages of the source that fail for what the rule is about; none for any other rule. */

@@ -10,6 +10,12 @@ export const reportsNotReadyForReject = defineRule({
   severity: 'low',
   standards: [{ rfc: 9989, section: '5.1' }],
   explainedBy: [
+    'sender/not-aligned',
+    'sender/not-authorised',
+    'message/signed-by-service-only',
+    'message/not-authenticated',
+    'message/dmarc-failed',
+    'path/sent-by-php-mail',
     'reports/unaligned-service',
     'reports/unauthenticated-own-source',
     'reports/dkim-broken',
