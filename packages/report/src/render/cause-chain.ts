@@ -109,7 +109,7 @@ function quote(item: Evidence, finding: Finding | undefined, cause: Cause, sourc
     if (typeof said === 'string' && said !== '')
       return `${visible(item.name, MAX_QUOTE)}: “${visible(said, MAX_QUOTE)}”`;
     // What a rule reads out of a header it says in its first sentence.
-    const [read] = (sources.whatOf(finding.id) ?? '').split(/(?<=[.:]) /u, 1);
+    const [read] = (sources.whatOf(finding.id) ?? '').split(/(?<=\.) /u, 1);
     if (read !== undefined && read !== '')
       return `${visible(item.name, MAX_QUOTE)}: ${visible(read, MAX_SENTENCE)}`;
   }

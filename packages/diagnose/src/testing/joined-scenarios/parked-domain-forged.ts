@@ -1,6 +1,6 @@
 /** A domain that sends nothing is forged all the same: its records do not say that it sends nothing. */
 import { aggregate, type Row } from '../write-aggregate.ts';
-import { companyZone, type JoinedScenario } from './joined-scenario.ts';
+import { companyZone, serviceZone, type JoinedScenario } from './joined-scenario.ts';
 
 const DOMAIN = 'marca-antigua.example';
 
@@ -23,7 +23,10 @@ export const parkedDomainForged: JoinedScenario = {
   target: { domain: DOMAIN },
   zones: {
     [DOMAIN]: companyZone(`@ A 192.0.2.80
-_dmarc TXT "v=DMARC1; p=none; rua=mailto:dmarc@${DOMAIN}"`),
+_dmarc TXT "v=DMARC1; p=none; rua=mailto:dmarc@matriz.example"`),
+    'matriz.example': serviceZone(`@ MX 10 mail
+mail A 192.0.2.81
+${DOMAIN}._report._dmarc TXT "v=DMARC1"`),
   },
   reverse: {},
   reports: [14, 15, 16, 17].map((day) =>

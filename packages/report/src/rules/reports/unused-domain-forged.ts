@@ -42,8 +42,10 @@ export const reportsUnusedDomainForged = defineRule({
             withPolicySecond(withoutTags(dmarc.value.record, ['p', 'sp', 'np', 'pct', 't']), 'reject'),
           )
         : [txtChange({ name: `_dmarc.${domain}`, text: 'v=DMARC1; p=reject' })];
+    // Reports that are sent to the domain itself need somebody who takes them.
+    const takesReports = dmarc.state === 'known' && dmarc.value.record.toLowerCase().includes(`@${domain}`);
     const nullMx: readonly Fix[] =
-      mx.state === 'known' && mx.value.kind === 'null'
+      takesReports || (mx.state === 'known' && mx.value.kind === 'null')
         ? []
         : [
             {
