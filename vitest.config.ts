@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   resolve: { conditions: ['@whyspam/source'] },
-  ssr: { resolve: { conditions: ['@whyspam/source', 'node', 'import', 'module', 'default'] } },
+  ssr: { resolve: { conditions: ['@whyspam/source', 'node'] } },
   test: {
     include: [
       'packages/*/src/**/*.test.{ts,tsx}',

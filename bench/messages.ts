@@ -1,6 +1,6 @@
 /**
  * Messages a second: the whole of our analysis (way, filters, content, verification) against mailauth's authenticate() alone.
- * Signatures are checked in a thread of their own: of a mailbox, one message is read while another is verified.
+ * Of a mailbox, one message is read while another waits for its keys.
  */
 import { authenticate } from 'mailauth';
 import type { DnsRecord } from '@whyspam/core';

@@ -8,6 +8,7 @@ const BENCHES: Readonly<Record<string, string>> = {
   startup: './startup.ts',
   reports: './reports.ts',
   messages: './messages.ts',
+  explain: './explain.ts',
 };
 
 const asked = process.argv.slice(2);

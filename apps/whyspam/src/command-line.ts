@@ -40,6 +40,8 @@ export interface RawOptions {
   readonly trust?: readonly string[];
   readonly mailFrom?: string;
   readonly network?: boolean;
+  readonly spamd?: readonly string[];
+  readonly rspamd?: readonly string[];
   readonly bounce?: readonly string[];
   readonly reports?: readonly string[];
   readonly redact?: boolean;
@@ -162,6 +164,8 @@ export function buildProgram(
     .argument('[FILE|-...]', args.message)
     .option('--mail-from <ADDRESS>', options.mailFrom)
     .option('--no-network', options.noNetwork)
+    .option('--spamd <HOST[:PORT]>', options.spamd, collect)
+    .option('--rspamd <HOST[:PORT]>', options.rspamd, collect)
     .action((operands: string[]) => onCommand('message', operands));
   for (const command of [check, message]) command.option('--trust <HOST>', options.trust, collect);
   const bounce = program

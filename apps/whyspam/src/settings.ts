@@ -1,6 +1,7 @@
 /** The options, checked: every value is one that is allowed, or the person is told which are. */
 import { isIP } from 'node:net';
 import {
+  SCANNERS,
   SEVERITIES,
   visible,
   WhyspamError,
@@ -9,9 +10,10 @@ import {
   type SmtpLooks,
   type Target,
 } from '@whyspam/core';
+import type { AskedScanner } from '@whyspam/diagnose';
 import type { Format, Language } from '@whyspam/report';
 import type { RawOptions } from './command-line.ts';
-import { parseConnectTo, type ConnectTo } from './connect-to.ts';
+import { parseConnectTo, parseServer, type ConnectTo } from './connect-to.ts';
 import type { Io } from './io.ts';
 import { readDomain } from '@whyspam/diagnose/read-domain';
 import { parseDomain } from './parse-domain.ts';
@@ -67,6 +69,8 @@ export interface Settings {
   readonly mailFrom?: string;
   /** Signatures of messages are verified, which asks the DNS. */
   readonly network: boolean;
+  /** What `--spamd` and `--rspamd` name. */
+  readonly scanners: readonly AskedScanner[];
   /** Files with bounces, and files or folders with reports, to be explained with the domain. */
   readonly bounceFiles: readonly string[];
   readonly reportPaths: readonly string[];
@@ -129,6 +133,18 @@ function readName(
     'OPTION_INVALID',
     words.error.optionInvalid(option, visible(text, 80)),
     words.usage.seeHelp('whyspam'),
+  );
+}
+
+const SCANNER_PORTS = { spamassassin: 783, rspamd: 11333 } as const;
+
+function readScanners({ spamd = [], rspamd = [] }: RawOptions, words: Words): readonly AskedScanner[] {
+  const named = { spamassassin: spamd, rspamd };
+  return SCANNERS.flatMap((filter) =>
+    named[filter].map((text) => {
+      const { host, port = SCANNER_PORTS[filter] } = parseServer(text, words);
+      return { filter, endpoint: { address: host, port } };
+    }),
   );
 }
 
@@ -275,6 +291,7 @@ export function readSettings(raw: RawOptions, io: Io): Settings {
     messageFiles: raw.message ?? [],
     trust: (raw.trust ?? []).map((text) => readTrust(text, words)),
     network: raw.network !== false,
+    scanners: readScanners(raw, words),
     bounceFiles: raw.bounce ?? [],
     reportPaths: raw.reports ?? [],
     redact: raw.redact === true,

@@ -448,6 +448,7 @@ export function fakeEngine(seen: Seen, changes: Partial<Engine> = {}): Engine {
           },
         ],
         messages: () => [],
+        publish: () => {},
         close: () => {
           seen.open -= 1;
           return Promise.resolve();

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { DNSSEC_REASONS, DNSSEC_STATES } from './dnssec.ts';
 import { messageAuthSchema } from './facts/message-auth-schema.ts';
-import { messageContentSchema } from './facts/received-message-schema.ts';
+import { filterStatementSchema, messageContentSchema } from './facts/received-message-schema.ts';
 import { dmarcReportsSchema, failureReportsSchema, tlsReportsSchema } from './held.ts';
 import { probeErrorSchema } from './probe-error.ts';
 
@@ -277,6 +277,10 @@ export const reportsEvidenceSchema = v.strictObject({
 /** What was read of the reports that receivers sent; the files may be gigabytes, so they are not kept. */
 export interface ReportsEvidence extends Readonly<v.InferOutput<typeof reportsEvidenceSchema>> {}
 
+/** Scanners that can be asked to score a message. */
+export const SCANNERS = ['spamassassin', 'rspamd'] as const;
+export type Scanner = (typeof SCANNERS)[number];
+
 export const verificationEvidenceSchema = v.strictObject({
   kind: v.literal('verification'),
   id: ids,
@@ -301,6 +305,29 @@ export const verificationEvidenceSchema = v.strictObject({
 /** What came of verifying a message: kept of its own, so that a saved run needs neither its body nor the network. */
 export interface VerificationEvidence extends Readonly<v.InferOutput<typeof verificationEvidenceSchema>> {}
 
+export const scanEvidenceSchema = v.strictObject({
+  kind: v.literal('scan'),
+  id: ids,
+  message: v.pipe(v.string(), v.description('The name of the message that was scored.')),
+  filter: v.picklist(SCANNERS),
+  server: v.pipe(v.string(), v.description('Address and port.')),
+  at: v.pipe(v.string(), v.isoTimestamp()),
+  ms: v.pipe(v.number(), v.description('Milliseconds.')),
+  answer: v.exactOptional(
+    v.pipe(v.string(), v.description('What it said, capped; left out when personal data was taken out.')),
+  ),
+  statement: v.exactOptional(
+    v.pipe(
+      filterStatementSchema,
+      v.description('What of it was understood; left out when it gave no verdict.'),
+    ),
+  ),
+  error: v.exactOptional(probeErrorSchema),
+});
+
+/** What a scanner of the administrator said of a message when it was asked. */
+export interface ScanEvidence extends Readonly<v.InferOutput<typeof scanEvidenceSchema>> {}
+
 export const evidenceSchema = v.variant('kind', [
   dnsEvidenceSchema,
   smtpEvidenceSchema,
@@ -310,6 +337,7 @@ export const evidenceSchema = v.variant('kind', [
   messageEvidenceSchema,
   reportsEvidenceSchema,
   verificationEvidenceSchema,
+  scanEvidenceSchema,
 ]);
 
 export type Evidence =
@@ -320,7 +348,8 @@ export type Evidence =
   | HeaderEvidence
   | MessageEvidence
   | ReportsEvidence
-  | VerificationEvidence;
+  | VerificationEvidence
+  | ScanEvidence;
 
 /** The id of a DNS question; `server` only when one particular server had to be asked. */
 export function dnsEvidenceId(name: string, type: string, server?: string): string {
@@ -350,4 +379,9 @@ export function httpEvidenceId(url: string): string {
 /** The id of what the administrator handed over under that name. */
 export function heldEvidenceId(kind: 'message' | 'reports' | 'verification', name: string): string {
   return `${kind}:${name}`;
+}
+
+/** The id of what a scanner said of the message of that name. */
+export function scanEvidenceId(filter: Scanner, server: string, name: string): string {
+  return `scan:${filter}@${server}:${name}`;
 }

@@ -10,6 +10,9 @@ export {
   dnsEvidenceSchema,
   evidenceSchema,
   reportsEvidenceSchema,
+  SCANNERS,
+  scanEvidenceId,
+  scanEvidenceSchema,
   verificationEvidenceSchema,
   heldEvidenceId,
   httpEvidenceId,
@@ -28,6 +31,8 @@ export {
   type SmtpLine,
   type SmtpPurpose,
   type TlsEvidence,
+  type ScanEvidence,
+  type Scanner,
   type VerificationEvidence,
 } from './evidence.ts';
 export {

@@ -15,6 +15,7 @@ export type {
   ReportFile,
   VerifyRequest,
 } from './held/held-input.ts';
+export type { AskedScanner } from './held/scan-messages.ts';
 export type { DiagnoseOptions, ServerOptions } from './options.ts';
 export { CHECKS, type CheckName, type CheckState, type ProgressEvent } from './progress.ts';
 export { readDomain } from './read-domain.ts';

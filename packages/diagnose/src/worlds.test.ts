@@ -8,6 +8,8 @@ import { startLab, WORLDS, type Lab } from '@whyspam/lab';
 import { FORMATS, LANGUAGES, renderReport } from '@whyspam/report';
 import { diagnoseAndCapture, parseCapture, replayCapture, type Diagnosis } from './index.ts';
 import { diagnoseLab } from './testing/diagnose-lab.ts';
+import { distinct, promisedBy, together, withFixes } from './testing/publish-fixes.ts';
+import { steady, withoutDatesAndKeys } from './testing/steady.ts';
 
 const ajv = new Ajv2020({ strict: true, formats: { 'date-time': true } });
 const schema = (name: string): object =>
@@ -16,28 +18,6 @@ const schema = (name: string): object =>
   ) as object;
 const isReport = ajv.compile(schema('report'));
 const isCapture = ajv.compile(schema('capture'));
-
-/** The report as if every answer had taken the same time: what differs from run to run must not move a line. */
-function steady(report: Report): Report {
-  return {
-    ...report,
-    evidence: report.evidence.map((item) => ({
-      ...item,
-      ...('ms' in item ? { ms: 20 } : {}),
-      ...('server' in item ? { server: item.server.replace(/^127\.0\.0\.1:\d+$/, '127.0.0.1:53') } : {}),
-    })),
-  };
-}
-
-/** The lab's certificates are made for the day of the test, and its keys when it starts. */
-function withoutDatesAndKeys(text: string): string {
-  return text
-    .replaceAll(/(expired\s+on|caducó\s+el)\s+\d{4}-\d{2}-\d{2}/g, '$1 DATE')
-    .replaceAll(/\d+ (days|días)/g, 'N $1')
-    .replaceAll(/\d{4}-\d{2}-\d{2}(?=, N)/g, 'DATE')
-    .replaceAll(/(\+ \S+ \d+ IN TLSA 3 1 1) [0-9a-f]{64}/g, '$1 KEY')
-    .replaceAll(/\b(25[67] 3 13) [\w+/=]{80,}/g, '$1 KEY');
-}
 
 describe.each(WORLDS.map((world) => [world.name, world] as const))('%s', (_name, world) => {
   let lab: Lab;
@@ -110,6 +90,29 @@ describe.each(WORLDS.map((world) => [world.name, world] as const))('%s', (_name,
       }
     }
   });
+
+  // Last: it changes the zones of the lab.
+  test('what its fixes promise comes true once they are published', async () => {
+    const promised = promisedBy(report);
+    const chosen = together(promised);
+    const failing = new Set(report.findings.filter(isFailing).map(({ id }) => id));
+    if (chosen.length > 0) {
+      lab.publish(withFixes(world.zones, distinct(chosen.flatMap(({ fixes }) => fixes))));
+      const after = await diagnoseLab(lab);
+      const left = after.report.findings.filter(isFailing).map(({ id }) => id);
+      for (const { clears } of chosen) for (const id of clears) expect(left).not.toContain(id);
+      const raised = new Set(chosen.flatMap(({ raises }) => raises));
+      expect(left.filter((id) => !failing.has(id) && !raised.has(id))).toEqual([]);
+    }
+    for (const { receiver, asBulk, findings, reaches, proof } of report.plan?.receivers ?? []) {
+      if (proof !== 'proven') continue;
+      const own = promised.filter(({ finding }) => findings.includes(finding.id));
+      lab.publish(withFixes(world.zones, distinct(own.flatMap(({ fixes }) => fixes))));
+      const after = await diagnoseLab(lab);
+      const judged = after.report.receivers.find((item) => item.receiver === receiver);
+      expect(asBulk ? (judged?.bulkVerdict ?? judged?.verdict) : judged?.verdict, receiver).toBe(reaches);
+    }
+  }, 60_000);
 });
 
 test('the page draws as many SPF look-ups as the rule counts', async () => {

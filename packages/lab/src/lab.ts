@@ -2,6 +2,7 @@
 import type { Endpoint, Route, SmtpLooks, Target } from '@whyspam/core';
 import type { TrustAnchor } from '@whyspam/dns';
 import type { LabMessage } from './smtp/dialogue.ts';
+import type { World } from './world.ts';
 
 export interface WorldSummary {
   /** kebab-case, what `--world` takes. */
@@ -38,11 +39,18 @@ export interface Lab {
   readonly route: Route;
   /** The lab's certificate authority, PEM. */
   readonly authority: string;
-  /** The key of the lab's own root; none where nothing is signed. */
+  /** The key of the lab's own root; none where nothing is signed. Another one after `publish`. */
   readonly trustAnchors: readonly TrustAnchor[];
   /** Those of the world alone, without the reference hosts that every world has. */
   readonly mailServers: readonly LabMailServer[];
   /** What its mail servers have taken so far: nothing, unless somebody sent. */
   messages(): readonly LabMessage[];
+  /**
+   * Changes the zones of the world while it runs; its servers stay. A name server at a new address is not started.
+   *
+   * @param zones all of them, as a world has them.
+   * @throws WhyspamError ZONE_INVALID, WORLD_INVALID; then nothing has changed.
+   */
+  publish(zones: World['zones']): void;
   close(): Promise<void>;
 }

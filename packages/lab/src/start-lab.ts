@@ -83,11 +83,14 @@ export async function startLab(world: World | string, options: LabOptions = {}):
         blackHole,
       }),
       authority: authority.cert,
-      trustAnchors: dns.trustAnchors,
+      get trustAnchors() {
+        return dns.trustAnchors();
+      },
       mailServers: (played.smtp ?? []).flatMap((server) =>
         started.filter((one) => one.server === server).map(describeServer),
       ),
       messages: () => started.flatMap(({ endpoint }) => endpoint.messages),
+      publish: (zones) => dns.publish(zones),
       close,
     };
   } catch (error) {

@@ -3,8 +3,9 @@ import { execFile } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Clock, FilterStatement } from '@whyspam/core';
+import type { Clock, FilterStatement, Report } from '@whyspam/core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { whyspam } from '../../../apps/whyspam/integration/run-whyspam.ts';
 import { RSPAMC, RSPAMD, startRspamd } from '../../../testing/servers/rspamd.ts';
 import { reasonToSkip, scratchFolder, type RunningServer } from '../../../testing/servers/scratch.ts';
 import { SPAMD, startSpamd } from '../../../testing/servers/spamd.ts';
@@ -45,6 +46,20 @@ const PLAIN = [
 function statementOf({ fact }: Scan): FilterStatement {
   if (fact.state !== 'known') throw new Error(JSON.stringify(fact));
   return fact.value;
+}
+
+/** What `whyspam message` makes of it: its exit code, and the score in its report. */
+async function commandSays(option: string, { address, port }: RunningServer, content: string) {
+  const folder = scratchFolder('scanned');
+  const file = join(folder, 'message.eml');
+  writeFileSync(file, content);
+  const { code, stdout } = await whyspam(
+    ...['message', file, '--no-network', '--format', 'json', option, `${address}:${port}`],
+  );
+  rmSync(folder, { recursive: true });
+  const report: Report = JSON.parse(stdout);
+  const found = report.findings.find(({ rule }) => rule === 'filter/score-over-threshold');
+  return { code, first: { rule: found?.rule, values: found?.message.values } };
 }
 
 function namesOf({ parts }: FilterStatement): readonly string[] {
@@ -100,6 +115,13 @@ describe.skipIf(skip('SpamAssassin', SPAMD))('SpamAssassin', () => {
     expect(status).toMatchObject({ filter: 'spamassassin', score: statement.score, threshold: 5 });
     expect(status === undefined ? [] : namesOf(status)).toEqual(namesOf(statement));
     expect(verdict).toBe('spam');
+  });
+
+  test('the command asks it', async () => {
+    expect(await commandSays('--spamd', server, MARKED)).toMatchObject({
+      code: 1,
+      first: { rule: 'filter/score-over-threshold', values: { filter: 'SpamAssassin', isLive: true } },
+    });
   });
 
   test('a plain message is clean', async () => {
@@ -159,6 +181,13 @@ describe.skipIf(skip('rspamd', RSPAMD))('rspamd', () => {
     expect(statementOf(await scanWithRspamd(Buffer.from(MARKED), server, options))).toMatchObject({
       verdict: 'spam',
       action: 'reject',
+    });
+  });
+
+  test('the command asks it', async () => {
+    expect(await commandSays('--rspamd', server, MARKED)).toMatchObject({
+      code: 1,
+      first: { rule: 'filter/score-over-threshold', values: { filter: 'rspamd', isLive: true } },
     });
   });
 

@@ -76,6 +76,22 @@ describe('message', () => {
     expect((await run(['message', '-', '--mail-from', '<>'])).seen.heldOptions[0]?.mailFrom).toBe('');
   });
 
+  test('scanners are named by host, with or without a port', async () => {
+    const ran = await run([
+      'message',
+      '-',
+      ...['--spamd', 'localhost', '--rspamd', '[::1]:11444', '--rspamd', '192.0.2.9'],
+    ]);
+    expect(ran.seen.heldOptions[0]?.scanners).toEqual([
+      { filter: 'spamassassin', endpoint: { address: 'localhost', port: 783 } },
+      { filter: 'rspamd', endpoint: { address: '::1', port: 11444 } },
+      { filter: 'rspamd', endpoint: { address: '192.0.2.9', port: 11333 } },
+    ]);
+    const wrong = await run(['message', '-', '--spamd', 'host:0']);
+    expect(wrong.code).toBe(2);
+    expect(wrong.stderr).toContain('host:0');
+  });
+
   test('--no-network makes no resolver', async () => {
     const ran = await run(['message', '-', '--no-network']);
     expect(ran.seen.heldOptions).toMatchObject([{ network: false }]);

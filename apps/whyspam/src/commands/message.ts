@@ -11,7 +11,7 @@ export async function runMessage(context: Context, operands: readonly string[]):
   if (operands.length === 0) {
     throw new WhyspamError('OPTION_INVALID', words.usage.missingArgument('FILE'), words.error.messageNext());
   }
-  const { ips, helo, mailFrom, trust, redact, network, timeoutMs } = settings;
+  const { ips, helo, mailFrom, trust, redact, network, scanners, timeoutMs } = settings;
   const [address, second] = ips;
   if (second !== undefined) {
     throw new WhyspamError('OPTION_INVALID', words.error.onlyOnce('--ip'), words.error.onlyOnceNext());
@@ -23,6 +23,7 @@ export async function runMessage(context: Context, operands: readonly string[]):
       signal,
       redact,
       network,
+      scanners,
       trust,
       ...(resolver === undefined ? {} : { resolver }),
       ...(timeoutMs === undefined ? {} : { timeoutMs }),

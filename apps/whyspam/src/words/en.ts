@@ -67,6 +67,8 @@ export const en = {
       'a host, domain or address of the receiver: what it wrote into the message is believed (repeatable)',
     mailFrom: 'the envelope sender (default: from Return-Path); <> is none',
     noNetwork: 'do not ask the DNS: who the message is from is not verified',
+    spamd: 'have this SpamAssassin score the message too (port 783 when left out; repeatable)',
+    rspamd: 'have this rspamd score the message too (port 11333 when left out; repeatable)',
     bounce: 'a bounce or reply to be explained with the domain (repeatable)',
     reports: 'reports to be explained with the domain, a file or folder (repeatable)',
     redact: 'take personal data (names of mailboxes, subjects, texts) out of what is handed over',

@@ -70,6 +70,8 @@ export const es: Words = {
     trust: 'servidor, dominio o dirección del receptor: se cree lo que escribió en el mensaje (repetible)',
     mailFrom: 'el remitente del sobre (por omisión, el de Return-Path); <> es ninguno',
     noNetwork: 'no preguntar al DNS: no se verifica de quién es el mensaje',
+    spamd: 'que este SpamAssassin puntúe también el mensaje (sin puerto, el 783; repetible)',
+    rspamd: 'que este rspamd puntúe también el mensaje (sin puerto, el 11333; repetible)',
     bounce: 'un rebote o respuesta que se explica junto con el dominio (repetible)',
     reports: 'informes que se explican junto con el dominio, archivo o carpeta (repetible)',
     redact: 'quita los datos personales (nombres de buzón, asuntos, textos) de lo que se entrega',

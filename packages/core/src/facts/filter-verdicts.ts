@@ -1,5 +1,6 @@
 /** Facts about what receivers and their filters wrote into a message: their verdicts, and what they saw of authentication. */
 import type { FilterFamily } from '../filter/filter-families.ts';
+import type { ProbeError } from '../probe-error.ts';
 
 /** One rule, code or key of a filter's header. */
 export interface FilterPart {
@@ -86,6 +87,12 @@ export interface FilterVerdicts {
   readonly authentication: readonly SaidAuthentication[];
   /** What the receiver itself saw, of trusted fields alone; left out where it says nothing. */
   readonly seen: Readonly<Partial<Record<'spf' | 'dkim' | 'dmarc' | 'arc' | 'compauth', string>>>;
-  /** The worst of the trusted statements. */
+  /** The worst of what the message says, of trusted fields. */
   readonly verdict: FilterStatement['verdict'];
+  /** Scanners of the administrator that were asked and gave no verdict. */
+  readonly unanswered?: readonly {
+    readonly filter: string;
+    readonly server: string;
+    readonly error: ProbeError;
+  }[];
 }

@@ -1,6 +1,7 @@
 /** What was read of a received message, in the form of JSON: how a report and a saved run keep it. */
 import * as v from 'valibot';
-import { SAID_AUTHENTICATION_HEADERS, type FilterVerdicts } from './filter-verdicts.ts';
+import { probeErrorSchema } from '../probe-error.ts';
+import { SAID_AUTHENTICATION_HEADERS, type FilterStatement, type FilterVerdicts } from './filter-verdicts.ts';
 import type { MessageContent } from './message-content.ts';
 import type { MessagePath } from './message-path.ts';
 import type { ReceivedMessage } from './message.ts';
@@ -92,34 +93,31 @@ export const messagePathSchema: v.GenericSchema<MessagePath> = v.looseObject({
 
 const verdict = v.picklist(['clean', 'bulk', 'suspect', 'spam', 'phishing', 'malware', 'allowed', 'unknown']);
 
-export const filterVerdictsSchema: v.GenericSchema<FilterVerdicts> = v.looseObject({
-  statements: v.pipe(
+export const filterStatementSchema: v.GenericSchema<FilterStatement> = v.looseObject({
+  filter: v.string(),
+  header: v.string(),
+  position: v.number(),
+  isTrusted: v.boolean(),
+  verdict,
+  score: count,
+  threshold: count,
+  parts: v.pipe(
     v.array(
       v.looseObject({
-        filter: v.string(),
-        header: v.string(),
-        position: v.number(),
-        isTrusted: v.boolean(),
-        verdict,
-        score: count,
-        threshold: count,
-        parts: v.pipe(
-          v.array(
-            v.looseObject({
-              name: v.string(),
-              value: text,
-              weight: count,
-              entry: text,
-              cause: text,
-              who: v.exactOptional(v.picklist(['sender', 'receiver', 'positive', 'neutral'])),
-            }),
-          ),
-          v.readonly(),
-        ),
+        name: v.string(),
+        value: text,
+        weight: count,
+        entry: text,
+        cause: text,
+        who: v.exactOptional(v.picklist(['sender', 'receiver', 'positive', 'neutral'])),
       }),
     ),
     v.readonly(),
   ),
+});
+
+export const filterVerdictsSchema: v.GenericSchema<FilterVerdicts> = v.looseObject({
+  statements: v.pipe(v.array(filterStatementSchema), v.readonly()),
   authentication: v.pipe(
     v.array(
       v.looseObject({
@@ -147,6 +145,12 @@ export const filterVerdictsSchema: v.GenericSchema<FilterVerdicts> = v.looseObje
   ),
   seen: v.looseObject({ spf: text, dkim: text, dmarc: text, arc: text, compauth: text }),
   verdict,
+  unanswered: v.exactOptional(
+    v.pipe(
+      v.array(v.looseObject({ filter: v.string(), server: v.string(), error: probeErrorSchema })),
+      v.readonly(),
+    ),
+  ),
 });
 
 const formFault = v.looseObject({

@@ -33,6 +33,7 @@ import {
   senderDomain,
 } from './read-held.ts';
 import { reportFacts, reportsEvidence } from './read-reports.ts';
+import { scanMessages } from './scan-messages.ts';
 import { verifyWithNetwork } from './verify-with-network.ts';
 import { watchHeld } from './watch-held.ts';
 
@@ -55,17 +56,17 @@ export async function diagnoseMessage(
   const messages = 'content' in input ? [input] : input;
   const { evidence, unverified, readAs } = await readHeld({ messages }, readers, { ...options, now, redact });
   const arrival = arrivalOf(options, redact ? readers.redactText : undefined);
-  const verified =
-    options.network === false || unverified.length === 0
-      ? []
-      : await verifyWithNetwork(unverified, {
-          ...options,
-          readers,
-          clock,
-          redact,
-          arrival: arrivalOf(options),
-        });
-  const all = [...evidence, ...verified];
+  const { network = true, scanners = [], scannerNetwork, ...rest } = options;
+  const asking = { ...rest, readers, clock, redact, arrival: arrivalOf(options) };
+  const [verified, scanned] = await Promise.all([
+    network && unverified.length > 0 ? verifyWithNetwork(unverified, asking) : [],
+    scanMessages(unverified, {
+      ...asking,
+      scanners,
+      ...(scannerNetwork === undefined ? {} : { network: scannerNetwork }),
+    }),
+  ]);
+  const all = [...evidence, ...verified, ...scanned];
   const held = all.filter(isHeld);
   const facts = [...factsOfMessages(held, readers, arrival), ...factsOfHeld(held, readers)];
   // A report that was brought as a message is told with the domain it is on, when there is nothing else.

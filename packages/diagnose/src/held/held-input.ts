@@ -15,8 +15,9 @@ import type {
   TlsReports,
 } from '@whyspam/core';
 import type { Resolver } from '@whyspam/dns';
-import type { PathOptions, ReadMessage } from '@whyspam/message';
+import type { PathOptions, ReadMessage, ScannerNetwork } from '@whyspam/message';
 import type { ProgressEvent } from '../progress.ts';
+import type { AskedScanner } from './scan-messages.ts';
 
 /** A file, or a text typed in place of one. */
 export interface HeldInput {
@@ -104,6 +105,10 @@ export interface MessageOptions extends HeldOptions, Arrival {
   readonly network?: boolean;
   /** Milliseconds for verifying all of them. Default 60,000. */
   readonly timeoutMs?: number;
+  /** Scanners of the administrator that score the messages too. */
+  readonly scanners?: readonly AskedScanner[];
+  /** How scanners are reached. Default: sockets of this machine. */
+  readonly scannerNetwork?: ScannerNetwork;
 }
 
 /** What was read, and what it tells that can be looked at in the network. */

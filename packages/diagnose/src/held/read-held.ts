@@ -7,6 +7,7 @@ import {
   type HeldTarget,
   type MessageEvidence,
   type ReportsEvidence,
+  type ScanEvidence,
   type VerificationEvidence,
 } from '@whyspam/core';
 import { readDomain } from '../read-domain.ts';
@@ -25,7 +26,14 @@ import {
 import { reportFacts, reportsEvidence } from './read-reports.ts';
 import type { Unverified } from './verify-messages.ts';
 
-export type HeldEvidence = MessageEvidence | ReportsEvidence | VerificationEvidence;
+export type HeldEvidence = MessageEvidence | ReportsEvidence | VerificationEvidence | ScanEvidence;
+
+const HELD: ReadonlySet<Evidence['kind']> = new Set<HeldEvidence['kind']>([
+  'message',
+  'reports',
+  'verification',
+  'scan',
+]);
 
 const MAX_NAMES = 5;
 /** Octets of a message in which a notification would stand. */
@@ -114,7 +122,7 @@ async function* filesOf(
 }
 
 export function isHeld(item: Evidence): item is HeldEvidence {
-  return item.kind === 'message' || item.kind === 'reports' || item.kind === 'verification';
+  return HELD.has(item.kind);
 }
 
 /** The facts of bounces and reports, by the same way in a run and in its replay. */
@@ -134,8 +142,13 @@ export function factsOfMessages(
   const verified = new Map(
     evidence.flatMap((item) => (item.kind === 'verification' ? [[item.message, item] as const] : [])),
   );
+  // In the order of a saved run.
+  const scans = evidence.filter((item) => item.kind === 'scan').toSorted((a, b) => (a.id < b.id ? -1 : 1));
   return receivedOf(evidence).flatMap((item) =>
-    messageFacts(item, verified.get(item.name), readers, arrival),
+    messageFacts(item, verified.get(item.name), readers, {
+      arrival,
+      scans: scans.filter(({ message }) => message === item.name),
+    }),
   );
 }
 

@@ -6,9 +6,11 @@ import {
   unknown,
   type Fact,
   type FactEntry,
+  type FilterVerdicts,
   type MessageAuth,
   type MessageEvidence,
   type ReceivedMessage,
+  type ScanEvidence,
   type Subject,
   type VerificationEvidence,
 } from '@whyspam/core';
@@ -55,12 +57,18 @@ export function pathOptions({ address, trust }: Arrival): Parameters<HeldReaders
   };
 }
 
+export interface Around {
+  readonly arrival: Arrival;
+  /** What scanners that were asked said of it. */
+  readonly scans: readonly ScanEvidence[];
+}
+
 /** What one of them says. @param verification left out: it was not verified. */
 export function messageFacts(
   evidence: ReceivedEvidence,
   verification: VerificationEvidence | undefined,
   { readMessage }: Pick<HeldReaders, 'readMessage'>,
-  arrival: Arrival,
+  { arrival, scans }: Around,
 ): readonly FactEntry[] {
   const { id, name, octets, content } = evidence;
   const subject: Subject = { kind: 'message', message: name };
@@ -76,13 +84,32 @@ export function messageFacts(
     factEntry('message', subject, known(message, [id])),
     factEntry('messageAuth', subject, auth),
     factEntry('messagePath', subject, known(read.path, [id])),
-    factEntry('filterVerdicts', subject, known(read.verdicts, [id])),
+    factEntry(
+      'filterVerdicts',
+      subject,
+      known(withScans(read.verdicts, scans), [id, ...scans.map((scan) => scan.id)]),
+    ),
     factEntry(
       'messageContent',
       subject,
       message.hasBody ? known(whole, [id]) : skipped({ kind: 'notMeaningful', because: 'headerOnly' }),
     ),
   ];
+}
+
+/** A scanner of one's own is no receiver: what the message itself says stays what it is. */
+function withScans(verdicts: FilterVerdicts, scans: readonly ScanEvidence[]): FilterVerdicts {
+  const unanswered = scans.flatMap(({ filter, server, error }) =>
+    error === undefined ? [] : [{ filter, server, error }],
+  );
+  return {
+    ...verdicts,
+    statements: [
+      ...verdicts.statements,
+      ...scans.flatMap(({ statement }) => (statement === undefined ? [] : [statement])),
+    ],
+    ...(unanswered.length === 0 ? {} : { unanswered }),
+  };
 }
 
 function authFact(verification: VerificationEvidence | undefined, message: string): Fact<MessageAuth> {

@@ -27,21 +27,45 @@ export interface LabDns {
   readonly resolver: DnsEndpoint;
   /** By the address they have in the world; the root server is among them, at an address that the real one has. */
   readonly authorities: ReadonlyMap<string, DnsEndpoint>;
-  readonly trustAnchors: readonly TrustAnchor[];
+  readonly trustAnchors: () => readonly TrustAnchor[];
+  /** @throws WhyspamError as readZones; then the zones stay as they are. */
+  publish(zones: World['zones']): void;
   close(): Promise<void>;
+}
+
+/** What the servers answer from. */
+interface Published {
+  readonly zones: LabZones;
+  readonly byServer: ReadonlyMap<string, LabZones>;
+  readonly signed: SignedLab | undefined;
+}
+
+function publishedOf(world: World, now: Date): Published {
+  const zones = readZones(world);
+  const origins = (world.signed ?? []).map((name) => normalizeName(name) ?? name);
+  return {
+    zones,
+    byServer: new Map([[ROOT_ADDRESS, rootOf(zones)], ...zonesByServer(zones)]),
+    signed: origins.length === 0 ? undefined : signWorld(zones, origins, now),
+  };
 }
 
 /** @param now what signatures count their days from. */
 export async function startLabDns(world: World, now: Date): Promise<LabDns> {
-  const zones = readZones(world);
-  const origins = (world.signed ?? []).map((name) => normalizeName(name) ?? name);
-  const signed = origins.length === 0 ? undefined : signWorld(zones, origins, now);
+  let published = publishedOf(world, now);
   const faults = world.dnsFaults ?? [];
   const starts = [
-    { address: 'resolver', answer: answerer(zones, 'resolver', 'resolver', faults, signed) },
-    ...[...new Map([[ROOT_ADDRESS, rootOf(zones)], ...zonesByServer(zones)])].map(([address, own]) => ({
+    {
+      address: 'resolver',
+      answer: answerer(() => ({ ...published, role: 'resolver' }), 'resolver', faults),
+    },
+    ...[...published.byServer.keys()].map((address) => ({
       address,
-      answer: answerer(own, 'authority', address, faults, signed),
+      answer: answerer(
+        () => ({ ...published, zones: published.byServer.get(address) ?? new Map(), role: 'authority' }),
+        address,
+        faults,
+      ),
     })),
   ];
   const settled = await Promise.allSettled(
@@ -60,7 +84,10 @@ export async function startLabDns(world: World, now: Date): Promise<LabDns> {
   return {
     resolver,
     authorities: new Map([...endpoints].filter(([address]) => address !== 'resolver')),
-    trustAnchors: signed?.trustAnchors ?? [],
+    trustAnchors: () => published.signed?.trustAnchors ?? [],
+    publish: (zones) => {
+      published = publishedOf({ ...world, zones }, now);
+    },
     close,
   };
 }
@@ -98,14 +125,15 @@ function serversOf(zones: LabZones, origin: string): readonly DnsRecord[] {
   return above === undefined ? own : serversOf(zones, above.origin);
 }
 
-function answerer(
-  zones: LabZones,
-  role: 'resolver' | 'authority',
-  server: string,
-  faults: readonly DnsFault[],
-  signed: SignedLab | undefined,
-): AnswerQuery {
+interface Served {
+  readonly zones: LabZones;
+  readonly signed: SignedLab | undefined;
+  readonly role: 'resolver' | 'authority';
+}
+
+function answerer(served: () => Served, server: string, faults: readonly DnsFault[]): AnswerQuery {
   return (request, transport) => {
+    const { zones, signed, role } = served();
     const question = questionOf(request, transport);
     const options: EncodeOptions = { transport, speaksAs: role };
     const now = (answer: LabAnswer): LabReply => ({

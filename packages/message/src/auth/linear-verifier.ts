@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { DkimVerifier } from 'mailauth/lib/dkim/dkim-verifier.js';
 import { createKeyCache } from 'mailauth/lib/tools.js';
 import { canonicalBody, type BodyCanonicalization } from './canonical-body.ts';
+import { keptKeys } from './key-cache.ts';
 import type { SplitMessage } from './split-header.ts';
 
 export interface LinearOptions {
@@ -22,6 +23,7 @@ export class LinearVerifier extends DkimVerifier {
     super({ resolver, strict: true, curTime: now });
     // So that a key that is gone is told of a signature that is too weak anyway; `judge` lets none of them pass.
     this.rejectRsaSha1 = false;
+    this.keyCache = keptKeys(resolver);
     this.#message = message;
   }
 

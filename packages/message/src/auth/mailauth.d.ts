@@ -205,6 +205,7 @@ declare module 'mailauth/lib/dkim/body/index.js' {
 
 declare module 'mailauth/lib/tools.js' {
   export function createKeyCache(resolver: MailauthResolver): MailauthKeyCache;
+  export function toALabel(domain: string): string;
   /** For tests. */
   export function parseHeaders(header: Buffer): MailauthHeaders;
 }

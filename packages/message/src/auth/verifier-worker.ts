@@ -1,4 +1,4 @@
-/** The thread that reads hostile messages: all of mailauth is loaded here and nowhere else. It asks the DNS by messages. */
+/** The thread that reads hostile messages: a deadline can end it. It asks the DNS by messages. */
 import { parentPort } from 'node:worker_threads';
 import { LookUpError } from './key-asker.ts';
 import { verifySignatures } from './verify-signatures.ts';
@@ -28,12 +28,15 @@ async function doTask(task: Task): Promise<TaskResults[keyof TaskResults]> {
   switch (task.kind) {
     case 'verify': {
       const { buffer, byteOffset, byteLength } = task.message;
-      return verifySignatures(Buffer.from(buffer, byteOffset, byteLength), {
+      const { verified, explain } = await verifySignatures(Buffer.from(buffer, byteOffset, byteLength), {
         ask,
         now: new Date(task.now),
         onIdentities: (identities) => say({ kind: 'identities', identities }),
-        onDraft: (draft) => say({ kind: 'draft', draft }),
       });
+      if (explain === undefined) return verified;
+      // Enough, should the search for what was changed take too long.
+      say({ kind: 'draft', draft: verified });
+      return explain();
     }
     case 'spf':
       return (await import('./mailauth-spf.ts')).evaluateMailauthSpf(task, ask);

@@ -5,7 +5,8 @@ import { asciiDomain } from './ascii-domain.ts';
 import { decideBimi } from './decide-bimi.ts';
 import { decideDmarc, isAligned, type Identifier, type Organisations } from './decide-dmarc.ts';
 import { bareSender, decideSpf, type SpfFinding } from './decide-spf.ts';
-import { runInThread, type NoResult, type ThreadOptions } from './verifier-thread.ts';
+import { runInThread, type NoResult, type TaskOutcome, type ThreadOptions } from './verifier-thread.ts';
+import { isSmall, verifyHere } from './verify-here.ts';
 import type { DmarcVerdict, VerifyOptions } from './verify-options.ts';
 import type { Identities, Task, VerifiedMessage } from './worker-protocol.ts';
 
@@ -24,17 +25,15 @@ export const verifyMessage: VerifyMessage = async (content, options) => {
   let around: Promise<Around> | undefined;
   const [spf, outcome] = await Promise.all([
     spfTask,
-    runInThread<'verify'>(
-      { kind: 'verify', message: octetsOf(content), now: options.now.getTime() },
-      {
-        ...threadOptions(options),
-        onIdentities: (identities) => {
-          around = lookAround(identities, spfTask, options);
-          // Whoever waits for it gets the error; nobody waits when the thread is ended.
-          around.catch(() => undefined);
-        },
+    verifySigned(content, options.now, {
+      ...threadOptions(options),
+      onIdentities: (identities) => {
+        if (around !== undefined) return;
+        around = lookAround(identities, spfTask, options);
+        // Whoever waits for it gets the error; nobody waits when the thread is ended.
+        around.catch(() => undefined);
       },
-    ),
+    }),
   ]);
   if ('failure' in outcome) return unknown(noResult(outcome.failure));
   const verified = outcome.result;
@@ -42,6 +41,17 @@ export const verifyMessage: VerifyMessage = async (content, options) => {
   const selectors = fieldsNamed(fields, 'bimi-selector').map(({ value }) => value.slice(0, 1000));
   return known(assemble(verified, spf, policy, organisations, selectors, options), []);
 };
+
+async function verifySigned(
+  content: string,
+  now: Date,
+  options: ThreadOptions,
+): Promise<TaskOutcome<'verify'>> {
+  const here = isSmall(content) ? await verifyHere(Buffer.from(content, 'latin1'), now, options) : undefined;
+  return (
+    here ?? runInThread<'verify'>({ kind: 'verify', message: octetsOf(content), now: now.getTime() }, options)
+  );
+}
 
 function octetsOf(content: string): Uint8Array {
   // Not of the pool, so that it can be handed over without a copy.

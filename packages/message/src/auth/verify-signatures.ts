@@ -1,4 +1,4 @@
-/** Verifies what is signed in a message: who wrote it, each DKIM-Signature, the ARC chain. Runs in the worker. */
+/** Verifies what is signed in a message: who wrote it, each DKIM-Signature, the ARC chain. */
 import { getAuthorDomain } from 'mailauth/lib/dmarc/author-domain.js';
 import { ARC_FIELDS, readArcSets, verifyArcChain } from './arc-chain.ts';
 import { asciiDomain } from './ascii-domain.ts';
@@ -17,15 +17,19 @@ export interface VerifySignaturesOptions {
   readonly now: Date;
   /** Called as soon as From and the signers are known, before any key is. */
   readonly onIdentities: (identities: Identities) => void;
-  /** Called with what is known before it is looked for what was changed: enough, should that take too long. */
-  readonly onDraft?: (draft: VerifiedMessage) => void;
   readonly limits?: VerifyLimits;
+}
+
+export interface VerifiedSignatures {
+  readonly verified: VerifiedMessage;
+  /** Looks for what was changed, which may take seconds; undefined: nothing was, or it is known. */
+  readonly explain?: () => VerifiedMessage;
 }
 
 export async function verifySignatures(
   message: Buffer,
-  { ask, now, onIdentities, onDraft, limits = VERIFY_LIMITS }: VerifySignaturesOptions,
-): Promise<VerifiedMessage> {
+  { ask, now, onIdentities, limits = VERIFY_LIMITS }: VerifySignaturesOptions,
+): Promise<VerifiedSignatures> {
   const split = splitMessage(message, limits);
   const { rows } = split;
   const signatures = selectSignatures(split, limits);
@@ -67,9 +71,10 @@ export async function verifySignatures(
     })),
     arc,
   });
-  if (!judge.hasUnexplained) return result();
-  onDraft?.(result());
-  return result(judge.explainAll());
+  return {
+    verified: result(),
+    ...(judge.hasUnexplained ? { explain: () => result(judge.explainAll()) } : {}),
+  };
 }
 
 const NO_RESULT = { kind: 'notVerified', detail: 'no result' } as const;

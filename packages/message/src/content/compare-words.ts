@@ -17,15 +17,18 @@ export function compareWords(plain: string, html: string): number | undefined {
 
 /** Without links, which each part writes in its own way. */
 function wordsOf(text: string): ReadonlySet<string> {
-  const words = new Set<string>();
-  const bounded = text
-    .slice(0, MAX_TEXT)
-    .replace(/\bhttps?:\/\/[^\s<>]+/gi, ' ')
-    .normalize('NFKC')
-    .toLowerCase();
-  for (const [word] of bounded.matchAll(/[\p{L}\p{M}\p{N}]{3,}/gu)) {
-    words.add(word);
-    if (words.size >= MAX_WORDS) break;
+  const bounded = text.slice(0, MAX_TEXT).replace(/\bhttps?:\/\/[^\s<>]+/gi, ' ');
+  // Most mail is ASCII, of which the same is found in less time.
+  const words = /[^\0-\x7f]/.test(bounded)
+    ? bounded
+        .normalize('NFKC')
+        .toLowerCase()
+        .match(/[\p{L}\p{M}\p{N}]{3,}/gu)
+    : bounded.toLowerCase().match(/[a-z0-9]{3,}/g);
+  const distinct = new Set<string>();
+  for (const word of words ?? []) {
+    distinct.add(word);
+    if (distinct.size >= MAX_WORDS) break;
   }
-  return words;
+  return distinct;
 }

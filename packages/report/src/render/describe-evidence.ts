@@ -9,6 +9,7 @@ import {
   type HttpEvidence,
   type ProbeError,
   type ReportsEvidence,
+  type ScanEvidence,
   type SmtpEvidence,
   type TlsEvidence,
   type VerificationEvidence,
@@ -131,6 +132,18 @@ function summariseVerification({ message, auth, error }: VerificationEvidence): 
   ].join('  ');
 }
 
+function summariseScan({ filter, server, message, statement, error, ms }: ScanEvidence): string {
+  const { verdict, score, threshold } = statement ?? {};
+  return [
+    `${filter} ${visible(server, MAX_SHORT)}`,
+    visible(message, MAX_SHORT),
+    ...(verdict === undefined ? [] : [verdict]),
+    ...(score === undefined ? [] : [threshold === undefined ? String(score) : `${score}/${threshold}`]),
+    ...(error === undefined ? [] : [error.code]),
+    milliseconds(ms),
+  ].join('  ');
+}
+
 /** One line, with unbreakable spaces inside records; for the renderers of this package. */
 export function summariseEvidence(item: Evidence): string {
   switch (item.kind) {
@@ -157,6 +170,8 @@ export function summariseEvidence(item: Evidence): string {
       return summariseReports(item);
     case 'verification':
       return summariseVerification(item);
+    case 'scan':
+      return summariseScan(item);
   }
 }
 
@@ -292,6 +307,15 @@ export function evidenceLines(item: Evidence, language: Language = 'en'): string
         `${words.evidence.asked}: ${visible(item.at)}`,
         ...JSON.stringify(item.auth ?? {}, null, 1)
           .split('\n')
+          .slice(0, MAX_FACT_LINES)
+          .map((line) => visible(line, MAX_LONG)),
+        ...errorLines(item.error, words),
+      ];
+    case 'scan':
+      return [
+        `${words.evidence.asked}: ${visible(item.at)}`,
+        ...(item.answer ?? JSON.stringify(item.statement ?? {}, null, 1))
+          .split(/\r?\n/u)
           .slice(0, MAX_FACT_LINES)
           .map((line) => visible(line, MAX_LONG)),
         ...errorLines(item.error, words),

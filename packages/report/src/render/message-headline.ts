@@ -1,5 +1,6 @@
 /** The sentence that a report on received messages begins with: what became of them, and why. */
 import {
+  filterName,
   isFailing,
   severityReaches,
   visible,
@@ -111,7 +112,21 @@ function openSentence(
 function verdictSentence({ verdicts, path }: HeldMessage, language: Language): string {
   const words = reportWords(language).message;
   const who = path?.receiver === undefined ? words.theReceiver : visible(path.receiver, MAX_NAME);
-  return words.verdicts[verdicts?.verdict ?? 'unknown'](who);
+  const asked = (verdicts?.statements ?? [])
+    .filter(({ origin }) => origin === 'live')
+    .map(({ filter, verdict, score, threshold }) =>
+      words.askedNow({
+        filter: filterName(filter),
+        isAgainst: AGAINST.has(verdict),
+        points:
+          score === undefined
+            ? ''
+            : threshold === undefined
+              ? String(score)
+              : words.filters.ofLimit({ score: String(score), limit: String(threshold) }),
+      }),
+    );
+  return [words.verdicts[verdicts?.verdict ?? 'unknown'](who), ...asked].join('. ');
 }
 
 /** They say again that a filter is against the message, or that only content or reputation is left: it has been said. */

@@ -55,7 +55,7 @@ export function verdictBlocks({ verdicts }: HeldMessage, language: Language): re
 
 function statementRow(item: FilterStatement, language: Language): TableRow {
   const words = reportWords(language).message.filters;
-  const { filter, header, isTrusted, verdict, score, threshold, parts } = item;
+  const { filter, header, isTrusted, verdict, score, threshold, parts, origin } = item;
   const ordered = parts.toSorted((a, b) => Math.abs(b.weight ?? 0) - Math.abs(a.weight ?? 0));
   const shown = ordered.slice(0, SHOWN_PARTS).map(partText);
   const rest = parts.length - shown.length;
@@ -63,7 +63,7 @@ function statementRow(item: FilterStatement, language: Language): TableRow {
     glyph: isTrusted ? LOOKS[verdict] : 'none',
     tone: isTrusted && LOOKS[verdict] !== 'none' ? LOOKS[verdict] : 'muted',
     cells: [
-      short(filter),
+      origin === 'live' ? `${short(filter)} (${words.live})` : short(filter),
       isTrusted ? words.verdicts[verdict] : `${words.verdicts[verdict]}, ${words.claim}`,
       score === undefined
         ? ''

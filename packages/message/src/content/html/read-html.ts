@@ -1,12 +1,11 @@
 /**
  * What a reader sees of an HTML part, and what he does not: text, links, pictures, what is hidden, what is active.
  *
- * Built on the tokens of parse5, not on its tree: the tree of 39 kB of unclosed `<b>` under `<p>` takes 38 seconds and 3 GB,
- * tokens are linear. A short stack of open elements is enough for what is inherited.
+ * Built on tokens: a short stack of open elements is enough for what is inherited.
  */
 import type { ActiveContent, HiddenHow } from '@whyspam/core';
-import { Tokenizer, TokenizerMode } from 'parse5';
-import { isSameColour, readStyle, type Colour } from './style.ts';
+import { readTokens } from './read-tokens.ts';
+import { isSameColour, StyleReader, type Colour } from './style.ts';
 
 export interface HtmlLink {
   readonly href: string;
@@ -59,6 +58,8 @@ const ENDS: Readonly<Record<string, readonly string[]>> = {
   dt: ['dt', 'dd'],
   dd: ['dt', 'dd'],
 };
+/** HTML, tokenization: what is inside these is text, whatever it looks like, and none that is shown. */
+const RAW = new Set('script style title textarea xmp iframe noembed noframes'.split(' '));
 const BLOCKS = new Set(
   'address article blockquote center div dl fieldset footer form h1 h2 h3 h4 h5 h6 header hr ol p pre section table ul'.split(
     ' ',
@@ -90,6 +91,7 @@ export function readHtml(html: string): HtmlReading {
 }
 
 class HtmlReader {
+  private readonly styles = new StyleReader();
   private readonly open: OpenElement[] = [];
   private readonly openCounts = new Map<string, number>();
   private readonly pieces: string[] = [];
@@ -107,26 +109,11 @@ class HtmlReader {
   private rawElement = '';
 
   read(html: string): void {
-    const tokenizer: Tokenizer = new Tokenizer(
-      { sourceCodeLocationInfo: false },
-      {
-        onComment: () => {},
-        onDoctype: () => {},
-        onEof: () => {},
-        onNullCharacter: () => {},
-        onCharacter: ({ chars }) => this.onText(chars),
-        onWhitespaceCharacter: ({ chars }) => this.onText(chars),
-        onEndTag: ({ tagName }) => this.onEnd(tagName),
-        onStartTag: ({ tagName, attrs }) => {
-          this.onStart(tagName, new Map(attrs.map(({ name, value }) => [name, value])));
-          const mode = modeInside(tagName);
-          if (mode === undefined) return;
-          tokenizer.state = mode;
-          tokenizer.lastStartTagName = tagName;
-        },
-      },
-    );
-    tokenizer.write(html, true);
+    readTokens(html, {
+      onText: (text) => this.onText(text),
+      onStart: (tag, attributes) => this.onStart(tag, attributes),
+      onEnd: (tag) => this.onEnd(tag),
+    });
   }
 
   result(): HtmlReading {
@@ -187,7 +174,7 @@ class HtmlReader {
     if (BREAKS.has(tag) && this.top().hidden === undefined) this.add('\n');
     if (VOID.has(tag)) return;
     this.endImplied(tag);
-    if (modeInside(tag) !== undefined) this.rawElement = tag;
+    if (RAW.has(tag)) this.rawElement = tag;
     if (this.open.length >= MAX_DEPTH) return;
     this.open.push(this.inherit(tag, attributes));
     this.openCounts.set(tag, (this.openCounts.get(tag) ?? 0) + 1);
@@ -195,7 +182,7 @@ class HtmlReader {
 
   private inherit(tag: string, attributes: ReadonlyMap<string, string>): OpenElement {
     const parent = this.top();
-    const style = readStyle(attributes);
+    const style = this.styles.read(attributes);
     const hides =
       style.hides !== undefined && this.isSwitchedByStyleSheet(attributes) ? undefined : style.hides;
     return {
@@ -286,18 +273,9 @@ class HtmlReader {
       // Fonts of Google and others are style sheets too, and where they are not loaded nothing is lost.
       if (!/font/i.test(attributes.get('href') ?? '')) this.active.add('externalStyle');
     }
-    for (const name of attributes.keys()) if (/^on[a-z]{3,20}$/.test(name)) this.active.add('eventHandler');
+    for (const name of attributes.keys())
+      if (name.startsWith('on') && /^on[a-z]{3,20}$/.test(name)) this.active.add('eventHandler');
   }
-}
-
-type Mode = (typeof TokenizerMode)[keyof typeof TokenizerMode];
-
-/** HTML, tokenization: what is inside these is text, whatever it looks like. */
-function modeInside(tag: string): Mode | undefined {
-  if (tag === 'script') return TokenizerMode.SCRIPT_DATA;
-  if (tag === 'title' || tag === 'textarea') return TokenizerMode.RCDATA;
-  if (['style', 'xmp', 'iframe', 'noembed', 'noframes'].includes(tag)) return TokenizerMode.RAWTEXT;
-  return undefined;
 }
 
 function hiddenBy({ hidden, fontPixels, colour, background }: OpenElement): HiddenRun['how'] | undefined {

@@ -43,8 +43,25 @@ const NAMED: Readonly<Record<string, Colour>> = {
   ivory: [255, 255, 240],
 };
 
-/** @param attributes of the tag, names in lower case. */
-export function readStyle(attributes: ReadonlyMap<string, string>): Style {
+/** All that a style is read from. */
+const ATTRIBUTES = ['style', 'color', 'text', 'size', 'hidden', 'background', 'bgcolor'] as const;
+const PLAIN: Style = {};
+
+/** Reads the styles of one text, in which a few come again and again. */
+export class StyleReader {
+  readonly #known = new Map<string, Style>();
+
+  /** @param attributes of the tag, names in lower case. */
+  read(attributes: ReadonlyMap<string, string>): Style {
+    if (attributes.size === 0) return PLAIN;
+    const key = ATTRIBUTES.map((name) => attributes.get(name) ?? '\0').join('\n');
+    const known = this.#known.get(key) ?? readStyle(attributes);
+    this.#known.set(key, known);
+    return known;
+  }
+}
+
+function readStyle(attributes: ReadonlyMap<string, string>): Style {
   const css = declarations(attributes.get('style') ?? '');
   const colour = parseColour(css.get('color') ?? attributes.get('color') ?? attributes.get('text') ?? '');
   const background = readBackground(css, attributes);

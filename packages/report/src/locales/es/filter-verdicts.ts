@@ -267,4 +267,8 @@ export const filterVerdictsEs: TextsOf<typeof VERDICT_RULES> = {
     trusted: { title: () => 'El propio receptor escribió qué pensaba del mensaje' },
     none: { title: () => 'Ningún filtro escribió en el mensaje' },
   },
+  'filter/scanner-silent': {
+    answered: { title: () => 'Todos los analizadores consultados puntuaron el mensaje' },
+    notAsked: { title: () => 'No se consultó ningún analizador sobre el mensaje' },
+  },
 };

@@ -30,6 +30,14 @@ export const spfEs: TextsOf<typeof SPF_RULES> = {
     none,
   },
   'spf/syntax-error': {
+    misspelt: {
+      title: ({ parts }) => `El registro SPF tiene un error: ${listEs(parts)}`,
+      what: ({ record, parts }) =>
+        `El registro ${record} tiene partes que no son SPF válido: ${listEs(parts)}.`,
+      why: () =>
+        'Un solo error estropea todo el registro: SPF acaba en permerror para cualquier remitente, y los receptores tratan su correo como si SPF no hubiera pasado.',
+      fix: ({ parts, meant }) => `Escriba ${listEs(meant)} en lugar de ${listEs(parts)}.`,
+    },
     unreadable: {
       title: ({ parts }) => `El registro SPF tiene un error: ${listEs(parts)}`,
       what: ({ record, parts }) =>

@@ -38,6 +38,9 @@ const breakages: Readonly<Record<DkimBreakage['kind'], string>> = {
 };
 
 export const enMessage = {
+  /** Of a filter of the administrator, asked by us. */
+  askedNow: (values: { filter: string; isAgainst: boolean; points: string }) =>
+    `${values.filter}, asked now, ${values.isAgainst ? 'is against it' : 'lets it pass'}${values.points === '' ? '' : ` (${values.points} points)`}`,
   theReceiver: 'The receiver',
   verdicts,
   /** Behind the sentence of the verdict, which is against the message. */
@@ -175,6 +178,7 @@ export const enMessage = {
     columns: { who: 'Who', verdict: 'Verdict', score: 'Score', what: 'What it names' },
     none: 'No filter of the receiver left a word in it.',
     claim: 'claimed only',
+    live: 'asked now',
     authentication: 'authentication',
     verdicts: {
       clean: 'clean',

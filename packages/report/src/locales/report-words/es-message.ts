@@ -39,6 +39,8 @@ const breakages: Readonly<Record<DkimBreakage['kind'], string>> = {
 };
 
 export const esMessage: MessageWords = {
+  askedNow: ({ filter, isAgainst, points }) =>
+    `${filter}, consultado ahora, ${isAgainst ? 'está en contra' : 'lo deja pasar'}${points === '' ? '' : ` (${points} puntos)`}`,
   theReceiver: 'El receptor',
   verdicts,
   reason: ({ verdict, cause }) => `${verdict}. El motivo: ${cause}.`,
@@ -164,6 +166,7 @@ export const esMessage: MessageWords = {
     columns: { who: 'Quién', verdict: 'Veredicto', score: 'Puntos', what: 'Lo que nombra' },
     none: 'Ningún filtro del receptor dejó palabra en él.',
     claim: 'solo lo afirma',
+    live: 'consultado ahora',
     authentication: 'autenticación',
     verdicts: {
       clean: 'limpio',

@@ -12,6 +12,8 @@ export const bimiPolicyTooWeak = defineRule({
     'dmarc/missing',
     'dmarc/policy-none',
     'dmarc/several-records',
+    'dmarc/subdomain-policy-weaker',
+    'dmarc/invalid',
     'dmarc/partial',
     'dmarc/testing',
   ],

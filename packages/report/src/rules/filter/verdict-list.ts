@@ -9,6 +9,7 @@ import { filterJudgedBulk } from './judged-bulk.ts';
 import { filterJudgedMalware } from './judged-malware.ts';
 import { filterJudgedPhishing } from './judged-phishing.ts';
 import { filterJudgedSpam } from './judged-spam.ts';
+import { filterScannerSilent } from './scanner-silent.ts';
 import { filterSenderAllowed } from './sender-allowed.ts';
 import { filterSpoofSuspected } from './spoof-suspected.ts';
 
@@ -24,4 +25,5 @@ export const VERDICT_RULES = [
   filterBlockedByRecipient,
   filterSenderAllowed,
   filterClaimsOnly,
+  filterScannerSilent,
 ] as const satisfies readonly Rule[];

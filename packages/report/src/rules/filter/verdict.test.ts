@@ -30,6 +30,7 @@ import { filterJudgedBulk } from './judged-bulk.ts';
 import { filterJudgedMalware } from './judged-malware.ts';
 import { filterJudgedPhishing } from './judged-phishing.ts';
 import { filterJudgedSpam } from './judged-spam.ts';
+import { filterScannerSilent } from './scanner-silent.ts';
 import { filterSenderAllowed } from './sender-allowed.ts';
 import { filterSpoofSuspected } from './spoof-suspected.ts';
 import { VERDICT_RULES } from './verdict-list.ts';
@@ -604,6 +605,31 @@ testRule(filterClaimsOnly, {
     { name: 'a mark without a verdict', facts: verdicts({ ...CLAIM, verdict: 'unknown' }), key: 'none' },
     { name: 'absent', facts: { filterVerdicts: absent([]) }, key: 'none' },
   ],
+});
+
+const REFUSED = {
+  filter: 'rspamd',
+  server: '127.0.0.1:11333',
+  error: probeError('HTTP_CONNECT_REFUSED', 'no'),
+};
+
+const ANSWERED = { ...SPAM, origin: 'live' } as const;
+
+// It never fails: a silent scanner says nothing against the message.
+it.each([
+  ['it answered', { statements: [ANSWERED] }, 'pass', 'answered'],
+  ['none was asked', { statements: [SPAM] }, 'notApplicable', 'notAsked'],
+  ['one of two did not answer', { statements: [ANSWERED], unanswered: [REFUSED] }, 'unknown', undefined],
+] as const)('filter/scanner-silent: %s', (_, change, verdict, key) => {
+  const facts = placeFacts({ filterVerdicts: filterVerdicts(change) });
+  const [finding] = runRules([filterScannerSilent], facts, { domain: 'example.com' }, NOW);
+  expect(finding?.verdict).toBe(verdict);
+  if (key === undefined)
+    expect(finding?.error).toMatchObject({
+      code: 'HTTP_CONNECT_REFUSED',
+      detail: 'rspamd 127.0.0.1:11333: no',
+    });
+  else expect(finding?.message.key).toBe(key);
 });
 
 describe('together', () => {

@@ -50,7 +50,9 @@ export const mtaStsMxNotCovered = defineRule({
     if (policy.state !== 'valid' || effect === 'none' || effect === 'unknown')
       return say.notApplicable('notInForce', {});
     if (all === undefined || mx.state === 'absent') return say.notApplicable('unknownHosts', {});
-    const hosts = all.filter(({ isCovered }) => !isCovered).map(({ host }) => host);
+    // The null MX names no host, and nobody delivers there (RFC 7505 section 3).
+    const named = all.filter(({ host }) => host !== '' && host !== '.');
+    const hosts = named.filter(({ isCovered }) => !isCovered).map(({ host }) => host);
     if (hosts.length === 0) return say.pass('covered', {});
     const values = { hosts, patterns: policy.mx, url };
     const fixes = hosts.map((host): Fix => ({
@@ -60,7 +62,7 @@ export const mtaStsMxNotCovered = defineRule({
       value: `mx: ${host}`,
     }));
     if (effect === 'testing') return say.warn('testing', values, fixes, { severity: 'medium' });
-    return hosts.length === all.length
+    return hosts.length === named.length
       ? say.fail('all', values, fixes)
       : say.fail('some', values, fixes, { severity: 'high' });
   },

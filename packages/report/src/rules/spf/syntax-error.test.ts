@@ -10,9 +10,26 @@ testRule(spfSyntaxError, {
     {
       name: 'an unknown mechanism',
       facts: { spf: facts.spf('v=spf1 ipv4:192.0.2.1 -all', { problems: [problem] }) },
+      key: 'misspelt',
+      values: {
+        record: 'v=spf1 ipv4:192.0.2.1 -all',
+        parts: ['ipv4:192.0.2.1'],
+        meant: ['ip4:192.0.2.1'],
+      },
+      fixes: [{ change: 'replace', value: '"v=spf1 ip4:192.0.2.1 -all"', complete: true }],
+    },
+    {
+      name: 'a term that may mean anything',
+      facts: {
+        spf: facts.spf('v=spf1 mx ipv4:192.0.2.1 mail.shop.example -all', {
+          problems: [
+            { ...problem, start: 10, end: 24 },
+            { code: 'unknown-mechanism', text: 'mail.shop.example', start: 25, end: 42 },
+          ],
+        }),
+      },
       key: 'unreadable',
-      values: { record: 'v=spf1 ipv4:192.0.2.1 -all', parts: ['ipv4:192.0.2.1'] },
-      fixes: [{ change: 'replace', value: '"v=spf1 -all"', complete: false }],
+      fixes: [{ change: 'replace', value: '"v=spf1 mx -all"', complete: false }],
     },
   ],
   notApplicable: [{ name: 'absent', facts: { spf: facts.missing }, key: 'none' }],

@@ -2,7 +2,11 @@
 import { defineRule } from '@whyspam/core';
 import { txtChange } from '../dns-change.ts';
 import { failure, listEn, state } from '../texts.ts';
+import { mendTerm } from './mend-term.ts';
 import { withoutTerm } from './spf-record.ts';
+
+const WHY =
+  'One mistake spoils the whole record: SPF ends in an error (permerror) for every sender, and receivers treat your mail as if SPF had not passed.';
 
 export const spfSyntaxError = defineRule({
   id: 'spf/syntax-error',
@@ -11,11 +15,16 @@ export const spfSyntaxError = defineRule({
   standards: [{ rfc: 7208, section: '4.6' }],
   explainedBy: ['spf/glued-terms'],
   messages: {
+    misspelt: failure<{ record: string; parts: readonly string[]; meant: readonly string[] }>({
+      title: ({ parts }) => `The SPF record has a mistake: ${listEn(parts)}`,
+      what: ({ record, parts }) => `The record ${record} has parts that are no valid SPF: ${listEn(parts)}.`,
+      why: () => WHY,
+      fix: ({ parts, meant }) => `Write ${listEn(meant)} in place of ${listEn(parts)}.`,
+    }),
     unreadable: failure<{ record: string; parts: readonly string[] }>({
       title: ({ parts }) => `The SPF record has a mistake: ${listEn(parts)}`,
       what: ({ record, parts }) => `The record ${record} has parts that are no valid SPF: ${listEn(parts)}.`,
-      why: () =>
-        'One mistake spoils the whole record: SPF ends in an error (permerror) for every sender, and receivers treat your mail as if SPF had not passed.',
+      why: () => WHY,
       fix: ({ parts }) =>
         `Correct or remove: ${listEn(parts)}. Terms are separated by one space, addresses need ip4: or ip6: before them, other domains need include:.`,
     }),
@@ -28,6 +37,16 @@ export const spfSyntaxError = defineRule({
     if (problems.length === 0) return say.pass('readable', {});
     const parts = [...new Set(problems.map(({ text, code }) => text.trim() || code))];
     const record = records.join(' ');
+    const meant = new Map(parts.map((part) => [part, mendTerm(part) ?? '']));
+    if (records.length === 1 && !parts.some((part) => meant.get(part) === '')) {
+      const text = record
+        .split(' ')
+        .map((term) => meant.get(term) ?? term)
+        .join(' ');
+      return say.fail('misspelt', { record, parts, meant: [...meant.values()] }, [
+        txtChange({ name: domain, ttl: ttlSeconds, text, old: records }),
+      ]);
+    }
     // The bad term taken out is only a start: the sender it stood for must be named rightly.
     const text = parts.reduce(withoutTerm, record);
     return say.fail('unreadable', { record, parts }, [
