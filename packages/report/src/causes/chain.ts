@@ -21,6 +21,8 @@ export type ChainStep =
 const SHOWN_EVIDENCE = 4;
 /** Findings between the cause and what decides; more than these tell a reader nothing new. */
 const SHOWN_FINDINGS = 3;
+/** Of weight: it shows the finding by itself. */
+const ENOUGH = 5;
 const WORST_FIRST = ['reject', 'spam', 'atRisk'] as const satisfies readonly ReceiverVerdict[];
 
 /**
@@ -152,7 +154,8 @@ function seenFor(
   const [root] = way;
   // Where one source alone speaks, a second piece of it may be what the first is held against.
   const best = root === undefined ? [] : decisiveEvidence(root, evidence, report.target.domain);
-  if (root !== undefined && steps.length === 1 && (best[1]?.weight ?? 0) === best[0]?.weight)
+  const second = best[1]?.weight ?? 0;
+  if (root !== undefined && steps.length === 1 && (second === best[0]?.weight || second >= ENOUGH))
     take(root, () => steps.length > 1);
   return steps;
 }

@@ -33,10 +33,18 @@ function weightOf(item: Evidence, finding: Finding, said: readonly string[], dom
       return 9;
     case 'message':
       return finding.rule.startsWith('bounce/') ? 9 : 2;
+    case 'smtp':
+      return ABOUT_TLS.test(finding.rule) ? 3 : 6;
+    case 'tls':
+      return ABOUT_TLS.test(finding.rule) ? 6 : 1;
     default:
       return 4;
   }
 }
+
+/** What the handshake shows, and not the conversation. */
+const ABOUT_TLS =
+  /^(?:tls|dane)\/|^submission\/(?:certificate|old-protocol)|^mta-sts\/(?:policy-unreachable|mx-not-covered)/u;
 
 /** The type of record that a group of rules is about. */
 const TYPES: Readonly<Record<string, readonly string[]>> = {
@@ -48,6 +56,10 @@ const TYPES: Readonly<Record<string, readonly string[]>> = {
   mx: ['MX'],
   caa: ['CAA'],
   dane: ['TLSA'],
+  dnssec: ['DS', 'DNSKEY'],
+  zone: ['NS', 'SOA'],
+  sender: ['TXT', 'PTR'],
+  message: ['TXT'],
 };
 
 /** Records that lead to others, or say who signs. */
@@ -55,7 +67,7 @@ const LEADING: ReadonlySet<string> = new Set(['DNSKEY', 'DS', 'NS', 'SOA', 'RRSI
 
 function weightOfDns(
   { question, answers }: DnsEvidence,
-  { fixes, rule }: Finding,
+  { fixes, rule, message }: Finding,
   said: readonly string[],
   domain: string,
 ): number {
@@ -74,6 +86,8 @@ function weightOfDns(
     said.some((text) => text.length > 3 && data.toLowerCase().replaceAll('"', '').includes(text)),
   );
   const isOwn = domain !== '' && (name === domain || name.endsWith(`.${domain}`));
+  const envelope = message.values['mailFrom'];
+  const isOfEnvelope = typeof envelope === 'string' && envelope === name && !isOwn;
   const policy = /^(?:sender|message)\//u.test(rule) && name === `_dmarc.${domain}` ? 3 : 0;
   return (
     isOfType +
@@ -81,6 +95,7 @@ function weightOfDns(
     (isNamed ? 3 : 0) +
     (isQuoted && answers.length > 0 ? 2 : 0) +
     policy +
+    (isOfEnvelope ? 3 : 0) +
     (isOwn && answers.length > 0 ? 1 : 0)
   );
 }

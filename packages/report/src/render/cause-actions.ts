@@ -35,8 +35,19 @@ export function costOf({ affects }: Cause, { severity }: Finding, language: Lang
   ].join('; ');
 }
 
+/** Groups of rules whose findings are mended in one place, where no fix is exact enough to say so. */
+const OF_SERVER: ReadonlySet<string> = new Set(['smtp', 'tls', 'submission']);
+const OF_DNS: ReadonlySet<string> = new Set(['spf', 'dkim', 'dmarc', 'mx', 'bimi', 'tls-rpt', 'caa']);
+
 export function whoParts(finding: Finding, { report, language }: Told): readonly Prose[] {
   const said = new Set(finding.fixes.map((fix) => whoOf(fix, finding, report, language)));
+  if (said.size === 0) {
+    const [group = ''] = finding.rule.split('/', 1);
+    const { who } = reportWords(language).cause;
+    if (OF_SERVER.has(group)) said.add(who.server);
+    if (OF_DNS.has(group))
+      said.add(who.dns({ domain: visible(report.target.domain), host: dnsHostOf(report) }));
+  }
   return [...said].slice(0, SHOWN_WHO).map((text) => prose(text));
 }
 

@@ -1,5 +1,7 @@
 /** The chain of a cause in words: because of what was seen, so what follows, so what receivers do. */
 import {
+  formatEndpoint,
+  type SmtpEvidence,
   visible,
   type Cause,
   type DnsEvidence,
@@ -12,7 +14,7 @@ import { reportWords } from '../locales/report-words/report-words.ts';
 import type { Language } from '../locales/rule-texts.ts';
 import { receiverName } from '../receivers/receiver-table.ts';
 import { summariseEvidence } from './describe-evidence.ts';
-import { prose, type Prose } from './outline.ts';
+import { prose, releaseSpaces, type Prose } from './outline.ts';
 
 export interface ChainSources {
   readonly report: Report;
@@ -113,7 +115,25 @@ function quote(item: Evidence, finding: Finding | undefined, cause: Cause, sourc
     if (read !== undefined && read !== '')
       return `${visible(item.name, MAX_QUOTE)}: ${visible(read, MAX_SENTENCE)}`;
   }
-  return summariseEvidence(item);
+  if (item.kind === 'smtp' && finding !== undefined) {
+    const place = `${visible(item.host)} ${visible(formatEndpoint(item))}`;
+    const line = decisiveLine(item, finding);
+    if (line !== undefined) return `SMTP ${place}: ${visible(line, MAX_QUOTE)}`;
+  }
+  return releaseSpaces(summariseEvidence(item)).replace(/ {2}\d+ ms$/u, '');
+}
+
+/** What the server said that the finding speaks of; else how it greeted. */
+function decisiveLine({ lines }: SmtpEvidence, { message }: Finding): string | undefined {
+  const said = lines.filter(({ from }) => from === 'server').map(({ text }) => text);
+  const values = Object.values(message.values).flatMap((value) =>
+    typeof value === 'string' ? [value] : typeof value === 'object' ? value : [],
+  );
+  return (
+    said.find((text) =>
+      values.some((value) => value.length > 8 && (text.includes(value) || value.includes(text.trim()))),
+    ) ?? said[0]
+  );
 }
 
 function quoteDns(

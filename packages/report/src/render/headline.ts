@@ -66,8 +66,14 @@ export function headline(report: Report, language: Language): string {
       return words.headline.refused({ domain, causes, receivers: losing('reject') }) + alsoUnknown;
     case 'spam':
       return words.headline.spam({ domain, causes, receivers: losing('spam') }) + alsoUnknown;
-    case 'atRisk':
-      return words.headline.atRisk({ domain, causes }) + alsoUnknown;
+    case 'atRisk': {
+      const trouble = otherTrouble(report);
+      return (
+        (trouble === undefined
+          ? words.headline.atRisk({ domain, causes })
+          : `${words.cause.headline[trouble]({ domain })} ${words.headline.causes({ causes })}`) + alsoUnknown
+      );
+    }
     case 'minor':
       return words.headline.minor({ domain, causes }) + alsoUnknown;
     case 'clear':
@@ -79,6 +85,20 @@ export function headline(report: Report, language: Language): string {
         : words.headline.unknown({ domain, why: words.errors[code].plain });
     }
   }
+}
+
+const OF_INCOMING: ReadonlySet<string> = new Set(['mx', 'mta-sts', 'dane', 'tls', 'smtp']);
+/** Of the server, and still about what leaves it. */
+const OF_OUTGOING: ReadonlySet<string> = new Set(['smtp/open-relay', 'smtp/smuggling']);
+
+/** Where the first cause is not about mail that the domain sends, and no receiver is lost. */
+function otherTrouble({ causes, receivers }: Report): 'incoming' | 'clients' | 'forged' | undefined {
+  const rule = causes[0]?.finding.replace(/@.*$/su, '') ?? '';
+  const [group = ''] = rule.split('/', 1);
+  if (rule === 'reports/unused-domain-forged') return 'forged';
+  if (receivers.some(({ verdict }) => verdict === 'atRisk') || OF_OUTGOING.has(rule)) return undefined;
+  if (group === 'submission' || group === 'autoconfig') return 'clients';
+  return OF_INCOMING.has(group) ? 'incoming' : undefined;
 }
 
 /** What receivers did with mail that was handed over, where the first cause explains it: more than any expectation. */

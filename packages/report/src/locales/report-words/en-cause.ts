@@ -14,6 +14,11 @@ export const enCause = {
       `Mail from ${values.domain} was taken for spam by ${list(values.by)}.`,
     both: (values: { domain: string; refusedBy: readonly string[]; markedBy: readonly string[] }) =>
       `Mail from ${values.domain} was refused by ${list(values.refusedBy)} and taken for spam by ${list(values.markedBy)}.`,
+    incoming: (values: { domain: string }) => `Mail to ${values.domain} may be late or lost.`,
+    clients: (values: { domain: string }) =>
+      `Mail programs and web sites may have trouble sending through the mail server of ${values.domain}.`,
+    forged: (values: { domain: string }) =>
+      `Others send mail in the name of ${values.domain}, and nothing tells receivers to refuse it.`,
     oneCause: 'One cause explains it; what to do is below.',
   },
   labels: { because: 'Because', who: 'Who', then: 'Then', terms: 'Words' },

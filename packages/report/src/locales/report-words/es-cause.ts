@@ -18,6 +18,11 @@ export const esCause: typeof enCause = {
     marked: ({ domain, by }) => `El correo de ${domain} fue tomado por spam en ${list(by)}.`,
     both: ({ domain, refusedBy, markedBy }) =>
       `El correo de ${domain} fue rechazado por ${list(refusedBy)} y tomado por spam en ${list(markedBy)}.`,
+    incoming: ({ domain }) => `El correo para ${domain} puede retrasarse o perderse.`,
+    clients: ({ domain }) =>
+      `Los programas de correo y los sitios web pueden tener problemas para enviar por el servidor de correo de ${domain}.`,
+    forged: ({ domain }) =>
+      `Otros envían correo en nombre de ${domain}, y nada dice a los receptores que lo rechacen.`,
     oneCause: 'Una sola causa lo explica; abajo está qué hacer.',
   },
   labels: { because: 'Porque', who: 'Quién', then: 'Después', terms: 'Términos' },
