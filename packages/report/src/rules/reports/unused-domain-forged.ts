@@ -43,7 +43,8 @@ export const reportsUnusedDomainForged = defineRule({
           )
         : [txtChange({ name: `_dmarc.${domain}`, text: 'v=DMARC1; p=reject' })];
     // Reports that are sent to the domain itself need somebody who takes them.
-    const takesReports = dmarc.state === 'known' && dmarc.value.record.toLowerCase().includes(`@${domain}`);
+    const takesReports =
+      dmarc.state === 'known' && dmarc.value.aggregateReports.some((report) => report.domain === domain);
     const nullMx: readonly Fix[] =
       takesReports || (mx.state === 'known' && mx.value.kind === 'null')
         ? []
