@@ -25,13 +25,16 @@ const SHOWN_RECEIVERS = 3;
 const SHOWN_TERMS = 4;
 
 /** `critical; affects 1,204 of 3,374 messages in the reports`: as much as is known. */
-export function costOf({ affects }: Cause, { severity }: Finding, language: Language): string {
+export function costOf({ affects }: Cause, { rule, severity }: Finding, language: Language): string {
   const words = reportWords(language);
   const { reported, returned } = affects ?? {};
   return [
     words.severities[severity],
     ...(reported === undefined ? [] : [words.cause.affects.reported(reported)]),
-    ...(returned === undefined ? [] : [words.cause.affects.returned(returned)]),
+    // What came back says so of itself.
+    ...(returned === undefined || (rule.startsWith('bounce/') && returned.recipients === 1)
+      ? []
+      : [words.cause.affects.returned(returned)]),
   ].join('; ');
 }
 
@@ -44,6 +47,7 @@ export function whoParts(finding: Finding, { report, language }: Told): readonly
   if (said.size === 0) {
     const [group = ''] = finding.rule.split('/', 1);
     const { who } = reportWords(language).cause;
+    if (finding.rule === 'reports/unaligned-service') said.add(who.esp({ name: serviceOf(finding) }));
     if (OF_SERVER.has(group)) said.add(who.server);
     if (OF_DNS.has(group))
       said.add(who.dns({ domain: visible(report.target.domain), host: dnsHostOf(report) }));
@@ -73,9 +77,9 @@ function whoOf(fix: Fix, finding: Finding, report: Report, language: Language): 
 function serviceOf({ message: { values } }: Finding): string {
   const { service, services, name } = values;
   const said = service ?? services ?? name ?? '';
-  return typeof said === 'object'
-    ? said.map((one) => visible(one, 80)).join(', ')
-    : visible(String(said), 80);
+  const names = typeof said === 'object' ? said : [String(said)];
+  // `SendGrid (960)`, as reports count them.
+  return names.map((one) => visible(one.replace(/ \(\d+\)$/u, ''), 80)).join(', ');
 }
 
 /** Where the zone is hosted, as far as its name servers tell; empty when they do not. */
@@ -109,7 +113,8 @@ export function thenParts(cause: Cause, told: Told): readonly Prose[] {
     ),
   );
   if (turns.length > 0) return turns;
-  return cause.affects?.returned === undefined ? [] : [prose(words.again)];
+  const isReturn = cause.finding.startsWith('bounce/');
+  return isReturn || cause.affects?.returned === undefined ? [] : [prose(words.again)];
 }
 
 type PlanStep = NonNullable<Report['plan']>['receivers'][number];

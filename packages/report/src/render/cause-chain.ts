@@ -37,7 +37,12 @@ const SHOWN_RECEIVERS = 3;
 export function chainParts(cause: Cause, sources: ChainSources): readonly Prose[] {
   const steps = chain(sources.report, cause);
   // The title has said what the cause itself is.
-  const told = steps.filter((step) => step.kind !== 'follows' || step.finding !== cause.finding);
+  const told = steps.filter(
+    (step) => step.kind === 'seen' || step.kind === 'receiver' || step.finding !== cause.finding,
+  );
+  const own = sources.findings.get(cause.finding);
+  // Of what came back, the cause has quoted the words.
+  if (own?.rule.startsWith('bounce/') === true && told.every((step) => step.kind === 'seen')) return [];
   return told.flatMap((step) => stepProse(step, cause, sources) ?? []);
 }
 
