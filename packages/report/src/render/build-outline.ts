@@ -15,6 +15,8 @@ import {
   describeSubject,
   type TextLookup,
 } from './describe.ts';
+import { costOf, termParts, thenParts, whoParts } from './cause-actions.ts';
+import { chainParts, findingsInChain } from './cause-chain.ts';
 import { bounceDetails, bounceSentences } from './bounce-blocks.ts';
 import { headline, headlineKind } from './headline.ts';
 import { heldTone, sentencesOfSeveral } from './held-outline.ts';
@@ -23,7 +25,6 @@ import { reportsBlocks } from './reports-blocks.ts';
 import { numberEvidence } from './number-evidence.ts';
 import { conflictParts } from './plan-parts.ts';
 import { receiverBlocks } from './receiver-blocks.ts';
-import { namesByVerdict } from './receiver-names.ts';
 import { spfTreeBlocks } from './html/spf-tree-blocks.ts';
 import { prose, type Block, type Glyph, type Outline, type Part, type Prose, type Tone } from './outline.ts';
 
@@ -52,6 +53,9 @@ interface Sources extends OutlineOptions {
   readonly numbers: ReadonlyMap<string, string>;
   readonly titleOf: (id: string) => string;
   readonly records: RecordsTold;
+  readonly whatOf: (id: string) => string | undefined;
+  /** Words of the trade that have been explained. */
+  readonly terms: Set<string>;
 }
 
 const SHOWN_EVIDENCE = 6;
@@ -104,7 +108,8 @@ function causeBlocks(cause: Report['causes'][number], number: number, sources: S
   if (finding === undefined) return [];
   const said = describeFinding(finding, language, texts);
   const glyph = glyphOf(finding);
-  const lost = report.receivers.filter(({ receiver }) => cause.receivers.includes(receiver));
+  const because = chainParts(cause, sources);
+  const inChain = findingsInChain(cause, report);
   return [
     {
       kind: 'item',
@@ -112,16 +117,21 @@ function causeBlocks(cause: Report['causes'][number], number: number, sources: S
       glyph,
       tone: glyph,
       title: said.title,
-      aside: words.severities[finding.severity],
+      aside: costOf(cause, finding, language),
     },
     ...field(words.labels.what, optional(said.what)),
     ...field(words.labels.why, optional(said.why)),
+    ...field(words.cause.labels.who, whoParts(finding, sources)),
     ...field(words.labels.fix, [
       ...optional(said.fix),
       ...fixesParts(finding.fixes, language, sources.titleOf, sources.records),
       ...conflictParts(finding.id, sources),
       ...(sources.showsFurther === true ? [] : furtherFixHint(finding.fixes, language)),
     ]),
+    ...field(words.cause.labels.then, thenParts(cause, sources)),
+    ...field(words.cause.labels.because, because),
+    ...field(words.cause.labels.terms, termParts(finding, said, sources.terms, language)),
+    // The chain shows what decides; the rest is for whoever asks for it.
     ...field(
       words.labels.further,
       sources.showsFurther === true ? furtherFixParts(finding.fixes, language) : [],
@@ -129,14 +139,17 @@ function causeBlocks(cause: Report['causes'][number], number: number, sources: S
     ),
     ...field(
       words.labels.evidence,
-      evidenceParts(finding, sources),
+      sources.verbose || sources.isPage === true || because.length === 0
+        ? evidenceParts(finding, sources)
+        : [],
       words.page.seen({ count: finding.evidence.length }),
     ),
     ...field(
       words.labels.explains,
-      cause.explains.map((id) => prose(sources.titleOf(id), { glyph: 'explains' })),
+      cause.explains
+        .filter((id) => !inChain.has(id))
+        .map((id) => prose(sources.titleOf(id), { glyph: 'explains' })),
     ),
-    ...field(words.labels.receivers, lost.length === 0 ? [] : [prose(namesByVerdict(lost, language))]),
   ];
 }
 
@@ -265,6 +278,11 @@ export function buildOutline(report: Report, options: OutlineOptions): Outline {
     numbers: numberEvidence(report),
     titleOf: findingTitles(report, language, texts),
     records: recordsTold(report, options.dnsHost),
+    terms: new Set(),
+    whatOf: (id) => {
+      const finding = findings.get(id);
+      return finding === undefined ? undefined : describeFinding(finding, language, texts).what;
+    },
   };
   const causes: readonly Block[] =
     report.causes.length === 0

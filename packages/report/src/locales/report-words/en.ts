@@ -1,4 +1,5 @@
 /** The English words of a report: everything but the rules' own texts. Other languages derive their type from these. */
+import { enCause } from './en-cause.ts';
 import { enErrors } from './en-errors.ts';
 import { enHeld } from './en-held.ts';
 import { enMessage } from './en-message.ts';
@@ -333,6 +334,7 @@ export const en = {
     offset: (values: { position: number; offset: number }) =>
       `field ${values.position} from the top, byte ${values.offset}`,
   },
+  cause: enCause,
   errors: enErrors,
   held: enHeld,
   message: enMessage,

@@ -1,5 +1,6 @@
 /** The Spanish words of a report. The compiler holds them to the keys and values of the English ones. */
 import type { en } from './en.ts';
+import { esCause } from './es-cause.ts';
 import { esErrors } from './es-errors.ts';
 import { esHeld } from './es-held.ts';
 import { esMessage } from './es-message.ts';
@@ -334,6 +335,7 @@ export const es: typeof en = {
     selfSigned: 'autofirmado',
     offset: (values) => `campo ${values.position} desde arriba, byte ${values.offset}`,
   },
+  cause: esCause,
   errors: esErrors,
   held: esHeld,
   message: esMessage,
