@@ -62,6 +62,7 @@ export type CommandName =
   | 'smtp'
   | 'spf'
   | 'open'
+  | 'compare'
   | 'demo'
   | 'lab'
   | 'rules'
@@ -198,6 +199,12 @@ export function buildProgram(
     .description(commands.open)
     .argument('<FILE>', args.file)
     .action((file: string) => onCommand('open', [file]));
+  program
+    .command('compare')
+    .description(commands.compare)
+    .argument('<BEFORE>', args.before)
+    .argument('<AFTER>', args.after)
+    .action((before: string, after: string) => onCommand('compare', [before, after]));
   for (const name of ['demo', 'lab'] as const) {
     program
       .command(name)
@@ -208,7 +215,7 @@ export function buildProgram(
   program
     .command('rules')
     .description(commands.rules)
-    .argument('[ID]', args.rule)
+    .argument('[ID|GROUP]', args.rule)
     .action((id: string | undefined) => onCommand('rules', id === undefined ? [] : [id]));
   program
     .command('completion')

@@ -33,6 +33,7 @@ const COMMANDS: Readonly<Record<Exclude<CommandName, 'start'>, () => Promise<Run
   smtp: async () => (await import('./commands/smtp.ts')).runSmtp,
   spf: async () => (await import('./commands/spf.ts')).runSpf,
   open: async () => (await import('./commands/open.ts')).runOpen,
+  compare: async () => (await import('./commands/compare.ts')).runCompare,
   demo: async () => (await import('./commands/demo.ts')).runDemo,
   lab: async () => (await import('./commands/lab.ts')).runLab,
   rules: async () => (await import('./commands/rules.ts')).runRules,

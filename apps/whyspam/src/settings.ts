@@ -11,7 +11,7 @@ import {
   type Target,
 } from '@whyspam/core';
 import type { AskedScanner } from '@whyspam/diagnose';
-import type { Format, Language } from '@whyspam/report';
+import type { Format, Language, ReportFormat } from '@whyspam/report';
 import type { RawOptions } from './command-line.ts';
 import { parseConnectTo, parseServer, type ConnectTo } from './connect-to.ts';
 import type { Io } from './io.ts';
@@ -20,7 +20,7 @@ import { parseDomain } from './parse-domain.ts';
 import { LANGUAGE_NAMES, languageOfLocale, wordsOf, type Words } from './words/words.ts';
 
 export const COLORS = ['auto', 'always', 'never'] as const;
-export const FORMAT_NAMES = [
+export const REPORT_FORMAT_NAMES = [
   'text',
   'json',
   'markdown',
@@ -28,6 +28,9 @@ export const FORMAT_NAMES = [
   'csv',
   'sarif',
   'junit',
+] as const satisfies readonly ReportFormat[];
+export const FORMAT_NAMES = [
+  ...REPORT_FORMAT_NAMES,
   'zone',
   'terraform',
   'octodns',

@@ -1,4 +1,5 @@
 /** Facts in, explained report out. */
+export { compareReports, compareSets, type CompareReports } from './compare/compare-reports.ts';
 export { explain, type Explain, type ExplainInput } from './explain.ts';
 export { extensionMeaning, type ExtensionMeaning } from './locales/report-words/extension-meaning.ts';
 export { reportWords, type ReportWords } from './locales/report-words/report-words.ts';
@@ -32,6 +33,7 @@ export { recordsTold, type RecordsTold } from './render/record-parts.ts';
 export { numberEvidence } from './render/number-evidence.ts';
 export { formatCount } from './render/receiver-blocks.ts';
 export { someNames as receiverNames } from './render/receiver-names.ts';
+export { renderComparisons, type RenderComparisons } from './render/compare/render-comparison.ts';
 export { renderCsv } from './render/render-csv.ts';
 export { renderHtml } from './render/html/render-html.ts';
 export { renderJson } from './render/render-json.ts';
@@ -43,10 +45,15 @@ export {
   renderReport,
   renderReports,
   type Format,
+  type ReportFormat,
   type RenderOptions,
   type RenderReport,
   type RenderReports,
 } from './render/render-report.ts';
 export { renderText } from './render/render-text.ts';
+export { rulePagePath } from './home.ts';
+export { ruleSheetMarkdown, ruleSheetText, type SheetLinks } from './rule-sheet/render-rule-sheet.ts';
+export { groupOf, ruleSheet, type RuleDemand, type RuleSheet } from './rule-sheet/rule-sheet.ts';
+export { sheetWords } from './locales/sheet-words/sheet-words.ts';
 export { RULES } from './rules/rule-table.ts';
 export { rejectReadiness, type RejectReadiness } from './rules/reports/reject-readiness.ts';

@@ -6,6 +6,7 @@ import { hasLetter, letterParts, requestParts } from './describe-request.ts';
 import { serviceParts } from './describe-sender-setup.ts';
 import { serverParts } from './describe-server-fix.ts';
 import { groupFixes, type FixGroup } from './group-fixes.ts';
+import { settingName, settingValue } from './fix-texts.ts';
 import { prose, type Part, type Prose } from './outline.ts';
 import { someNames } from './receiver-names.ts';
 import { hostParts, plannedChange, waitParts, type RecordsTold } from './record-parts.ts';
@@ -182,7 +183,10 @@ export function fixParts(
         prose(words.sender({ program: words.programs[fix.program] })),
         {
           kind: 'settings',
-          rows: fix.settings.map(({ name, value }) => ({ name: visible(name), value: visible(value) })),
+          rows: fix.settings.map(({ name, value }) => ({
+            name: settingName(name, language),
+            value: settingValue(value, language),
+          })),
         },
       ];
     case 'provider':

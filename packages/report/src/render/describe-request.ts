@@ -6,6 +6,7 @@ import { ADDRESS_HOSTS } from '../setup/requests/address-hosts.ts';
 import { requestGuide } from '../setup/requests/guide-table.ts';
 import type { RemovalGuide } from '../setup/requests/removal-guides.ts';
 import { writeLetter, type Letter } from '../setup/requests/write-letter.ts';
+import { requestText } from './fix-texts.ts';
 import { wrap } from './layout.ts';
 import { prose, type Part, type Prose } from './outline.ts';
 
@@ -35,7 +36,7 @@ function requested({ request, letter }: ProviderFix, language: Language): string
   if (letter?.about === 'removal' && letter.what !== '') return words.removal({ what: visible(letter.what) });
   if (letter?.about === 'unblocking' && letter.addresses.length > 0)
     return words.unblocking({ addresses: letter.addresses.map((address) => visible(address)).join(', ') });
-  return visible(request);
+  return requestText(request, language);
 }
 
 function guideNotes(guide: RemovalGuide, { letter }: ProviderFix, language: Language): readonly Prose[] {

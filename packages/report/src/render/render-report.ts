@@ -12,8 +12,9 @@ import { renderSarif } from './render-sarif.ts';
 import { renderText } from './render-text.ts';
 
 export const FORMATS = ['text', 'json', 'markdown', 'html', 'csv', 'sarif', 'junit'] as const;
+export type ReportFormat = (typeof FORMATS)[number];
 /** A report, or only the records it asks to publish. */
-export type Format = (typeof FORMATS)[number] | RecordFormat;
+export type Format = ReportFormat | RecordFormat;
 
 const isRecordFormat = (format: Format): format is RecordFormat =>
   RECORD_FORMATS.some((name) => name === format);

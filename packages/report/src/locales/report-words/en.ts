@@ -193,6 +193,13 @@ export const en = {
     noSubject: (values: { detail: string }) => `there is no ${values.detail} to look at`,
     notMeaningful: (values: { detail: string }) => `${values.detail}`,
   },
+  skipDetails: {
+    addressDoesNotSend: 'the address only receives mail',
+    enoughServersSeen: 'enough servers of the domain were looked at',
+    headerOnly: 'only the header of the message is at hand',
+    rootZone: 'there is no zone above it',
+    parentServesZone: 'its servers also serve the zone above it',
+  },
   fixes: {
     add: 'Publish this record:',
     replace: 'Change this record (- old, + new):',

@@ -198,6 +198,13 @@ export const es: typeof en = {
     noSubject: (values) => `no hay nada que mirar: ${values.detail}`,
     notMeaningful: (values) => `${values.detail}`,
   },
+  skipDetails: {
+    addressDoesNotSend: 'la dirección solo recibe correo',
+    enoughServersSeen: 'ya se miraron bastantes servidores del dominio',
+    headerOnly: 'del mensaje solo se tiene la cabecera',
+    rootZone: 'no hay ninguna zona por encima',
+    parentServesZone: 'sus servidores sirven también la zona superior',
+  },
   fixes: {
     add: 'Publique este registro:',
     replace: 'Cambie este registro (- antes, + después):',
