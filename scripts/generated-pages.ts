@@ -4,7 +4,9 @@ import { standardName } from '../packages/core/src/index.ts';
 import { LANGUAGES, RULES, ruleTexts, type Language } from '../packages/report/src/index.ts';
 import { exitCodePages } from './exit-code-pages.ts';
 import { labPage } from './lab-page.ts';
+import { receiverPages } from './receiver-pages.ts';
 import { readProofs, type Proof, type Proofs } from './proofs.ts';
+import { requestsPage, sendersPage, serversPage } from './setup-pages.ts';
 import { linkToRule, rulePages } from './rule-pages.ts';
 import { TRAPS, TRAPS_TO_COME } from './traps.ts';
 
@@ -15,6 +17,12 @@ export function generatedPages(): ReadonlyMap<string, string> {
   const proofs = readProofs(ROOT);
   return new Map([
     ...LANGUAGES.map((language) => [`docs/reference/rules.${language}.md`, rulesPage(language)] as const),
+    ...receiverPages(),
+    ...LANGUAGES.flatMap((language) => [
+      [`docs/reference/server-settings.${language}.md`, serversPage(language)] as const,
+      [`docs/reference/senders.${language}.md`, sendersPage(language)] as const,
+      [`docs/reference/requests.${language}.md`, requestsPage(language)] as const,
+    ]),
     ...rulePages(),
     ...exitCodePages(),
     ['docs/reference/lab.md', labPage()] as const,

@@ -12,6 +12,7 @@ export interface RawOptions {
   readonly resolver?: readonly string[];
   readonly connectTo?: readonly string[];
   readonly with?: string;
+  readonly dnsHost?: string;
   readonly ip?: readonly string[];
   readonly helo?: string;
   readonly from?: string;
@@ -85,6 +86,7 @@ function addCommonOptions(program: Command, { options }: Words): void {
   program
     .option('--format <FORMAT>', options.format)
     .option('-o, --output <FILE>', options.output)
+    .option('--dns-host <NAME>', options.dnsHost)
     .option('--fail-on <SEVERITY>', options.failOn)
     .option('--lang <LANGUAGE>', options.lang)
     .option('--color <WHEN>', options.color)

@@ -26,7 +26,7 @@ import type {
 } from '@whyspam/diagnose';
 import type { DnsServer, Resolver } from '@whyspam/dns';
 import type { Lab, WorldSummary } from '@whyspam/lab';
-import type { Format, Language, RenderOptions, RuleSheet } from '@whyspam/report';
+import type { Format, Language, RenderOptions, ReportFormat, RuleSheet } from '@whyspam/report';
 
 export interface OpenResolver extends Resolver {
   close(): void | Promise<void>;
@@ -91,11 +91,13 @@ export interface Engine {
   ): Promise<readonly Comparison[] | undefined>;
   renderComparisons(
     comparisons: readonly Comparison[],
-    format: Format,
+    format: ReportFormat,
     options: RenderOptions,
   ): Promise<string>;
   /** One file of the format, whatever their number. */
   renderReports(reports: readonly Report[], format: Format, options: RenderOptions): Promise<string>;
+  /** The names that `--dns-host` takes. */
+  dnsHosts(): Promise<readonly string[]>;
   /** What the smuggling probe demands to be told, and how many messages it may send. */
   smugglingTerms(): Promise<{ readonly consent: string; readonly messages: number }>;
   /** What an extension of SMTP means, a sentence; undefined for one that is in no table. */

@@ -73,6 +73,10 @@ export const engine: Engine = {
     const { renderReports } = await import('@whyspam/report');
     return renderReports(reports, format, options);
   },
+  async dnsHosts() {
+    const { DNS_HOST_IDS } = await import('@whyspam/report');
+    return DNS_HOST_IDS;
+  },
   async smugglingTerms() {
     const { messagesThatMayArrive, SMUGGLING_CONSENT } = await import('@whyspam/smtp');
     return { consent: SMUGGLING_CONSENT, messages: messagesThatMayArrive };

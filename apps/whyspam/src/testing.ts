@@ -1,5 +1,5 @@
 /** A world and an engine for the tests of the command: everything is seen, nothing touches the network. */
-import { rmSync, mkdtempSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -41,6 +41,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** A path in a folder that is gone after the tests. */
 export function temporaryPath(name: string): string {
+  // Tests of several files may share this module, and each of them removes the folder.
+  mkdirSync(folder, { recursive: true });
   return join(folder, name);
 }
 
@@ -403,6 +405,7 @@ export function fakeEngine(seen: Seen, changes: Partial<Engine> = {}): Engine {
       }
       return Promise.resolve(JSON.parse(text) as Capture);
     },
+    dnsHosts: () => Promise.resolve(['cloudflare', 'route53']),
     readSaved: (text) => real.readSaved(text),
     compare: (before, after, tool) => real.compare(before, after, tool),
     renderComparisons: (comparisons, format, options) => real.renderComparisons(comparisons, format, options),

@@ -191,7 +191,7 @@ export type {
 export type { DomainDnsbl, ListedName, ListedNameRole } from './facts/domain-dnsbl.ts';
 export type { Helo } from './facts/helo.ts';
 export type { MtaSts, MtaStsMode, MtaStsPolicy } from './facts/mta-sts.ts';
-export type { Providers, SeenProvider } from './facts/providers.ts';
+export type { Providers, SeenProvider, ServiceWithoutKey } from './facts/providers.ts';
 export type { TlsRpt } from './facts/tls-rpt.ts';
 export type { Mx, MxExchange, MxHost, MxReach } from './facts/mx.ts';
 export type { Egress, EgressFamily, EgressReference } from './facts/egress.ts';
@@ -257,6 +257,7 @@ export {
   type Fix,
   type Proof,
   type ProviderFix,
+  type Request,
   type SenderFix,
   type ServerFix,
 } from './fix.ts';

@@ -7,8 +7,15 @@ export { LANGUAGES, ruleTexts, type Language } from './locales/rule-texts.ts';
 export { findConflicts } from './plan/find-conflicts.ts';
 export { smallestFixes, type SmallestFixes } from './plan/smallest-fixes.ts';
 export type { Condition, Demand, Effect, Receiver } from './receivers/demand.ts';
+export { receiverWords, type ReceiverWords } from './locales/receiver-words/receiver-words.ts';
 export { judgeReceivers } from './receivers/judge-receivers.ts';
-export { receiverName, RECEIVERS } from './receivers/receiver-table.ts';
+export { kindOfDemand, receiverName, RECEIVERS } from './receivers/receiver-table.ts';
+export { describeDemand, describeUnknowable } from './render/describe-demand.ts';
+export type { DnsHost, TerraformProviderId } from './records/hosts/dns-host.ts';
+export { detectDnsHost, DNS_HOST_IDS, DNS_HOSTS, dnsHostById } from './records/hosts/find-dns-host.ts';
+export { planRecordChanges } from './records/plan-record-changes.ts';
+export type { RecordChange, RecordPlan } from './records/record-change.ts';
+export { RECORD_FORMATS, renderRecords, type RecordFormat } from './records/render-records.ts';
 export { describeEvidence, evidenceLines } from './render/describe-evidence.ts';
 export { describeFixes, type TitleOf } from './render/describe-fix.ts';
 export {
@@ -22,7 +29,10 @@ export {
 } from './render/describe.ts';
 export { describeReplyLine, describeReplyParty } from './render/describe-reply-line.ts';
 export { headline, headlineKind, type HeadlineKind } from './render/headline.ts';
+export { recordsTold, type RecordsTold } from './render/record-parts.ts';
 export { numberEvidence } from './render/number-evidence.ts';
+export { formatCount } from './render/receiver-blocks.ts';
+export { someNames as receiverNames } from './render/receiver-names.ts';
 export { renderComparisons, type RenderComparisons } from './render/compare/render-comparison.ts';
 export { renderCsv } from './render/render-csv.ts';
 export { renderHtml } from './render/html/render-html.ts';
@@ -35,6 +45,7 @@ export {
   renderReport,
   renderReports,
   type Format,
+  type ReportFormat,
   type RenderOptions,
   type RenderReport,
   type RenderReports,

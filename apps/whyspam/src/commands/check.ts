@@ -62,6 +62,7 @@ export function renderFor(
     verbose: settings.verbose,
     quiet: settings.quiet,
     ascii: settings.ascii || settings.screenReader,
+    ...(settings.dnsHost === undefined ? {} : { dnsHost: settings.dnsHost }),
     ...options,
   });
 }

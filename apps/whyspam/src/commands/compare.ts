@@ -1,7 +1,8 @@
 /** `whyspam compare BEFORE AFTER`: what changed between two saved runs. */
 import { concludeComparison, visible, WhyspamError, type Report } from '@whyspam/core';
-import { deliver, EXIT, widthOf, type Context } from '../context.ts';
+import { deliver, demandFormat, EXIT, widthOf, type Context } from '../context.ts';
 import { MAX_FILE_BYTES, readTextFile } from '../files.ts';
+import { REPORT_FORMAT_NAMES } from '../settings.ts';
 import { readSavedText } from './check.ts';
 
 /** The reports of a file: as they stand, or replayed from what was seen. */
@@ -35,6 +36,7 @@ export async function runCompare(
   [before = '', after = '']: readonly string[],
 ): Promise<number> {
   const { engine, settings, words, version, signal } = context;
+  const format = demandFormat(context, 'compare', REPORT_FORMAT_NAMES);
   if (before === '-' && after === '-') {
     throw new WhyspamError(
       'OPTION_INVALID',
@@ -54,7 +56,7 @@ export async function runCompare(
   }
   await deliver(
     context,
-    await engine.renderComparisons(comparisons, settings.format, {
+    await engine.renderComparisons(comparisons, format, {
       language: settings.language,
       width: widthOf(context),
       color: settings.color,

@@ -38,7 +38,12 @@ const VALUES: Readonly<Record<string, readonly string[] | 'file'>> = {
   '--reports': 'file',
 };
 
-function grammarOf(program: Command, worlds: readonly string[], rules: readonly string[]): Grammar {
+function grammarOf(
+  program: Command,
+  worlds: readonly string[],
+  rules: readonly string[],
+  dnsHosts: readonly string[],
+): Grammar {
   const help = program.createHelp();
   return {
     commands: help.visibleCommands(program).map((command) => ({
@@ -53,7 +58,7 @@ function grammarOf(program: Command, worlds: readonly string[], rules: readonly 
       ...(option.short === undefined ? {} : { short: option.short }),
       description: option.description,
       takesValue: option.required,
-      values: VALUES[option.long ?? ''],
+      values: option.long === '--dns-host' ? dnsHosts : VALUES[option.long ?? ''],
     })),
     words: { demo: worlds, lab: worlds, rules, completion: SHELLS },
   };
@@ -186,6 +191,6 @@ export async function runCompletion(context: Context, [name = '']: readonly stri
   const ids = (await engine.rules()).map((rule) => rule.id);
   const groups = new Set(ids.map((id) => id.split('/', 1)[0] ?? id));
   const rules = [...groups, ...ids];
-  await deliver(context, WRITERS[shell](grammarOf(program, worlds, rules)));
+  await deliver(context, WRITERS[shell](grammarOf(program, worlds, rules, await engine.dnsHosts())));
   return EXIT.clear;
 }

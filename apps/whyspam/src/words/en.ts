@@ -35,7 +35,10 @@ export const en = {
   options: {
     version: 'print the version',
     help: 'print this help',
-    format: 'text, json, markdown, html, csv, sarif or junit (default: text)',
+    format:
+      'text, json, markdown, html, csv, sarif or junit; only the records to publish: zone, terraform, octodns, dnscontrol or nsupdate (default: text)',
+    dnsHost:
+      'where the DNS is hosted, for the words and forms of that company (default: told by its name servers)',
     output: 'write the report to FILE instead of the standard output',
     failOn: 'exit with 1 from this severity on: critical, high, medium, low, info (default: high)',
     lang: 'en or es (default: from LC_ALL, LC_MESSAGES or LANG)',
@@ -95,6 +98,7 @@ export const en = {
   whyspam example.com                         full screen on a terminal, a report in a pipe
   whyspam check example.com --format json     for programs
   whyspam example.com --ip 192.0.2.25         mail sent from this address
+  whyspam check example.com --format zone     the records to publish, nothing else
   whyspam compare before.json after.json      what was fixed, what broke
   whyspam demo                                no network needed
 

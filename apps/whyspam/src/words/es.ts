@@ -37,7 +37,10 @@ export const es: Words = {
   options: {
     version: 'imprime la versión',
     help: 'imprime esta ayuda',
-    format: 'text, json, markdown, html, csv, sarif o junit (por defecto: text)',
+    format:
+      'text, json, markdown, html, csv, sarif o junit; solo los registros por publicar: zone, terraform, octodns, dnscontrol o nsupdate (por defecto: text)',
+    dnsHost:
+      'quién aloja el DNS, para hablar con las palabras y formatos de esa empresa (por defecto: según sus servidores de nombres)',
     output: 'escribe el informe en FILE en vez de en la salida estándar',
     failOn: 'termina con 1 desde esta gravedad: critical, high, medium, low, info (por defecto: high)',
     lang: 'en o es (por defecto: según LC_ALL, LC_MESSAGES o LANG)',
@@ -98,6 +101,7 @@ export const es: Words = {
   whyspam example.com                         a pantalla completa en un terminal, un informe en una tubería
   whyspam check example.com --format json     para programas
   whyspam example.com --ip 192.0.2.25         correo enviado desde esta dirección
+  whyspam check example.com --format zone     los registros por publicar, nada más
   whyspam compare antes.json ahora.json       qué se ha resuelto, qué se ha roto
   whyspam demo                                no necesita red
 

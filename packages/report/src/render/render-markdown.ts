@@ -123,7 +123,9 @@ export function renderMarkdown(report: Report, options: RenderOptions): string {
     verbose: options.verbose ?? false,
     listsEvidence: options.listsEvidence ?? true,
     quiet: options.quiet ?? false,
+    showsFurther: options.quiet !== true,
     texts: options.texts ?? ruleTexts,
+    ...(options.dnsHost === undefined ? {} : { dnsHost: options.dnsHost }),
   });
   return outlineToMarkdown(outline, options);
 }

@@ -129,6 +129,7 @@ export function renderText(report: Report, options: RenderOptions): string {
     listsEvidence: options.listsEvidence ?? true,
     quiet: options.quiet ?? false,
     texts: options.texts ?? ruleTexts,
+    ...(options.dnsHost === undefined ? {} : { dnsHost: options.dnsHost }),
   });
   return outlineToText(outline, options);
 }

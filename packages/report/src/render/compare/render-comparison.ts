@@ -10,7 +10,7 @@ import type { Outline } from '../outline.ts';
 import { cell } from '../render-csv.ts';
 import { canonicalJson } from '../render-json.ts';
 import { outlineToMarkdown } from '../render-markdown.ts';
-import type { Format, RenderOptions } from '../render-report.ts';
+import type { RenderOptions, ReportFormat } from '../render-report.ts';
 import { sarifLog, type SarifRun } from '../render-sarif.ts';
 import { outlineToText } from '../render-text.ts';
 import { buildComparisonOutline } from './comparison-outline.ts';
@@ -19,7 +19,7 @@ import { comparisonJunit } from './comparison-junit.ts';
 
 export type RenderComparisons = (
   comparisons: readonly Comparison[],
-  format: Format,
+  format: ReportFormat,
   options: RenderOptions,
 ) => string;
 

@@ -24,6 +24,7 @@ export function renderHtml(reports: readonly Report[], options: RenderOptions): 
       quiet: options.quiet ?? false,
       isPage: true,
       texts: options.texts ?? ruleTexts,
+      ...(options.dnsHost === undefined ? {} : { dnsHost: options.dnsHost }),
     }),
   }));
   return htmlPage(sheets, reportWords(language).page.several({ count: reports.length }), language);

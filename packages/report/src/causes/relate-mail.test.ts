@@ -9,8 +9,8 @@ import {
 } from '@whyspam/core';
 import { expect, test } from 'vitest';
 import { relateMail } from './relate-mail.ts';
-import { RULES } from './rules/rule-table.ts';
-import { bounce, bouncedRecipient } from './rules/testing/held-facts.ts';
+import { RULES } from '../rules/rule-table.ts';
+import { bounce, bouncedRecipient } from '../rules/testing/held-facts.ts';
 
 const target = { domain: 'example.com' };
 const GOOD = '192.0.2.25';
@@ -50,7 +50,8 @@ function finding(rule: string, subject: Subject): Finding {
 
 /** `cause subject: messages that fold under it`. */
 function folds(facts: Facts, findings: readonly Finding[]): readonly string[] {
-  return findCauses(findings, RULES, relateMail(facts, target)).map(
+  const areRelated = relateMail(facts, target);
+  return findCauses(findings, RULES, (cause, symptom) => areRelated(cause.subject, symptom.subject)).map(
     ({ finding: { rule, subject }, explains }) => {
       const under = explains.map((one) =>
         one.subject.kind === 'recipient' ? one.subject.message : one.rule,
