@@ -27,10 +27,13 @@ vi.mock('../../report/src/locales/reply-words/reply-words.ts', (load) => pseudo(
 vi.mock('../../report/src/locales/filter-words/filter-words.ts', (load) => pseudo(load, 'filterEntryText'));
 vi.mock('../../report/src/locales/compare-words/compare-words.ts', (load) => pseudo(load, 'compareWords'));
 vi.mock('../../report/src/locales/fix-words/fix-words.ts', (load) => pseudo(load, 'fixWords'));
+vi.mock('../../report/src/locales/receiver-words/receiver-words.ts', (load) => pseudo(load, 'receiverWords'));
+vi.mock('../../report/src/setup/requests/write-letter.ts', (load) => pseudo(load, 'writeLetter'));
 vi.mock('../../report/src/locales/rule-texts.ts', (load) => pseudo(load, 'ruleTexts'));
 
 /** Markdown without the backslashes of its own. */
-const unescaped = (markdown: string): string => markdown.replaceAll(/\\(?=[\\`*_[\]<>|~#$.)+=-])/gu, '');
+const unescaped = (markdown: string): string =>
+  markdown.replaceAll(/\\(?=[\\`*_[\]<>|~#$.)+=-])/gu, '').replaceAll('&amp;', '&');
 
 function expectTranslated(report: Report): void {
   // Evidence is verbatim, in its own names of fields.

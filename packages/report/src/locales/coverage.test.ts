@@ -8,6 +8,7 @@ import * as enProviders from './filter-words/en-providers.ts';
 import * as esMicrosoft from './filter-words/es-microsoft.ts';
 import * as esProviders from './filter-words/es-providers.ts';
 import { fixWords } from './fix-words/fix-words.ts';
+import { receiverWords } from './receiver-words/receiver-words.ts';
 import { replyWords } from './reply-words/reply-words.ts';
 import { enExtensions } from './report-words/en-extensions.ts';
 import { esExtensions } from './report-words/es-extensions.ts';
@@ -19,6 +20,7 @@ const TABLES: readonly (readonly [string, unknown, unknown, number])[] = [
   ['report, page and receivers', reportWords('en'), reportWords('es'), 400],
   ['comparisons', compareWords('en'), compareWords('es'), 50],
   ['requests and settings', fixWords('en'), fixWords('es'), 25],
+  ['receivers and their demands', receiverWords('en'), receiverWords('es'), 30],
   ['rules by themselves', sheetWords('en'), sheetWords('es'), 15],
   ['replies', replyWords('en'), replyWords('es'), 100],
   ['extensions of SMTP', enExtensions, esExtensions, 20],
@@ -37,7 +39,8 @@ test.each(TABLES)('the words of %s', (_, en, es, atLeast) => {
   expect(unlike).toEqual([]);
   // A comparison that met hardly any text would prove nothing.
   expect(pairs.length).toBeGreaterThan(atLeast);
-  expect(emptyTexts(pairs)).toEqual([]);
+  // What only a reader of another language has to be told.
+  expect(emptyTexts(pairs).filter((path) => path !== '.records.host.foreignLabels')).toEqual([]);
   expect(untranslated(pairs)).toEqual([]);
   expect(withEnglish(pairs)).toEqual([]);
 });
