@@ -26,7 +26,11 @@ function stringsIn(value: unknown): readonly string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : [];
 }
 
-const wordsOf = (text: string): readonly string[] => text.toLowerCase().split(/[^\p{L}\p{N}_-]+/u);
+const wordsOf = (text: string): readonly string[] =>
+  text
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}_-]+/u)
+    .map((word) => word.replaceAll(/^-+|-+$/gu, ''));
 
 /**
  * Tables whose entries have every language side by side, with files, settings and places of others between: the compiler
