@@ -107,6 +107,13 @@ const ROWS: readonly Row[] = [
   ['gmail', 'no PTR', but(NO_PTR), false, ['reject', 'ptr']],
   ['gmail', 'clear text, small', but(CLEAR_TEXT), false, ['atRisk', 'tls']],
   ['gmail', 'clear text, bulk', but(CLEAR_TEXT), true, ['reject', 'tls-always']],
+  [
+    'gmail',
+    'an SPF record open to everyone',
+    but(finding('spf/open-to-everyone')),
+    false,
+    ['reject', 'spf-narrow'],
+  ],
   ['gmail', 'a short key', but(finding('dkim/weak-key')), false, ['atRisk', 'dkim-key']],
   ['gmail', 'no DMARC, small', but(NO_DMARC), false, ['accept']],
   ['gmail', 'no DMARC, bulk', but(NO_DMARC), true, ['atRisk', 'dmarc']],
