@@ -105,7 +105,7 @@ export interface ScoreLine {
   readonly name: string;
   readonly points: number;
   readonly when: Condition;
-  /** Of lines that exclude each other, as a weak and a strong form, the first that holds counts. */
+  /** Of lines that exclude each other, as a weak and a strong form, the one worth most counts. */
   readonly group?: string;
   readonly seenIn?: SeenIn;
 }

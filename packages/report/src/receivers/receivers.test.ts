@@ -1,7 +1,8 @@
 /** For each receiver: what findings make of the mail there, and which demand decides. */
 import { domainSubject, probeError, type Finding, type MessageValues, type Subject } from '@whyspam/core';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { judgeReceivers } from './judge-receivers.ts';
+import { judgeReceivers, rulesOfReceiver } from './judge-receivers.ts';
 import { RECEIVERS } from './receiver-table.ts';
 
 interface Given {
@@ -335,7 +336,7 @@ describe('points', () => {
     expect(scoreOf('spamassassin', two)?.points).toBe(3.335);
   });
 
-  test('of rules that exclude each other the first counts', () => {
+  test('of rules that exclude each other the one worth most counts', () => {
     const localhost = but(
       finding('sender/helo-not-a-host', { values: { name: 'localhost' } }),
       finding('path/greeting-not-a-name', { values: { helo: '192.0.2.1' }, subject: message('a') }),
@@ -346,5 +347,55 @@ describe('points', () => {
   test('without any sender the sum is open: the server may bring it over the threshold', () => {
     const noSender = SOUND.filter(({ rule }) => !/^(ptr|sender)\//u.test(rule));
     expect(judge('spamassassin', noSender)).toEqual(['unknown']);
+  });
+});
+
+describe('mending', () => {
+  const BEST_FIRST = ['accept', 'unknown', 'atRisk', 'spam', 'reject'];
+  const rules = [...new Set(RECEIVERS.flatMap((receiver) => [...rulesOfReceiver(receiver)]))];
+  const someFindings = fc.uniqueArray(
+    fc.record({
+      rule: fc.constantFrom(...rules),
+      verdict: fc.constantFrom('fail', 'fail', 'warn', 'pass', 'unknown', 'notApplicable'),
+      values: fc.record({
+        policy: fc.constantFrom('none', 'quarantine', 'reject'),
+        result: fc.constantFrom('fail', 'softfail', 'neutral'),
+        address: fc.constantFrom('192.0.2.1', '2001:db8::1'),
+        name: fc.constantFrom('localhost', 'mail'),
+        lists: fc.subarray(['Spamhaus ZEN', 'SpamCop', 'Mailspike']),
+        reasons: fc.subarray(['SBL', 'CSS', 'spam wave', 'bad reputation']),
+      }),
+      subject: fc.constantFrom(
+        domainSubject('example.com'),
+        address('192.0.2.1'),
+        address('2001:db8::1'),
+        message('a'),
+      ),
+    }),
+    { selector: ({ rule, subject }) => `${rule} ${JSON.stringify(subject)}`, maxLength: 60 },
+  );
+
+  // The search for the smallest set of fixes counts on it.
+  test('a finding that is cleared makes no verdict worse', () => {
+    fc.assert(
+      fc.property(someFindings, fc.nat(), fc.boolean(), (given, which, bulk) => {
+        const findings = given.map(({ rule, ...rest }) => finding(rule, rest));
+        const failing = findings.filter(({ verdict }) => verdict === 'fail');
+        const cleared = failing[which % Math.max(1, failing.length)];
+        if (cleared === undefined) return;
+        const target = { domain: 'example.com', bulk };
+        const after = judgeReceivers(
+          findings.map((item) => (item === cleared ? { ...item, verdict: 'pass' as const } : item)),
+          target,
+        );
+        for (const [index, before] of judgeReceivers(findings, target).entries()) {
+          const now = after[index]?.verdict ?? '';
+          expect(BEST_FIRST.indexOf(now), before.receiver).toBeLessThanOrEqual(
+            BEST_FIRST.indexOf(before.verdict),
+          );
+        }
+      }),
+      { numRuns: 300 },
+    );
   });
 });
