@@ -115,11 +115,7 @@ function causeLines(run: RunState, context: ViewContext, width: number): readonl
 }
 
 /** One line for each verdict: why, the causes above say. */
-function receiverLines(
-  run: RunState,
-  { state, words, texts }: ViewContext,
-  width: number,
-): readonly Line[] {
+function receiverLines(run: RunState, { state, words, texts }: ViewContext, width: number): readonly Line[] {
   const report = run.report;
   if (report === undefined || report.receivers.length === 0) return [];
   const verdicts = [...new Set(receiversWorstFirst(report.receivers).map(({ verdict }) => verdict))];
