@@ -19,6 +19,25 @@ export const causeSchema = v.strictObject({
     v.readonly(),
     v.description('Receivers whose verdict rests on this cause or on what it explains.'),
   ),
+  affects: v.exactOptional(
+    v.pipe(
+      v.strictObject({
+        reported: v.exactOptional(
+          v.pipe(
+            v.strictObject({ messages: v.number(), of: v.number() }),
+            v.description('Messages in the aggregate reports that fail for it, of all that they count.'),
+          ),
+        ),
+        returned: v.exactOptional(
+          v.pipe(
+            v.strictObject({ recipients: v.number(), of: v.number() }),
+            v.description('Recipients whose mail came back for it, of all in the bounces handed over.'),
+          ),
+        ),
+      }),
+      v.description('Mail that it is seen to cost. Left out: nothing that was handed over counts it.'),
+    ),
+  ),
 });
 
 /** A failing finding that explains others, and that none explains. */

@@ -35,11 +35,15 @@ export interface ReportTexts {
   describeEvidence(evidence: Evidence): string;
   /** All of it, verbatim. */
   evidenceLines(evidence: Evidence, language: Language): readonly string[];
-  /** The fixes of one finding, line by line; records as a diff. */
+  /**
+   * The fixes of one finding, line by line; records as a diff, or with the report in the words of the DNS host and with the
+   * wait.
+   */
   describeFixes(
     fixes: readonly Fix[],
     language: Language,
     titleOf: (findingId: string) => string,
+    report?: Report,
   ): readonly string[];
   headline(report: Report, language: Language): string;
   /** `e1`, `e2`, ... by the id of the evidence. */

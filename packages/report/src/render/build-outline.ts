@@ -4,7 +4,10 @@ import { reportWords } from '../locales/report-words/report-words.ts';
 import type { Language } from '../locales/rule-texts.ts';
 import { clientSettingsBlocks } from './client-settings-blocks.ts';
 import { evidenceLines, summariseEvidence } from './describe-evidence.ts';
-import { fixesParts } from './describe-fix.ts';
+import { findingTitles } from './finding-titles.ts';
+import { recordsTold, type RecordsTold } from './record-parts.ts';
+import { recordsBlocks } from './records-blocks.ts';
+import { fixesParts, furtherFixHint, furtherFixParts } from './describe-fix.ts';
 import {
   describeCheck,
   describeError,
@@ -12,6 +15,8 @@ import {
   describeSubject,
   type TextLookup,
 } from './describe.ts';
+import { costOf, termParts, thenParts, whoParts } from './cause-actions.ts';
+import { chainParts, findingsInChain } from './cause-chain.ts';
 import { bounceDetails, bounceSentences } from './bounce-blocks.ts';
 import { headline, headlineKind } from './headline.ts';
 import { heldTone, sentencesOfSeveral } from './held-outline.ts';
@@ -20,7 +25,6 @@ import { reportsBlocks } from './reports-blocks.ts';
 import { numberEvidence } from './number-evidence.ts';
 import { conflictParts } from './plan-parts.ts';
 import { receiverBlocks } from './receiver-blocks.ts';
-import { namesByVerdict } from './receiver-names.ts';
 import { spfTreeBlocks } from './html/spf-tree-blocks.ts';
 import { prose, type Block, type Glyph, type Outline, type Part, type Prose, type Tone } from './outline.ts';
 
@@ -35,7 +39,11 @@ export interface OutlineOptions {
    * elsewhere. Default false.
    */
   readonly isPage?: boolean;
+  /** Settings of other servers than those shown, and the texts to send. Default: of a verbose report and of a page. */
+  readonly showsFurther?: boolean;
   readonly texts: TextLookup;
+  /** Id of the DNS host whose words are used, in place of the one that its name servers tell. */
+  readonly dnsHost?: string;
 }
 
 interface Sources extends OutlineOptions {
@@ -44,6 +52,10 @@ interface Sources extends OutlineOptions {
   readonly evidence: ReadonlyMap<string, Evidence>;
   readonly numbers: ReadonlyMap<string, string>;
   readonly titleOf: (id: string) => string;
+  readonly records: RecordsTold;
+  readonly whatOf: (id: string) => string | undefined;
+  /** Words of the trade that have been explained. */
+  readonly terms: Set<string>;
 }
 
 const SHOWN_EVIDENCE = 6;
@@ -96,7 +108,8 @@ function causeBlocks(cause: Report['causes'][number], number: number, sources: S
   if (finding === undefined) return [];
   const said = describeFinding(finding, language, texts);
   const glyph = glyphOf(finding);
-  const lost = report.receivers.filter(({ receiver }) => cause.receivers.includes(receiver));
+  const because = chainParts(cause, sources);
+  const inChain = findingsInChain(cause, report);
   return [
     {
       kind: 'item',
@@ -104,25 +117,39 @@ function causeBlocks(cause: Report['causes'][number], number: number, sources: S
       glyph,
       tone: glyph,
       title: said.title,
-      aside: words.severities[finding.severity],
+      aside: costOf(cause, finding, language),
     },
     ...field(words.labels.what, optional(said.what)),
     ...field(words.labels.why, optional(said.why)),
+    ...field(words.cause.labels.who, whoParts(finding, sources)),
     ...field(words.labels.fix, [
       ...optional(said.fix),
-      ...fixesParts(finding.fixes, language, sources.titleOf),
+      ...fixesParts(finding.fixes, language, sources.titleOf, sources.records),
       ...conflictParts(finding.id, sources),
+      ...(sources.showsFurther === true ? [] : furtherFixHint(finding.fixes, language)),
     ]),
+    ...field(words.cause.labels.then, thenParts(cause, sources)),
+    ...field(words.cause.labels.because, because),
+    ...field(words.cause.labels.terms, termParts(finding, said, sources.terms, language)),
+    // The chain shows what decides; the rest is for whoever asks for it.
+    ...field(
+      words.labels.further,
+      sources.showsFurther === true ? furtherFixParts(finding.fixes, language) : [],
+      words.fixes.furtherFolded,
+    ),
     ...field(
       words.labels.evidence,
-      evidenceParts(finding, sources),
+      sources.verbose || sources.isPage === true || because.length === 0
+        ? evidenceParts(finding, sources)
+        : [],
       words.page.seen({ count: finding.evidence.length }),
     ),
     ...field(
       words.labels.explains,
-      cause.explains.map((id) => prose(sources.titleOf(id), { glyph: 'explains' })),
+      cause.explains
+        .filter((id) => !inChain.has(id))
+        .map((id) => prose(sources.titleOf(id), { glyph: 'explains' })),
     ),
-    ...field(words.labels.receivers, lost.length === 0 ? [] : [prose(namesByVerdict(lost, language))]),
   ];
 }
 
@@ -244,16 +271,17 @@ export function buildOutline(report: Report, options: OutlineOptions): Outline {
   const findings = new Map(report.findings.map((finding) => [finding.id, finding]));
   const sources: Sources = {
     ...options,
+    showsFurther: options.showsFurther ?? (options.verbose || options.isPage === true),
     report,
     findings,
     evidence: new Map(report.evidence.map((item) => [item.id, item])),
     numbers: numberEvidence(report),
-    titleOf: (id) => {
+    titleOf: findingTitles(report, language, texts),
+    records: recordsTold(report, options.dnsHost),
+    terms: new Set(),
+    whatOf: (id) => {
       const finding = findings.get(id);
-      // A proof may raise what passes now: the words of the pass would say the opposite.
-      return finding === undefined || finding.verdict === 'pass' || finding.verdict === 'notApplicable'
-        ? visible(id)
-        : describeFinding(finding, language, texts).title;
+      return finding === undefined ? undefined : describeFinding(finding, language, texts).what;
     },
   };
   const causes: readonly Block[] =
@@ -293,6 +321,7 @@ export function buildOutline(report: Report, options: OutlineOptions): Outline {
     : listBlocks(words.sections.advice, advice, 'warn', sources);
   return [
     ...start,
+    ...recordsBlocks(sources),
     ...(isHeldOnly ? told : []),
     ...ofHeld,
     ...receiverBlocks({ ...sources, hasDetails: options.verbose || options.isPage === true }),

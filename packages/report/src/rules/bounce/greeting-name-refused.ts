@@ -1,5 +1,6 @@
 /** Mail was refused for the name the sending server gives in EHLO. */
 import { defineRule } from '@whyspam/core';
+import { heloName } from '../../setup/servers/names-and-routes.ts';
 import { failure } from '../texts.ts';
 import { mailHostOf } from './own-names.ts';
 import { fixEn, saidEn, toEn } from './refusal-words.ts';
@@ -10,7 +11,7 @@ export const bounceGreetingNameRefused = defineRule({
   needs: ['bouncedRecipient'],
   severity: 'high',
   standards: [{ rfc: 5321, section: '4.1.1.1' }],
-  explainedBy: ['sender/helo-unresolved', 'sender/helo-not-a-host'],
+  explainedBy: ['sender/helo-unresolved', 'sender/helo-not-a-host', 'path/greeting-not-a-name'],
   messages: {
     refused: failure<RefusalValues>({
       title: (refusal) => `Refused for the name in EHLO: mail to ${toEn(refusal)}`,
@@ -29,8 +30,6 @@ export const bounceGreetingNameRefused = defineRule({
     const refusal = refusalFor(bouncedRecipient, ['dns-helo']);
     if (refusal.state === 'delivered') return say.pass('delivered', {});
     if (refusal.state === 'otherwise') return say.notApplicable('otherwise', {});
-    return say[refusal.verdict]('refused', refusal.values, [
-      { kind: 'server', software: 'postfix', setting: 'myhostname', value: mailHostOf(context.target) },
-    ]);
+    return say[refusal.verdict]('refused', refusal.values, heloName({ host: mailHostOf(context.target) }));
   },
 });

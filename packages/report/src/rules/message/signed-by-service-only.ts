@@ -1,5 +1,6 @@
 /** Only the sending service signed, with its own name: its customers' domain is not proven. */
 import { defineRule } from '@whyspam/core';
+import { senderFixes } from '../../setup/senders/sender-fixes.ts';
 import { failure, listEn, state } from '../texts.ts';
 import { receiverSawPass, relayOf, severityOfGap, shown, verdictOf } from './message-view.ts';
 
@@ -11,7 +12,7 @@ export const messageSignedByServiceOnly = defineRule({
     { rfc: 9989, section: '4.4.1' },
     { rfc: 6376, section: '3.5' },
   ],
-  explainedBy: [],
+  explainedBy: ['dkim/service-key-missing'],
   messages: {
     serviceOnly: failure<{ from: string; service: string; signers: readonly string[] }>({
       title: ({ service, from }) => `${service} signs with its own name, not with ${from}`,
@@ -51,7 +52,9 @@ export const messageSignedByServiceOnly = defineRule({
     return say[verdictOf(auth)](
       'serviceOnly',
       values,
-      [{ kind: 'sender', program: 'esp', settings: [{ name: 'dkimDomain', value: auth.from.domain }] }],
+      senderFixes({ names: [known], hosts: passing.map(({ domain }) => domain) }, from) ?? [
+        { kind: 'sender', program: 'esp', settings: [{ name: 'dkimDomain', value: auth.from.domain }] },
+      ],
       { severity },
     );
   },

@@ -1,5 +1,6 @@
 /** A source is authorised, but under another domain than the one in From. */
 import { defineRule, probeError, type SenderCheck } from '@whyspam/core';
+import { senderFixes } from '../../setup/senders/sender-fixes.ts';
 import { recordChange, withoutTags } from '../dmarc/record-change.ts';
 import { failure, state } from '../texts.ts';
 import { policyInForce, senderFault } from './sender-fault.ts';
@@ -28,7 +29,7 @@ export const senderNotAligned = defineRule({
     { rfc: 9989, section: '4.4' },
     { rfc: 6376, section: '3.5' },
   ],
-  explainedBy: ['sender/not-authorised'],
+  explainedBy: ['sender/not-authorised', 'dkim/service-key-missing'],
   messages: {
     strictMode: failure<{ name: string; compared: readonly string[]; tags: readonly string[] }>({
       title: ({ name, tags }) =>
@@ -116,10 +117,11 @@ export const senderNotAligned = defineRule({
           : [];
       return say.fail('strictMode', { name, compared, tags }, fixes, { severity });
     }
+    const setup = senderFixes({ names: [check.vendor, check.name], hosts: [dkimDomain, mailFrom] }, from);
     return say.fail(
       'notAligned',
       values,
-      [
+      setup ?? [
         {
           kind: 'sender',
           program: check.program === 'esp' ? 'esp' : 'application',
