@@ -221,7 +221,7 @@ export function createController(
       case 'copyFix': {
         const finding = copyableFix(state);
         if (finding === undefined) return undefined;
-        return copy(texts.describeFixes(finding.fixes, state.language, (id) => id).join('\n'));
+        return copy(texts.describeFixes(finding.fixes, state.language, (id) => id, true).join('\n'));
       }
       case 'copyEvidence': {
         const item = evidenceRows(state)[cursorOf(state, 'evidence')];

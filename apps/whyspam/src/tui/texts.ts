@@ -34,11 +34,12 @@ export interface ReportTexts {
   describeEvidence(evidence: Evidence): string;
   /** All of it, verbatim. */
   evidenceLines(evidence: Evidence, language: Language): readonly string[];
-  /** The fixes of one finding, line by line; records as a diff. */
+  /** The fixes of one finding, line by line; records as a diff. Further: other servers, and texts to send. */
   describeFixes(
     fixes: readonly Fix[],
     language: Language,
     titleOf: (findingId: string) => string,
+    showsFurther?: boolean,
   ): readonly string[];
   headline(report: Report, language: Language): string;
   /** `e1`, `e2`, ... by the id of the evidence. */

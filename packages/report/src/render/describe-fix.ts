@@ -150,13 +150,16 @@ export function fixParts(fix: Fix, language: Language): readonly Part[] {
  * The fixes of a finding as plain lines: records as a diff (`-` old, `+` new), settings as `name = value`, then the proof.
  *
  * @param titleOf names the findings in a proof; left out, their ids stand there.
+ * @param showsFurther also the settings of other servers, and the texts to send.
  */
 export function describeFixes(
   fixes: readonly Fix[],
   language: Language,
   titleOf: TitleOf = idAsTitle,
+  showsFurther = false,
 ): string[] {
-  return [...fixesParts(fixes, language, titleOf), ...furtherFixParts(fixes, language)].flatMap((part) => {
+  const further = showsFurther ? furtherFixParts(fixes, language) : [];
+  return [...fixesParts(fixes, language, titleOf), ...further].flatMap((part) => {
     switch (part.kind) {
       case 'prose':
         return [part.text];

@@ -104,7 +104,7 @@ function detailLines(finding: Finding, context: ViewContext, width: number): rea
     ...paragraphs(words.why, said.why === undefined ? [] : [said.why]),
     ...paragraphs(words.fix, [
       ...(said.fix === undefined ? [] : [said.fix]),
-      ...texts.describeFixes(finding.fixes, state.language, titleOf),
+      ...texts.describeFixes(finding.fixes, state.language, titleOf, true),
     ]),
     ...paragraphs(
       words.evidence,
