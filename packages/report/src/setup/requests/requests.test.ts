@@ -132,7 +132,8 @@ describe('letters', () => {
       told([removalFix({ list, what: '192.0.2.25', reasons: [] })], 'en').join('\n');
     expect(off('Passive Spam Block List')).not.toContain('Subject:');
     expect(off('SpamCop')).not.toContain('Subject:');
-    expect(off('UCEPROTECT Level 1')).toContain('Do not pay');
+    expect(off('SpamCop')).not.toContain('Ask ');
+    expect(off('UCEPROTECT Level 1')).toContain('do not pay');
     expect(off('Barracuda Reputation Block List')).toContain('Subject: Removal of 192.0.2.25');
     // A list nobody has a guide to: somebody will read it.
     expect(off('a new list')).toContain('Subject: Removal of 192.0.2.25');
@@ -143,7 +144,10 @@ describe('letters', () => {
       told([removalFix({ list: 'Spamhaus ZEN', what: '192.0.2.25', reasons: [reason] })], 'en').join('\n');
     expect(off('XBL')).toContain('infected');
     expect(off('PBL by Spamhaus')).toContain('no accusation');
-    expect(off('SBL')).toContain('Only the owner of the network');
+    expect(off('SBL')).toContain('only the owner of the network is heard');
+    expect(off('SBL')).not.toContain('Subject:');
+    expect(off('PBL by Spamhaus')).not.toContain('Subject:');
+    expect(off('CSS')).toContain('Subject:');
   });
 });
 
@@ -195,7 +199,7 @@ describe('word for word', () => {
       present: ['static.25.2.0.192.clients.your-server.de'],
     });
     expect(told([fix], 'en').join('\n')).toMatchInlineSnapshot(`
-      "Ask Hetzner (whoever the address belongs to: the hosting or access provider) for:
+      "Ask Hetzner (the hosting or access provider that the address belongs to) for:
       PTR 192.0.2.25 -> mail.example.com.
       Customers set it themselves, at:
       Hetzner Console > Servers > (server) > Networking > Edit Reverse DNS; Robot: Servers > (server) > IPs
@@ -207,7 +211,7 @@ describe('word for word', () => {
   test('the reverse name, in English', () => {
     const fix = reverseNameFix({ address: '2001:db8::25', wanted: 'mail.example.com', present: [] });
     expect(told([fix], 'en').join('\n')).toMatchInlineSnapshot(`
-      "Ask whoever the address belongs to: the hosting or access provider for:
+      "Ask the hosting or access provider that the address belongs to for:
       PTR 2001:db8::25 -> mail.example.com.
       Not proven: this change is not in the DNS, so it cannot be tried from here.
       Text to send:
