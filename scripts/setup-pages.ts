@@ -85,6 +85,7 @@ export function sendersPage(language: Language): string {
     const advice = {
       needed: words.spfNeeded({ name, include }),
       demanded: words.spfDemanded({ name, include }),
+      address: words.spfAddress({ name }),
       useless: include === '' ? words.spfUseless({ name }) : words.spfUselessInclude({ name, include }),
     }[spf.advice];
     lines.push(

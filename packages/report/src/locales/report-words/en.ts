@@ -256,6 +256,8 @@ export const en = {
         `SPF: ${values.name} sends with your domain in the envelope, so the SPF record needs include:${values.include}.`,
       spfDemanded: (values: { name: string; include: string }) =>
         `SPF: ${values.name} asks for include:${values.include}, though its envelope is of a domain of its own, where yours is not looked at. Add it only if its check insists.`,
+      spfAddress: (values: { name: string }) =>
+        `SPF: ${values.name} sends from the server itself, so the SPF record needs its address (ip4: and ip6:).`,
       spfUseless: (values: { name: string }) => `SPF: your record needs nothing for ${values.name}.`,
       spfUselessInclude: (values: { name: string; include: string }) =>
         `SPF: ${values.name} sends with an envelope of its own or of the return path, so include:${values.include} in your record is never looked at and costs one of ten lookups.`,

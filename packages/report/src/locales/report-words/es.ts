@@ -259,6 +259,8 @@ export const es: typeof en = {
         `SPF: ${values.name} envía con su dominio en el sobre, así que el registro SPF necesita include:${values.include}.`,
       spfDemanded: (values) =>
         `SPF: ${values.name} pide include:${values.include}, aunque su sobre es de un dominio propio, donde el de usted no se consulta. Añádalo solo si su comprobación insiste.`,
+      spfAddress: (values) =>
+        `SPF: ${values.name} envía desde el propio servidor, así que el registro SPF necesita su dirección (ip4: e ip6:).`,
       spfUseless: (values) => `SPF: su registro no necesita nada para ${values.name}.`,
       spfUselessInclude: (values) =>
         `SPF: ${values.name} envía con un sobre propio o del return-path, así que include:${values.include} en su registro no se consulta nunca y gasta una de las diez consultas.`,
