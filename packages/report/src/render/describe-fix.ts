@@ -7,7 +7,7 @@ import { hasLetter, letterParts, requestParts } from './describe-request.ts';
 import { serviceParts } from './describe-sender-setup.ts';
 import { serverParts } from './describe-server-fix.ts';
 import { groupFixes, type FixGroup } from './group-fixes.ts';
-import { prose, type Part, type Prose } from './outline.ts';
+import { prose, releaseSpaces, type Part, type Prose } from './outline.ts';
 
 /** Turns the id of a finding into what a person calls it. */
 export type TitleOf = (findingId: string) => string;
@@ -162,7 +162,7 @@ export function describeFixes(
   return [...fixesParts(fixes, language, titleOf), ...further].flatMap((part) => {
     switch (part.kind) {
       case 'prose':
-        return [part.text];
+        return [releaseSpaces(part.text)];
       case 'verbatim':
         return part.lines.map(({ text }) => text);
       case 'settings':

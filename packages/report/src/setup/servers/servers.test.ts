@@ -6,7 +6,8 @@ import { groupFixes } from '../../render/group-fixes.ts';
 import { bounce } from '../../rules/testing/held-facts.ts';
 import { messagePath } from '../../rules/testing/message-facts.ts';
 import { smtp } from '../../rules/testing/sample-facts.ts';
-import { heloName, smartHost } from './names-and-routes.ts';
+import { rolesTaken } from './incoming.ts';
+import { heloName, listenEverywhere, smartHost } from './names-and-routes.ts';
 import { markSeenSoftware, softwareIn } from './seen-software.ts';
 import { SERVER_SETTINGS_CHECKED } from './server-task.ts';
 import { SERVER_TASKS } from './server-tasks.ts';
@@ -38,6 +39,19 @@ describe('the table of tasks', () => {
       expect(tasks.length).toBeGreaterThan(20);
     },
   );
+});
+
+describe('taking settings on', () => {
+  const told = (fixes: readonly Fix[]): string => describeFixes(fixes, 'en').join('\n');
+
+  test('the command that tests and reloads stands behind the lines', () => {
+    expect(told(heloName({ host: 'mail.example.com' }))).toContain('postfix check && postfix reload');
+  });
+
+  test('Postfix has to be started again to listen elsewhere, and aliases have a command of their own', () => {
+    expect(told(listenEverywhere({ isIpv6: true }))).toContain('postfix stop && postfix start');
+    expect(told(rolesTaken({ role: 'abuse' }))).not.toContain('postfix reload');
+  });
 });
 
 describe('which software was seen', () => {
