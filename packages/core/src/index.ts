@@ -1,6 +1,19 @@
 /** The words of whyspam: target, fact, evidence, rule, finding, cause, receiver, report. */
 export { HELD_KINDS, type HeldBounce, type HeldMessage, type HeldReport, type HeldTarget } from './held.ts';
 export { findCauses, type CauseChain } from './causes.ts';
+export {
+  comparisonSchema,
+  concludeComparison,
+  FINDING_CHANGES,
+  isNewFailure,
+  type ComparedRun,
+  type Comparison,
+  type ComparisonConclusion,
+  type FindingChange,
+  type FindingChangeKind,
+  type RecordChange,
+  type RunDifference,
+} from './comparison.ts';
 export { concludeReport, ESSENTIAL_RULES, type Conclusion } from './conclusion.ts';
 export { DNSSEC_REASONS, DNSSEC_STATES, type DnssecReason, type DnssecState } from './dnssec.ts';
 export { directRoute, formatEndpoint, type Clock, type Endpoint, type Route } from './endpoint.ts';
@@ -178,7 +191,7 @@ export type {
 export type { DomainDnsbl, ListedName, ListedNameRole } from './facts/domain-dnsbl.ts';
 export type { Helo } from './facts/helo.ts';
 export type { MtaSts, MtaStsMode, MtaStsPolicy } from './facts/mta-sts.ts';
-export type { Providers, SeenProvider } from './facts/providers.ts';
+export type { Providers, SeenProvider, ServiceWithoutKey } from './facts/providers.ts';
 export type { TlsRpt } from './facts/tls-rpt.ts';
 export type { Mx, MxExchange, MxHost, MxReach } from './facts/mx.ts';
 export type { Egress, EgressFamily, EgressReference } from './facts/egress.ts';

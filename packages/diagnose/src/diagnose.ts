@@ -231,6 +231,15 @@ interface Run {
   readonly recordedBefore?: readonly Evidence[];
 }
 
+/** A replay verifies nothing again: what was asked for it then is kept. */
+function answersOfVerification(
+  held: readonly HeldEvidence[],
+  before: readonly Evidence[],
+): readonly Evidence[] {
+  const asked = new Set(held.flatMap((item) => (item.kind === 'verification' ? item.questions : [])));
+  return before.filter((item) => item.kind === 'dns' && asked.has(item.id));
+}
+
 async function run(
   target: Target,
   { options, clock, nobody, resolver, smtpProbes, httpsOver, finishedAt, held, recordedBefore = [] }: Run,
@@ -249,13 +258,19 @@ async function run(
   const smtpEvidence = new Map<string, Evidence>();
   const readers = await readersOf(options);
   const verification: Evidence[] = [];
-  const evidence = (): readonly Evidence[] => [
-    ...held.evidence,
-    ...verification,
-    ...recorded.evidence(),
-    ...https.evidence(),
-    ...smtpEvidence.values(),
-  ];
+  const askedToVerify = answersOfVerification(held.evidence, recordedBefore);
+  const evidence = (): readonly Evidence[] => {
+    const answers = recorded.evidence();
+    const ids = new Set(answers.map(({ id }) => id));
+    return [
+      ...held.evidence,
+      ...verification,
+      ...answers,
+      ...askedToVerify.filter(({ id }) => !ids.has(id)),
+      ...https.evidence(),
+      ...smtpEvidence.values(),
+    ];
+  };
   const explainNow = (facts: readonly FactEntry[]): Report =>
     explain({
       target,

@@ -15,7 +15,8 @@ import {
 } from '@whyspam/core';
 import { clientSettings } from './client-settings.ts';
 import { heldReport } from './held-report.ts';
-import { relateMail } from './relate-mail.ts';
+import { affectedBy } from './causes/affected-by.ts';
+import { relateFindings } from './causes/relate-findings.ts';
 import { judgeReceivers } from './receivers/judge-receivers.ts';
 import { RULES } from './rules/rule-table.ts';
 import { completeRequests } from './setup/requests/request-fixes.ts';
@@ -40,7 +41,11 @@ interface WeighedCause {
   readonly lost: readonly number[];
 }
 
-function weigh(chain: CauseChain, receivers: readonly ReceiverReport[]): WeighedCause {
+function weigh(
+  chain: CauseChain,
+  receivers: readonly ReceiverReport[],
+  affects: Cause['affects'],
+): WeighedCause {
   const members = new Set([chain.finding.id, ...chain.explains.map(({ id }) => id)]);
   const losing = receivers.filter(
     ({ verdict, because }) => verdict !== 'unknown' && because.some((id) => members.has(id)),
@@ -51,6 +56,7 @@ function weigh(chain: CauseChain, receivers: readonly ReceiverReport[]): Weighed
       finding: chain.finding.id,
       explains: chain.explains.map(({ id }) => id),
       receivers: losing.map(({ receiver }) => receiver),
+      ...(affects === undefined ? {} : { affects }),
     },
     lost: EFFECTS.map((effect) => losing.filter(({ verdict }) => verdict === effect).length),
   };
@@ -58,13 +64,18 @@ function weigh(chain: CauseChain, receivers: readonly ReceiverReport[]): Weighed
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** What costs more stands first: receivers lost, then severity, then how much it explains, then id. */
+const messagesOf = ({ affects }: Cause): number => affects?.reported?.messages ?? 0;
+const returnedOf = ({ affects }: Cause): number => affects?.returned?.recipients ?? 0;
+
+/** What costs more stands first: receivers lost, then mail that is seen to be lost, then severity, then how much it explains, then id. */
 function compareCauses(a: WeighedCause, b: WeighedCause): number {
   for (const [index, count] of b.lost.entries()) {
     const difference = count - (a.lost[index] ?? 0);
     if (difference !== 0) return difference;
   }
   return (
+    messagesOf(b.cause) - messagesOf(a.cause) ||
+    returnedOf(b.cause) - returnedOf(a.cause) ||
     compareSeverity(a.chain.finding.severity, b.chain.finding.severity) ||
     b.chain.explains.length - a.chain.explains.length ||
     compareText(a.cause.finding, b.cause.finding)
@@ -85,8 +96,9 @@ export const explain: Explain = (input, rules = RULES) => {
   // Of one server alone nothing follows for mail of a domain, nor of what was handed over alone.
   const isOfDomain = target.server === undefined && target.held?.only !== true;
   const receivers = isOfDomain ? judgeReceivers(findings, target) : [];
-  const causes = findCauses(findings, rules, relateMail(facts, target))
-    .map((chain) => weigh(chain, receivers))
+  const relations = relateFindings(facts, target, findings, rules);
+  const causes = findCauses(findings, rules, relations.explains)
+    .map((chain) => weigh(chain, receivers, affectedBy(chain, facts, relations)))
     .sort(compareCauses)
     .map(({ cause }) => cause);
   const settings = clientSettings(facts, findings);

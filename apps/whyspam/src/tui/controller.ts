@@ -34,6 +34,10 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
   json: 'json',
   markdown: 'md',
   html: 'html',
+  zone: 'zone',
+  terraform: 'tf',
+  octodns: 'yaml',
+  dnscontrol: 'js',
 };
 
 export interface Screen {
@@ -221,7 +225,7 @@ export function createController(
       case 'copyFix': {
         const finding = copyableFix(state);
         if (finding === undefined) return undefined;
-        return copy(texts.describeFixes(finding.fixes, state.language, (id) => id, true).join('\n'));
+        return copy(texts.describeFixes(finding.fixes, state.language, (id) => id).join('\n'));
       }
       case 'copyEvidence': {
         const item = evidenceRows(state)[cursorOf(state, 'evidence')];

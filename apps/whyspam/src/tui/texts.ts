@@ -4,6 +4,7 @@ import type {
   Finding,
   Fix,
   ProbeError,
+  ReceiverReport,
   ReplyContext,
   ReplyParty,
   ReplySeen,
@@ -34,17 +35,26 @@ export interface ReportTexts {
   describeEvidence(evidence: Evidence): string;
   /** All of it, verbatim. */
   evidenceLines(evidence: Evidence, language: Language): readonly string[];
-  /** The fixes of one finding, line by line; records as a diff. Further: other servers, and texts to send. */
+  /**
+   * The fixes of one finding, line by line; records as a diff, or with the report in the words of the DNS host and with the
+   * wait; and what stands beside: settings of other servers, and texts to send.
+   */
   describeFixes(
     fixes: readonly Fix[],
     language: Language,
     titleOf: (findingId: string) => string,
-    showsFurther?: boolean,
+    report?: Report,
   ): readonly string[];
   headline(report: Report, language: Language): string;
   /** `e1`, `e2`, ... by the id of the evidence. */
   numberEvidence(report: Report): ReadonlyMap<string, string>;
   /** The name of a receiver, as people know it. */
   receiverName(receiver: string): string;
+  /** Several in one line: the best known, and how many more. */
+  receiverNames(receivers: readonly string[], language: Language): string;
+  /** A demand in words, and whether it is met. */
+  describeDemand(demand: ReceiverReport['demands'][number], language: Language): string;
+  /** What decides at the receiver as well, and nobody outside can see. */
+  describeUnknowable(receiver: ReceiverReport, language: Language): string | undefined;
   readonly renderReport: RenderReport;
 }

@@ -21,4 +21,21 @@ export interface Providers {
    * tree of includes was read and nothing in it can stand for the provider's servers.
    */
   readonly notIncluded?: { readonly provider: string; readonly include: string };
+  readonly withoutKey?: readonly ServiceWithoutKey[];
+}
+
+/**
+ * A service that sends for the domain, while none of the names at which its customers publish its DKIM keys holds anything.
+ * Only services whose names are the same for all customers, and only where each name was asked.
+ */
+export interface ServiceWithoutKey {
+  readonly provider: string;
+  /** `seen`: mail of it arrived without a signature of the domain. `mailbox`: the mailboxes are there. `spf`: SPF lets it send. */
+  readonly known: 'seen' | 'mailbox' | 'spf';
+  /** The usual ones, without `_domainkey`. */
+  readonly selectors: readonly string[];
+  /** Whose name it signs with instead, as far as that was seen. */
+  readonly signers: readonly string[];
+  /** Ids: the names that hold nothing, and where it was seen. */
+  readonly evidence: readonly string[];
 }

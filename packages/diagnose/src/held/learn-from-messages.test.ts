@@ -105,6 +105,13 @@ describe('learnFromMessages', () => {
     expect(learned({ returnPath: 'ana@shop.example' }).senders).toEqual([]);
   });
 
+  test.each(['forwarder', 'mailingList'] as const)('a %s that kept the signature is no sender', (kind) => {
+    const path = { relays: [{ kind, name: 'alumni.example', field: 'Delivered-To', position: 0 }] };
+    const signatures = [{ domain: 'shop.example', selector: 's1' }];
+    expect(learned({ path, signatures }).senders).toEqual([]);
+    expect(learned({ signatures }).senders).toHaveLength(1);
+  });
+
   test('unless the administrator names its address', () => {
     const { senders } = learned({ options: { arrival: { address: '203.0.113.66' } } });
     expect(senders).toMatchObject([{ address: '203.0.113.66' }]);

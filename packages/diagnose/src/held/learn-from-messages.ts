@@ -85,6 +85,8 @@ function senderOf(
   const envelope = arrival.mailFrom ?? returnPath;
   const mailFrom = envelope === undefined ? undefined : readDomain(envelope.replace(/^.*@/su, ''), 1);
   const signature = signatures.find((one) => isOf(one.domain, domain)) ?? signatures[0];
+  // Who passed it on is nobody's sender: SPF of the domain must never name a forwarder or a list.
+  if (arrival.address === undefined && (path?.relays.length ?? 0) > 0) return undefined;
   const programs = path?.programs ?? [];
   const names = [helo, path?.client?.host, ...programs.flatMap(({ host, script }) => [host, hostOf(script)])];
   const belongs =

@@ -98,20 +98,19 @@ interface Named<T> {
 }
 
 async function nameReported(reports: DmarcReports, standingOf: StandingOf): Promise<Named<DmarcReports>> {
-  const evidence = new Set<string>();
   // A service and a forwarder are known by what passed; the biggest of the others are worth the questions.
   const asked = new Set(
     reports.sources.filter(({ kind }) => kind !== 'esp' && kind !== 'forwarder').slice(0, MAX_SOURCES),
   );
-  const sources = await Promise.all(
+  const named = await Promise.all(
     reports.sources.map(async (source) => {
-      if (!asked.has(source)) return source;
+      if (!asked.has(source)) return { source, evidence: [] };
       const standings = await Promise.all(source.addresses.slice(0, ADDRESSES_OF_EACH).map(standingOf));
-      for (const id of standings.flatMap((standing) => standing.evidence)) evidence.add(id);
-      return nameOne(source, standings);
+      const evidence = standings.flatMap((standing) => standing.evidence);
+      return { source: nameOne(source, standings), evidence };
     }),
   );
-  return { value: { ...reports, sources }, evidence: [...evidence] };
+  return { value: { ...reports, sources: named.map(({ source }) => source) }, evidence: evidenceOf(named) };
 }
 
 function nameOne(source: ReportSource, standings: readonly Standing[]): ReportSource {
@@ -132,18 +131,21 @@ function nameOne(source: ReportSource, standings: readonly Standing[]): ReportSo
 }
 
 async function nameFailed(reports: FailureReports, standingOf: StandingOf): Promise<Named<FailureReports>> {
-  const evidence = new Set<string>();
-  const sources = await Promise.all(
+  const named = await Promise.all(
     reports.sources.map(async (source, at) => {
-      if (at >= MAX_SOURCES) return source;
-      const { owner, knownAs, evidence: seen } = await standingOf(source.address);
-      for (const id of seen) evidence.add(id);
+      if (at >= MAX_SOURCES) return { source, evidence: [] };
+      const { owner, knownAs, evidence } = await standingOf(source.address);
+      const isOwn = owner === 'spf' || owner === 'ptr' ? { isOwn: true as const } : {};
       return {
-        ...source,
-        ...(owner === 'spf' || owner === 'ptr' ? { isOwn: true as const } : {}),
-        ...(knownAs === undefined ? {} : { knownAs }),
+        source: { ...source, ...isOwn, ...(knownAs === undefined ? {} : { knownAs }) },
+        evidence,
       };
     }),
   );
-  return { value: { ...reports, sources }, evidence: [...evidence] };
+  return { value: { ...reports, sources: named.map(({ source }) => source) }, evidence: evidenceOf(named) };
+}
+
+/** In the order of the sources, whichever answer came first: a replay has them in no other. */
+function evidenceOf(named: readonly { readonly evidence: readonly string[] }[]): readonly string[] {
+  return [...new Set(named.flatMap(({ evidence }) => evidence))];
 }

@@ -1,5 +1,7 @@
 /** Real situations of people who hold a bounce, a reply or reports; names and addresses are made up. */
 import type { HeldInput } from '../held/held-input.ts';
+import { aggregate, type Row } from './write-aggregate.ts';
+import { notification } from './write-bounce.ts';
 
 export interface HeldScenario {
   readonly name: string;
@@ -11,108 +13,7 @@ export interface HeldScenario {
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-interface Notification {
-  readonly from?: string;
-  readonly to: string;
-  readonly host: string;
-  readonly diagnostic: string;
-  readonly status: string;
-  readonly action?: 'failed' | 'delayed';
-  readonly subject?: string;
-  /** Header fields of the message that came back. */
-  readonly original?: readonly string[];
-}
-
-/** As Postfix writes it. */
-function notification(options: Notification): Uint8Array {
-  const { from = 'pedidos@libreria-luna.example', to, host, diagnostic, status, action = 'failed' } = options;
-  const domain = from.slice(from.indexOf('@') + 1);
-  const delayed = action === 'delayed';
-  return bytes(
-    [
-      'Return-Path: <>',
-      `Date: Wed, 25 Nov 2026 09:12:44 +0100`,
-      `From: MAILER-DAEMON@mail.${domain} (Mail Delivery System)`,
-      `Subject: ${delayed ? 'Delayed Mail (still being retried)' : 'Undelivered Mail Returned to Sender'}`,
-      `To: ${from}`,
-      'Auto-Submitted: auto-replied',
-      'MIME-Version: 1.0',
-      `Content-Type: multipart/report; report-type=delivery-status; boundary="4F2B1.1764058364/mail.${domain}"`,
-      '',
-      'This is a MIME-encapsulated message.',
-      '',
-      `--4F2B1.1764058364/mail.${domain}`,
-      'Content-Description: Notification',
-      'Content-Type: text/plain; charset=us-ascii',
-      '',
-      `This is the mail system at host mail.${domain}.`,
-      '',
-      delayed
-        ? '# THIS IS A WARNING ONLY.  YOU DO NOT NEED TO RESEND YOUR MESSAGE.'
-        : "I'm sorry to have to inform you that your message could not\nbe delivered to one or more recipients. It's attached below.",
-      '',
-      `<${to}>: host ${host} said: ${diagnostic} (in reply to end of DATA command)`,
-      '',
-      `--4F2B1.1764058364/mail.${domain}`,
-      'Content-Description: Delivery report',
-      'Content-Type: message/delivery-status',
-      '',
-      `Reporting-MTA: dns; mail.${domain}`,
-      'X-Postfix-Queue-ID: 4F2B1',
-      `Arrival-Date: Wed, 25 Nov 2026 09:12:40 +0100 (CET)`,
-      '',
-      `Final-Recipient: rfc822; ${to}`,
-      `Original-Recipient: rfc822;${to}`,
-      `Action: ${action}`,
-      `Status: ${status}`,
-      `Remote-MTA: dns; ${host.replace(/\[.*/, '')}`,
-      `Diagnostic-Code: smtp; ${diagnostic}`,
-      ...(delayed ? ['Will-Retry-Until: Mon, 30 Nov 2026 09:12:40 +0100 (CET)'] : []),
-      '',
-      `--4F2B1.1764058364/mail.${domain}`,
-      'Content-Description: Undelivered Message',
-      'Content-Type: text/rfc822-headers',
-      '',
-      `Return-Path: <${from}>`,
-      ...(options.original ?? []),
-      `From: ${from}`,
-      `To: ${to}`,
-      `Subject: ${options.subject ?? 'Su pedido 4711'}`,
-      `Message-ID: <20261125.4711@${domain}>`,
-      'Date: Wed, 25 Nov 2026 09:12:39 +0100',
-      '',
-      `--4F2B1.1764058364/mail.${domain}--`,
-      '',
-    ].join('\r\n'),
-  );
-}
-
 const one = (name: string, content: Uint8Array): readonly HeldInput[] => [{ name, content }];
-
-interface Row {
-  readonly ip: string;
-  readonly count: number;
-  readonly spf: string;
-  readonly dkim: string;
-  readonly spfDomain: string;
-  readonly dkimDomain: string;
-  readonly selector: string;
-  readonly pass: boolean;
-}
-
-/** One aggregate report of one day. */
-function aggregate(day: number, rows: readonly Row[]): HeldInput {
-  const begin = Date.UTC(2026, 10, day) / 1000;
-  const records = rows.map(
-    (row) =>
-      `<record><row><source_ip>${row.ip}</source_ip><count>${row.count}</count><policy_evaluated><disposition>none</disposition><dkim>${row.dkim}</dkim><spf>${row.spf}</spf></policy_evaluated></row><identifiers><header_from>libreria-luna.example</header_from></identifiers><auth_results><dkim><domain>${row.dkimDomain}</domain><selector>${row.selector}</selector><result>pass</result></dkim><spf><domain>${row.spfDomain}</domain><result>pass</result></spf></auth_results></record>`,
-  );
-  const xml = `<?xml version="1.0" encoding="UTF-8" ?><feedback><report_metadata><org_name>mailbox.example</org_name><email>dmarc@mailbox.example</email><report_id>${day}</report_id><date_range><begin>${begin}</begin><end>${begin + 86_399}</end></date_range></report_metadata><policy_published><domain>libreria-luna.example</domain><adkim>r</adkim><aspf>r</aspf><p>none</p><sp>none</sp><pct>100</pct></policy_published>${records.join('')}</feedback>`;
-  return {
-    name: `mailbox.example!libreria-luna.example!${begin}!${begin + 86_399}.xml`,
-    content: bytes(xml),
-  };
-}
 
 const OWN: Row = {
   ip: '192.0.2.25',

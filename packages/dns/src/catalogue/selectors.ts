@@ -156,6 +156,17 @@ export function selectorsOfVendor(vendor: string): readonly string[] {
 }
 
 /**
+ * The names under which every customer of a vendor publishes its keys.
+ *
+ * @returns undefined when they are made for each customer, not known for certain, or shared with others.
+ */
+export function fixedSelectorsOfVendor(vendor: string): readonly string[] | undefined {
+  const entries = VENDOR_SELECTORS.filter((entry) => entry.vendor === vendor);
+  if (entries.some(({ pattern, isVerified }) => pattern !== undefined || !isVerified)) return undefined;
+  return entries.find(({ evidence }) => evidence !== 'weak')?.selectors;
+}
+
+/**
  * The vendor of a key: by any hop of its CNAME chain first, else by a selector nobody else uses, else by one that several
  * use, or that is not confirmed, when the domain shows the vendor elsewhere.
  *

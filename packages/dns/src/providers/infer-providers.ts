@@ -14,6 +14,7 @@ import { findDnsProvider } from '../catalogue/dns-providers.ts';
 import { findMxProvider } from '../catalogue/mx-providers.ts';
 import { findDkimVendor } from '../catalogue/selectors.ts';
 import { findSpfVendor } from '../catalogue/spf-vendors.ts';
+import { servicesWithoutKey } from './services-without-key.ts';
 
 /**
  * Mailbox providers that send from their own servers, and the include that each tells its customers to publish. Others
@@ -69,13 +70,16 @@ export function inferProviders(facts: Facts): Fact<Providers> {
     tree.value.openTo.length === 0 &&
     tree.value.senderDependent.length === 0;
   const notIncluded = isSpfWhole ? findNotIncluded(receiving.list(), nodes) : undefined;
+  const withoutKey = servicesWithoutKey(facts, receiving.list(), sending.list());
   const value: Providers = {
     dns: dns.list(),
     receiving: receiving.list(),
     sending: sending.list(),
     ...(notIncluded === undefined ? {} : { notIncluded }),
+    ...(withoutKey.length === 0 ? {} : { withoutKey }),
   };
-  if (value.dns.length + value.receiving.length + value.sending.length > 0) return known(value, evidence);
+  if (value.dns.length + value.receiving.length + value.sending.length + withoutKey.length > 0)
+    return known(value, evidence);
   const failed = sources.find((fact) => fact.state === 'unknown');
   const isLooked = sources.some((fact) => fact.state === 'known' || fact.state === 'absent');
   return failed !== undefined && !isLooked ? unknown(failed.error, evidence) : absent(evidence);

@@ -2,9 +2,11 @@
 import { isFailing, visible, type Evidence, type Finding, type Report } from '@whyspam/core';
 import { reportWords } from '../locales/report-words/report-words.ts';
 import type { Language } from '../locales/rule-texts.ts';
-import { receiverName } from '../receivers/receiver-table.ts';
 import { clientSettingsBlocks } from './client-settings-blocks.ts';
 import { evidenceLines, summariseEvidence } from './describe-evidence.ts';
+import { findingTitles } from './finding-titles.ts';
+import { recordsTold, type RecordsTold } from './record-parts.ts';
+import { recordsBlocks } from './records-blocks.ts';
 import { fixesParts, furtherFixHint, furtherFixParts } from './describe-fix.ts';
 import {
   describeCheck,
@@ -13,6 +15,8 @@ import {
   describeSubject,
   type TextLookup,
 } from './describe.ts';
+import { costOf, termParts, thenParts, whoParts } from './cause-actions.ts';
+import { chainParts, findingsInChain } from './cause-chain.ts';
 import { bounceDetails, bounceSentences } from './bounce-blocks.ts';
 import { headline, headlineKind } from './headline.ts';
 import { heldTone, sentencesOfSeveral } from './held-outline.ts';
@@ -38,6 +42,8 @@ export interface OutlineOptions {
   /** Settings of other servers than those shown, and the texts to send. Default: of a verbose report and of a page. */
   readonly showsFurther?: boolean;
   readonly texts: TextLookup;
+  /** Id of the DNS host whose words are used, in place of the one that its name servers tell. */
+  readonly dnsHost?: string;
 }
 
 interface Sources extends OutlineOptions {
@@ -46,6 +52,10 @@ interface Sources extends OutlineOptions {
   readonly evidence: ReadonlyMap<string, Evidence>;
   readonly numbers: ReadonlyMap<string, string>;
   readonly titleOf: (id: string) => string;
+  readonly records: RecordsTold;
+  readonly whatOf: (id: string) => string | undefined;
+  /** Words of the trade that have been explained. */
+  readonly terms: Set<string>;
 }
 
 const SHOWN_EVIDENCE = 6;
@@ -98,7 +108,8 @@ function causeBlocks(cause: Report['causes'][number], number: number, sources: S
   if (finding === undefined) return [];
   const said = describeFinding(finding, language, texts);
   const glyph = glyphOf(finding);
-  const lost = report.receivers.filter(({ receiver }) => cause.receivers.includes(receiver));
+  const because = chainParts(cause, sources);
+  const inChain = findingsInChain(cause, report);
   return [
     {
       kind: 'item',
@@ -106,16 +117,21 @@ function causeBlocks(cause: Report['causes'][number], number: number, sources: S
       glyph,
       tone: glyph,
       title: said.title,
-      aside: words.severities[finding.severity],
+      aside: costOf(cause, finding, language),
     },
     ...field(words.labels.what, optional(said.what)),
     ...field(words.labels.why, optional(said.why)),
+    ...field(words.cause.labels.who, whoParts(finding, sources)),
     ...field(words.labels.fix, [
       ...optional(said.fix),
-      ...fixesParts(finding.fixes, language, sources.titleOf),
+      ...fixesParts(finding.fixes, language, sources.titleOf, sources.records),
       ...conflictParts(finding.id, sources),
       ...(sources.showsFurther === true ? [] : furtherFixHint(finding.fixes, language)),
     ]),
+    ...field(words.cause.labels.then, thenParts(cause, sources)),
+    ...field(words.cause.labels.because, because),
+    ...field(words.cause.labels.terms, termParts(finding, said, sources.terms, language)),
+    // The chain shows what decides; the rest is for whoever asks for it.
     ...field(
       words.labels.further,
       sources.showsFurther === true ? furtherFixParts(finding.fixes, language) : [],
@@ -123,27 +139,16 @@ function causeBlocks(cause: Report['causes'][number], number: number, sources: S
     ),
     ...field(
       words.labels.evidence,
-      evidenceParts(finding, sources),
+      sources.verbose || sources.isPage === true || because.length === 0
+        ? evidenceParts(finding, sources)
+        : [],
       words.page.seen({ count: finding.evidence.length }),
     ),
     ...field(
       words.labels.explains,
-      cause.explains.map((id) => prose(sources.titleOf(id), { glyph: 'explains' })),
-    ),
-    ...field(
-      words.labels.receivers,
-      lost.length === 0
-        ? []
-        : [
-            prose(
-              lost
-                .map(
-                  ({ receiver, verdict }) =>
-                    `${visible(receiverName(receiver))} ${words.receiverVerdicts[verdict]}`,
-                )
-                .join(', '),
-            ),
-          ],
+      cause.explains
+        .filter((id) => !inChain.has(id))
+        .map((id) => prose(sources.titleOf(id), { glyph: 'explains' })),
     ),
   ];
 }
@@ -271,12 +276,12 @@ export function buildOutline(report: Report, options: OutlineOptions): Outline {
     findings,
     evidence: new Map(report.evidence.map((item) => [item.id, item])),
     numbers: numberEvidence(report),
-    titleOf: (id) => {
+    titleOf: findingTitles(report, language, texts),
+    records: recordsTold(report, options.dnsHost),
+    terms: new Set(),
+    whatOf: (id) => {
       const finding = findings.get(id);
-      // A proof may raise what passes now: the words of the pass would say the opposite.
-      return finding === undefined || finding.verdict === 'pass' || finding.verdict === 'notApplicable'
-        ? visible(id)
-        : describeFinding(finding, language, texts).title;
+      return finding === undefined ? undefined : describeFinding(finding, language, texts).what;
     },
   };
   const causes: readonly Block[] =
@@ -316,9 +321,10 @@ export function buildOutline(report: Report, options: OutlineOptions): Outline {
     : listBlocks(words.sections.advice, advice, 'warn', sources);
   return [
     ...start,
+    ...recordsBlocks(sources),
     ...(isHeldOnly ? told : []),
     ...ofHeld,
-    ...receiverBlocks(sources),
+    ...receiverBlocks({ ...sources, hasDetails: options.verbose || options.isPage === true }),
     ...(options.isPage === true ? spfTreeBlocks(report, language) : []),
     ...clientSettingsBlocks(sources),
     ...(isHeldOnly ? [] : told),

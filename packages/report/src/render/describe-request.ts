@@ -7,6 +7,7 @@ import { requestGuide } from '../setup/requests/guide-table.ts';
 import type { RemovalGuide } from '../setup/requests/removal-guides.ts';
 import type { Way } from '../setup/requests/request-guide.ts';
 import { writeLetter, type Letter } from '../setup/requests/write-letter.ts';
+import { requestText } from './fix-texts.ts';
 import { wrap } from './layout.ts';
 import { prose, type Part, type Prose } from './outline.ts';
 
@@ -46,7 +47,7 @@ function requested({ request, letter }: ProviderFix, language: Language): string
   if (letter?.about === 'removal' && letter.what !== '') return words.removal({ what: visible(letter.what) });
   if (letter?.about === 'unblocking' && letter.addresses.length > 0)
     return words.unblocking({ addresses: letter.addresses.map((address) => visible(address)).join(', ') });
-  return visible(request);
+  return requestText(request, language);
 }
 
 /** Of several reasons the first that has a way of its own decides. */

@@ -11,7 +11,8 @@ import {
 import { reportWords } from '../locales/report-words/report-words.ts';
 import type { Language } from '../locales/rule-texts.ts';
 import { heldHeadline } from './held-outline.ts';
-import { receiverName } from '../receivers/receiver-table.ts';
+import { someNames } from './receiver-names.ts';
+import { isAgainst } from './message-headline.ts';
 
 /** What the headline says, without words: for its colour and for exit lines. */
 export type HeadlineKind = 'refused' | 'spam' | 'atRisk' | 'minor' | 'clear' | 'unknown';
@@ -50,20 +51,28 @@ export function headline(report: Report, language: Language): string {
   const domain = visible(report.target.domain);
   const causes = report.causes.length;
   const losing = (verdict: ReceiverVerdict): string =>
-    words.list(
-      report.receivers
-        .filter((item) => item.verdict === verdict)
-        .map(({ receiver }) => visible(receiverName(receiver))),
+    someNames(
+      report.receivers.filter((item) => item.verdict === verdict).map(({ receiver }) => receiver),
+      language,
     );
   const open = report.findings.filter(({ verdict }) => verdict === 'unknown').length;
   const alsoUnknown = open === 0 ? '' : ` ${words.headline.alsoUnknown({ checks: open })}`;
+  const happened = whatHappened(report, language);
+  if (happened !== undefined)
+    return `${happened} ${causes === 1 ? words.cause.headline.oneCause : words.headline.causes({ causes })}${alsoUnknown}`;
   switch (headlineKind(report)) {
     case 'refused':
       return words.headline.refused({ domain, causes, receivers: losing('reject') }) + alsoUnknown;
     case 'spam':
       return words.headline.spam({ domain, causes, receivers: losing('spam') }) + alsoUnknown;
-    case 'atRisk':
-      return words.headline.atRisk({ domain, causes }) + alsoUnknown;
+    case 'atRisk': {
+      const trouble = otherTrouble(report);
+      return (
+        (trouble === undefined
+          ? words.headline.atRisk({ domain, causes })
+          : `${words.cause.headline[trouble]({ domain })} ${words.headline.causes({ causes })}`) + alsoUnknown
+      );
+    }
     case 'minor':
       return words.headline.minor({ domain, causes }) + alsoUnknown;
     case 'clear':
@@ -75,6 +84,54 @@ export function headline(report: Report, language: Language): string {
         : words.headline.unknown({ domain, why: words.errors[code].plain });
     }
   }
+}
+
+const OF_INCOMING: ReadonlySet<string> = new Set(['mx', 'mta-sts', 'dane', 'tls', 'smtp']);
+/** Of the server, and still about what leaves it. */
+const OF_OUTGOING: ReadonlySet<string> = new Set(['smtp/open-relay', 'smtp/smuggling']);
+
+/** Where the first cause is not about mail that the domain sends, and no receiver is lost. */
+function otherTrouble({ causes, receivers }: Report): 'incoming' | 'clients' | 'forged' | undefined {
+  const rule = causes[0]?.finding.replace(/@.*$/su, '') ?? '';
+  const [group = ''] = rule.split('/', 1);
+  if (rule === 'reports/unused-domain-forged') return 'forged';
+  if (receivers.some(({ verdict }) => verdict === 'atRisk') || OF_OUTGOING.has(rule)) return undefined;
+  if (group === 'submission' || group === 'autoconfig') return 'clients';
+  return OF_INCOMING.has(group) ? 'incoming' : undefined;
+}
+
+/** What receivers did with mail that was handed over, where the first cause explains it: more than any expectation. */
+function whatHappened(report: Report, language: Language): string | undefined {
+  const [first] = report.causes;
+  if (first === undefined) return undefined;
+  const words = reportWords(language).cause.headline;
+  const members = new Set([first.finding, ...first.explains]);
+  const findings = report.findings.filter(({ id, verdict }) => members.has(id) && verdict === 'fail');
+  const name = (text: unknown): readonly string[] =>
+    typeof text === 'string' && text !== '' ? [visible(text, 100)] : [];
+  const refusedBy = new Set(
+    findings
+      .filter(({ rule }) => rule.startsWith('bounce/'))
+      .flatMap(({ message: { values } }) => {
+        const provider = name(values['provider']);
+        return provider.length > 0 ? provider : name(values['host']);
+      }),
+  );
+  const messages = new Set(
+    findings.flatMap(({ rule, subject }) =>
+      rule.startsWith('filter/') && subject.kind === 'message' ? [subject.message] : [],
+    ),
+  );
+  const markedBy = new Set(
+    (report.held?.messages ?? [])
+      .filter((message) => messages.has(message.name) && isAgainst(message))
+      .flatMap(({ path }) => name(path?.receiver)),
+  );
+  const domain = visible(report.target.domain);
+  if (refusedBy.size > 0 && markedBy.size > 0)
+    return words.both({ domain, refusedBy: [...refusedBy], markedBy: [...markedBy] });
+  if (refusedBy.size > 0) return words.refused({ domain, by: [...refusedBy] });
+  return markedBy.size > 0 ? words.marked({ domain, by: [...markedBy] }) : undefined;
 }
 
 /** Of one server: what is wrong with it, and nothing of mail from a domain. */

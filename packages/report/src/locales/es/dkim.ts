@@ -1,5 +1,6 @@
 /** Los textos de las reglas de DKIM, en español. */
 import type { DKIM_RULES } from '../../rules/dkim/list.ts';
+import { listEs } from '../../rules/texts.ts';
 import type { TextsOf } from '../texts-of.ts';
 
 const noKey = { title: () => 'No hay registro DKIM' };
@@ -21,6 +22,26 @@ export const dkimEs: TextsOf<typeof DKIM_RULES> = {
         `Publique en ${name} el registro TXT o CNAME que su sistema de correo muestra para DKIM. Algunos paneles de DNS añaden solos el dominio: vea que no aparezca dos veces.`,
     },
     present: { title: ({ selector }) => `Hay una clave DKIM para el selector ${selector}` },
+  },
+  'dkim/service-key-missing': {
+    missing: {
+      title: ({ services, domain }) =>
+        `Los registros DKIM de ${listEs(services)} no están publicados para ${domain}`,
+      what: ({ services, names, signers, isSeen, domain }) =>
+        `${listEs(services)} ${services.length === 1 ? 'envía' : 'envían'} correo como ${domain}, y ${listEs(names)} no ${names.length === 1 ? 'existe' : 'existen'}.${
+          !isSeen
+            ? ''
+            : signers.length === 0
+              ? ' Su correo llega sin firma del dominio.'
+              : ` Su correo llega firmado por ${listEs(signers)}.`
+        }`,
+      why: () =>
+        'Sin estos registros el servicio no puede firmar en su nombre. Entonces su correo pasa DMARC solo gracias a SPF, que un reenvío rompe, o no lo pasa, y Gmail, Outlook.com y Yahoo lo rechazan o lo llevan a spam.',
+      fix: ({ services, names }) =>
+        `En ${listEs(services)}, abra la página donde se configura su dominio de envío («autenticación de dominio», «DKIM») y copie en su DNS los registros que muestra, normalmente en ${listEs(names)}. Después pulse «verificar» allí y envíe una prueba: su cabecera debe decir dkim=pass con su dominio. Si ya no usa el servicio, quítelo del registro SPF.`,
+    },
+    published: { title: () => 'No se ve ningún servicio que envíe sin sus registros DKIM' },
+    unrecognised: { title: () => 'Los registros no permiten reconocer a ningún proveedor' },
   },
   'dkim/misplaced-key': {
     doubled: {

@@ -1,6 +1,6 @@
 /** Las frases que comparten las reglas sobre rebotes: quién dijo qué, y qué será del correo. */
 import type { RefusalValues } from '../../rules/bounce/refusal.ts';
-import { codesLine, entryTextOf, speakerOf } from '../../rules/bounce/refusal-words.ts';
+import { codesLine, entryTextOf, quoteOf, speakerOf } from '../../rules/bounce/refusal-words.ts';
 import { esEntries } from '../reply-words/es-entries.ts';
 
 export function toEs({ recipient }: RefusalValues): string {
@@ -13,7 +13,7 @@ export function saidEs(values: RefusalValues): string {
   const said =
     words === ''
       ? 'El aviso no trae ninguna respuesta'
-      : `${speaker === '' ? 'La respuesta' : `${speaker} dijo`}: «${words}»`;
+      : `${speaker === '' ? 'La respuesta' : `${speaker} dijo`}: «${quoteOf(words)}»`;
   return `El correo para ${toEs(values)} ${FATES[outcome]}. ${said}.${meaningEs(values)}`;
 }
 

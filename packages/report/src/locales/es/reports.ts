@@ -206,6 +206,19 @@ export const reportsEs: TextsOf<typeof REPORTS_RULES> = {
     none: { title: () => 'No se informó de correo que parezca falsificado' },
     noReports,
   },
+  'reports/unused-domain-forged': {
+    forged: {
+      title: ({ domain }) => `${domain} no parece enviar correo, y otros envían en su nombre`,
+      what: ({ domain, messages, networks, policy }) =>
+        `Los receptores informaron de ${messages} mensajes como ${domain} desde ${networks} redes, y ninguno pasa. ${domain} no tiene registro MX ni SPF, y su política DMARC es ${policy}: nada dice a los receptores que no envía correo.`,
+      why: () =>
+        'Cualquiera puede escribir en su nombre a sus clientes, y ese correo se entrega. Si un día el dominio ha de enviar correo, su nombre ya se conocerá por el spam.',
+      fix: ({ domain }) =>
+        `Si desde ${domain} no se envía correo, publique los registros de abajo: dicen que no envía ni recibe, y hacen que se rechace lo demás. Si sí envía, configure antes SPF y DKIM.`,
+    },
+    used: { title: () => 'El dominio se usa para correo, o dice que no se usa' },
+    noReports,
+  },
   'reports/tls-failures': {
     failed: {
       title: ({ failed, total }) => `En ${failed} de ${total} conexiones informadas falló TLS`,

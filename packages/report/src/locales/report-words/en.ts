@@ -1,8 +1,10 @@
 /** The English words of a report: everything but the rules' own texts. Other languages derive their type from these. */
+import { enCause } from './en-cause.ts';
 import { enErrors } from './en-errors.ts';
 import { enHeld } from './en-held.ts';
 import { enMessage } from './en-message.ts';
 import { enPage } from './en-page.ts';
+import { enRecords } from './en-records.ts';
 
 const list = (items: readonly string[]): string =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items[items.length - 1] ?? ''}`;
@@ -90,19 +92,14 @@ export const en = {
   receivers: {
     acceptNote: 'nothing seen that they refuse; content and reputation cannot be seen from here',
     unknownNote: 'what they demand could not be checked',
-    openNote: (values: { open: number; all: number }) =>
-      `nothing seen that they refuse, but ${values.open} of ${values.all} demands could not be judged; --ip names a sending address`,
-    bulk: (values: { verdict: string }) => `if more than 5,000 mails a day are sent: ${values.verdict}`,
     source: (values: { url: string; date: string }) => `source ${values.url}, checked ${values.date}`,
-    notChecked: (values: { open: number; all: number }) =>
-      `${values.open} of ${values.all} demands could not be judged from what was seen`,
   },
   plan: {
     fix: (values: { number: number }) => `fix ${values.number}`,
     enough: (values: { fixes: string; verdict: string; proof: string }) =>
       `with ${values.fixes}: ${values.verdict} (${values.proof})`,
     enoughForBulk: (values: { fixes: string; verdict: string; proof: string }) =>
-      `with ${values.fixes}, more than 5,000 mails a day: ${values.verdict} (${values.proof})`,
+      `with ${values.fixes}, for a bulk sender: ${values.verdict} (${values.proof})`,
     nothingAgainst: 'nothing seen against it any more',
     proofs: { proven: 'proven', expected: 'expected; it cannot be tried from here' },
     conflict: (values: { other: string; type: string; name: string }) =>
@@ -195,6 +192,13 @@ export const en = {
     notAsked: (values: { detail: string }) => `switched off by ${values.detail}`,
     noSubject: (values: { detail: string }) => `there is no ${values.detail} to look at`,
     notMeaningful: (values: { detail: string }) => `${values.detail}`,
+  },
+  skipDetails: {
+    addressDoesNotSend: 'the address only receives mail',
+    enoughServersSeen: 'enough servers of the domain were looked at',
+    headerOnly: 'only the header of the message is at hand',
+    rootZone: 'there is no zone above it',
+    parentServesZone: 'its servers also serve the zone above it',
   },
   fixes: {
     add: 'Publish this record:',
@@ -341,8 +345,10 @@ export const en = {
     offset: (values: { position: number; offset: number }) =>
       `field ${values.position} from the top, byte ${values.offset}`,
   },
+  cause: enCause,
   errors: enErrors,
   held: enHeld,
   message: enMessage,
   page: enPage,
+  records: enRecords,
 };

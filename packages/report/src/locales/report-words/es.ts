@@ -1,9 +1,11 @@
 /** The Spanish words of a report. The compiler holds them to the keys and values of the English ones. */
 import type { en } from './en.ts';
+import { esCause } from './es-cause.ts';
 import { esErrors } from './es-errors.ts';
 import { esHeld } from './es-held.ts';
 import { esMessage } from './es-message.ts';
 import { esPage } from './es-page.ts';
+import { esRecords } from './es-records.ts';
 
 // Before a word that sounds as i-, "y" becomes "e".
 const and = (next: string): string => (/^h?i(?!e)/iu.test(next) ? 'e' : 'y');
@@ -99,18 +101,13 @@ export const es: typeof en = {
   receivers: {
     acceptNote: 'no se vio nada que rechacen; el contenido y la reputación no se pueden ver desde aquí',
     unknownNote: 'no se pudo comprobar lo que exigen',
-    openNote: (values) =>
-      `no se vio nada que rechacen, pero ${values.open} de ${values.all} exigencias no se pudieron juzgar; --ip indica una dirección que envía`,
-    bulk: (values) => `si se envían más de 5000 mensajes al día: ${values.verdict}`,
     source: (values) => `fuente ${values.url}, comprobada el ${values.date}`,
-    notChecked: (values) =>
-      `${values.open} de ${values.all} exigencias no se pudieron juzgar con lo que se vio`,
   },
   plan: {
     fix: ({ number }) => `la corrección ${number}`,
     enough: ({ fixes, verdict, proof }) => `con ${fixes}: ${verdict} (${proof})`,
     enoughForBulk: ({ fixes, verdict, proof }) =>
-      `con ${fixes}, más de 5.000 correos al día: ${verdict} (${proof})`,
+      `con ${fixes}, para quien envía en masa: ${verdict} (${proof})`,
     nothingAgainst: 'ya no se ve nada en contra',
     proofs: { proven: 'demostrado', expected: 'previsto; no puede probarse desde aquí' },
     conflict: ({ other, type, name }) =>
@@ -200,6 +197,13 @@ export const es: typeof en = {
     notAsked: (values) => `desactivado con ${values.detail}`,
     noSubject: (values) => `no hay nada que mirar: ${values.detail}`,
     notMeaningful: (values) => `${values.detail}`,
+  },
+  skipDetails: {
+    addressDoesNotSend: 'la dirección solo recibe correo',
+    enoughServersSeen: 'ya se miraron bastantes servidores del dominio',
+    headerOnly: 'del mensaje solo se tiene la cabecera',
+    rootZone: 'no hay ninguna zona por encima',
+    parentServesZone: 'sus servidores sirven también la zona superior',
   },
   fixes: {
     add: 'Publique este registro:',
@@ -342,8 +346,10 @@ export const es: typeof en = {
     selfSigned: 'autofirmado',
     offset: (values) => `campo ${values.position} desde arriba, byte ${values.offset}`,
   },
+  cause: esCause,
   errors: esErrors,
   held: esHeld,
   message: esMessage,
   page: esPage,
+  records: esRecords,
 };

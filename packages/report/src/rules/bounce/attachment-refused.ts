@@ -9,7 +9,7 @@ export const bounceAttachmentRefused = defineRule({
   needs: ['bouncedRecipient'],
   severity: 'high',
   standards: [{ rfc: 3463, section: '3.7' }],
-  explainedBy: [],
+  explainedBy: ['content/risky-attachment'],
   messages: {
     refused: failure<RefusalValues>({
       title: (refusal) => `Refused for virus or attachment: mail to ${toEn(refusal)}`,

@@ -9,7 +9,7 @@ export const bounceComplaints = defineRule({
   needs: ['bouncedRecipient'],
   severity: 'high',
   standards: [{ rfc: 5965, section: '3' }],
-  explainedBy: [],
+  explainedBy: ['reports/complaints-reported'],
   messages: {
     refused: failure<RefusalValues>({
       title: (refusal) => `Recipients complain: mail to ${toEn(refusal)}`,

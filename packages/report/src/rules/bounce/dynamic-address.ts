@@ -10,7 +10,7 @@ export const bounceDynamicAddress = defineRule({
   needs: ['bouncedRecipient'],
   severity: 'high',
   standards: [{ rfc: 5321, section: '4.2' }],
-  explainedBy: ['ptr/generic-name', 'dnsbl/policy-listed'],
+  explainedBy: ['ptr/generic-name', 'dnsbl/policy-listed', 'ptr/missing', 'path/dynamic-looking-client'],
   messages: {
     refused: failure<RefusalValues>({
       title: (refusal) => `Refused as a dynamic address: mail to ${toEn(refusal)}`,

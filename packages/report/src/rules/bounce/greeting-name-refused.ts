@@ -11,7 +11,7 @@ export const bounceGreetingNameRefused = defineRule({
   needs: ['bouncedRecipient'],
   severity: 'high',
   standards: [{ rfc: 5321, section: '4.1.1.1' }],
-  explainedBy: ['sender/helo-unresolved', 'sender/helo-not-a-host'],
+  explainedBy: ['sender/helo-unresolved', 'sender/helo-not-a-host', 'path/greeting-not-a-name'],
   messages: {
     refused: failure<RefusalValues>({
       title: (refusal) => `Refused for the name in EHLO: mail to ${toEn(refusal)}`,

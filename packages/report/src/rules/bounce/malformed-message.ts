@@ -9,7 +9,16 @@ export const bounceMalformedMessage = defineRule({
   needs: ['bouncedRecipient'],
   severity: 'high',
   standards: [{ rfc: 5322, section: '3.6' }],
-  explainedBy: [],
+  explainedBy: [
+    'content/missing-fields',
+    'content/header-duplicated',
+    'content/missing-message-id',
+    'content/missing-date',
+    'content/header-eight-bit',
+    'content/mime-broken',
+    'content/bare-line-ends',
+    'content/line-too-long',
+  ],
   messages: {
     refused: failure<RefusalValues>({
       title: (refusal) => `Refused as malformed: mail to ${toEn(refusal)}`,

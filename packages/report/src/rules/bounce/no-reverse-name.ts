@@ -14,7 +14,7 @@ export const bounceNoReverseName = defineRule({
     { rfc: 1912, section: '2.1' },
     { rfc: 7372, section: '3.3' },
   ],
-  explainedBy: ['ptr/missing', 'ptr/not-confirmed', 'ptr/generic-name'],
+  explainedBy: ['ptr/missing', 'ptr/not-confirmed', 'ptr/generic-name', 'path/no-reverse-name'],
   messages: {
     refused: failure<RefusalValues>({
       title: (refusal) => `Refused for the reverse name (PTR): mail to ${toEn(refusal)}`,

@@ -9,7 +9,13 @@ export const bounceNotAligned = defineRule({
   needs: ['bouncedRecipient'],
   severity: 'critical',
   standards: [{ rfc: 9989, section: '4.4' }],
-  explainedBy: ['sender/not-aligned', 'sender/dmarc-fails'],
+  explainedBy: [
+    'sender/not-aligned',
+    'sender/dmarc-fails',
+    'message/dmarc-failed',
+    'message/not-aligned',
+    'reports/unaligned-service',
+  ],
   messages: {
     refused: failure<RefusalValues>({
       title: (refusal) => `Refused for missing alignment: mail to ${toEn(refusal)}`,

@@ -23,6 +23,18 @@ export const bounceNotAuthenticated = defineRule({
     'dkim/malformed-key',
     'sender/not-authorised',
     'sender/dmarc-fails',
+    'spf/too-many-void-lookups',
+    'spf/include-without-record',
+    'spf/loop',
+    'dkim/dangling-alias',
+    'dkim/misplaced-key',
+    'dkim/parent-denied',
+    'dkim/several-records',
+    'sender/not-aligned',
+    'message/not-authenticated',
+    'message/dmarc-failed',
+    'path/sent-by-php-mail',
+    'reports/unauthenticated-own-source',
   ],
   messages: {
     refused: failure<RefusalValues>({

@@ -1,4 +1,5 @@
 /** The sentences all rules about mail that came back share: who said what, and what becomes of the mail. */
+import { visible } from '@whyspam/core';
 import { enEntries } from '../../locales/reply-words/en-entries.ts';
 import type { EntryText } from '../../locales/reply-words/en-entries.ts';
 import { describeReplyLine } from '../../render/describe-reply-line.ts';
@@ -16,8 +17,19 @@ export function saidEn(values: RefusalValues): string {
   const said =
     words === ''
       ? 'The notice gives no reply'
-      : `${speaker === '' ? 'The reply' : `${speaker} said`}: “${words}”`;
+      : `${speaker === '' ? 'The reply' : `${speaker} said`}: “${quoteOf(words)}”`;
   return `Mail to ${toEn(values)} ${FATES[outcome]}. ${said}.${meaningEn(values)}`;
+}
+
+/** Of a reply in a sentence; the whole stands among the evidence. */
+const MAX_QUOTE = 220;
+
+/** The reply without the codes that every further line of it begins with, RFC 5321 section 4.2.1. */
+export function quoteOf(words: string): string {
+  const code = /^\d{3}(?=-)/u.exec(words)?.[0];
+  const further = new RegExp(`(?<= )${code ?? '-'}[- ](?:\\d\\.\\d+\\.\\d+(?: |$))?`, 'gu');
+  const once = code === undefined ? words : words.replaceAll(further, '');
+  return visible(once.replaceAll(/ {2,}/gu, ' '), MAX_QUOTE);
 }
 
 /** What to do, what helps with this provider beside it, and whether to wait. */

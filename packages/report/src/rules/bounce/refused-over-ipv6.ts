@@ -10,7 +10,7 @@ export const bounceRefusedOverIpv6 = defineRule({
   needs: ['bouncedRecipient'],
   severity: 'high',
   standards: [{ rfc: 5321, section: '5.2' }],
-  explainedBy: ['ptr/missing', 'ptr/not-confirmed'],
+  explainedBy: ['ptr/missing', 'ptr/not-confirmed', 'ptr/generic-name', 'path/no-reverse-name'],
   messages: {
     refused: failure<RefusalValues>({
       title: (refusal) => `Refused over IPv6: mail to ${toEn(refusal)}`,

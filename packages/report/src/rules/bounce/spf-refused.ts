@@ -19,6 +19,12 @@ export const bounceSpfRefused = defineRule({
     'spf/too-many-lookups',
     'spf/open-to-everyone',
     'sender/not-authorised',
+    'spf/too-many-void-lookups',
+    'spf/include-without-record',
+    'spf/loop',
+    'message/spf-failed',
+    'domain/provider-not-included',
+    'reports/unauthenticated-own-source',
   ],
   messages: {
     refused: failure<RefusalValues>({

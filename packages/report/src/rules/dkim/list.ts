@@ -1,6 +1,7 @@
 /** The rules about DKIM keys, in the order of the documentation. */
 import { dkimNotConfirmed } from './not-confirmed.ts';
 import { dkimKeyMissing } from './key-missing.ts';
+import { dkimServiceKeyMissing } from './service-key-missing.ts';
 import { dkimMisplacedKey } from './misplaced-key.ts';
 import { dkimDanglingAlias } from './dangling-alias.ts';
 import { dkimWeakKey } from './weak-key.ts';
@@ -20,6 +21,7 @@ import { dkimSeveralRecords } from './several-records.ts';
 export const DKIM_RULES = [
   dkimNotConfirmed,
   dkimKeyMissing,
+  dkimServiceKeyMissing,
   dkimMisplacedKey,
   dkimDanglingAlias,
   dkimWeakKey,

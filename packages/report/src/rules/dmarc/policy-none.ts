@@ -7,7 +7,12 @@ export const dmarcPolicyNone = defineRule({
   needs: ['dmarc'],
   severity: 'low',
   standards: [{ rfc: 9989, section: '4.7' }],
-  explainedBy: ['dmarc/invalid', 'dmarc/not-applied', 'dmarc/several-records'],
+  explainedBy: [
+    'dmarc/invalid',
+    'dmarc/not-applied',
+    'dmarc/several-records',
+    'reports/unused-domain-forged',
+  ],
   messages: {
     none: failure<{ domain: string; tag: string }>({
       title: ({ domain }) => `The DMARC policy of ${domain} only watches (none)`,

@@ -41,6 +41,8 @@ export const filterScoreOverThreshold = defineRule({
     'filter/score-links',
     'filter/score-content',
     'filter/score-form',
+    'filter/content-or-reputation',
+    'filter/authentication-failed-there',
   ],
   messages: {
     over: failure<OverValues>({

@@ -12,7 +12,7 @@ export const messageSignedByServiceOnly = defineRule({
     { rfc: 9989, section: '4.4.1' },
     { rfc: 6376, section: '3.5' },
   ],
-  explainedBy: [],
+  explainedBy: ['dkim/service-key-missing'],
   messages: {
     serviceOnly: failure<{ from: string; service: string; signers: readonly string[] }>({
       title: ({ service, from }) => `${service} signs with its own name, not with ${from}`,

@@ -43,6 +43,7 @@ export const messageSpfFailed = defineRule({
     'spf/too-many-void-lookups',
     'spf/include-without-record',
     'spf/loop',
+    'domain/provider-not-included',
   ],
   messages: {
     notNamed: failure<{ address: string; domain: string; result: string; isHelo: boolean; because: string }>({

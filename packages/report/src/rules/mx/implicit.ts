@@ -7,7 +7,7 @@ export const mxImplicit = defineRule({
   needs: ['mx'],
   severity: 'low',
   standards: [{ rfc: 5321, section: '5.1' }],
-  explainedBy: ['domain/no-mail-records', 'zone/does-not-exist'],
+  explainedBy: ['domain/no-mail-records', 'zone/does-not-exist', 'reports/unused-domain-forged'],
   messages: {
     implicit: failure<{ domain: string }>({
       title: ({ domain }) => `${domain} has no MX record; mail goes to its web address`,

@@ -8,7 +8,7 @@ export const mxMissing = defineRule({
   needs: ['mx'],
   severity: 'high',
   standards: [{ rfc: 5321, section: '5.1' }],
-  explainedBy: ['domain/no-mail-records', 'zone/does-not-exist'],
+  explainedBy: ['domain/no-mail-records', 'zone/does-not-exist', 'reports/unused-domain-forged'],
   messages: {
     missing: failure<{ domain: string }>({
       title: ({ domain }) => `${domain} cannot receive mail`,

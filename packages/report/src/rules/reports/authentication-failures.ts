@@ -21,7 +21,25 @@ export const reportsAuthenticationFailures = defineRule({
     { rfc: 6591, section: '3.3' },
     { rfc: 9991, section: '3' },
   ],
-  explainedBy: ['dkim/key-missing', 'spf/missing'],
+  explainedBy: [
+    'dkim/key-missing',
+    'spf/missing',
+    'dkim/dangling-alias',
+    'dkim/misplaced-key',
+    'dkim/parent-denied',
+    'dkim/revoked-key',
+    'dkim/malformed-key',
+    'dkim/several-records',
+    'spf/several-records',
+    'spf/syntax-error',
+    'spf/too-many-lookups',
+    'spf/too-many-void-lookups',
+    'spf/include-without-record',
+    'spf/loop',
+    'sender/not-authorised',
+    'sender/dmarc-fails',
+    'message/dmarc-failed',
+  ],
   messages: {
     ours: failure<Failed & { readonly signed: number }>({
       title: ({ incidents, domain }) =>

@@ -1,6 +1,7 @@
 /** Signatures of the domain arrive broken from sources that are no forwarders. */
 import { defineRule } from '@whyspam/core';
 import { failure, listEn, state } from '../texts.ts';
+import { failingSources } from './failing-sources.ts';
 import { namesOf, noReports } from './shared-texts.ts';
 
 export const reportsDkimBroken = defineRule({
@@ -8,7 +9,26 @@ export const reportsDkimBroken = defineRule({
   needs: ['dmarcReports'],
   severity: 'medium',
   standards: [{ rfc: 6376, section: '6.1' }],
-  explainedBy: [],
+  explainedBy: [
+    'dkim/key-missing',
+    'dkim/dangling-alias',
+    'dkim/misplaced-key',
+    'dkim/parent-denied',
+    'dkim/revoked-key',
+    'dkim/malformed-key',
+    'dkim/several-records',
+    'dkim/weak-key',
+    'dkim/bare-key',
+    'dkim/key-too-long',
+    'message/signature-body-changed',
+    'message/signature-header-changed',
+    'message/signature-key-missing',
+    'message/signature-key-revoked',
+    'message/signature-key-unusable',
+    'message/signature-key-mismatch',
+    'message/signature-expired',
+    'message/signature-malformed',
+  ],
   messages: {
     broken: failure<{ sources: readonly string[]; selectors: readonly string[] }>({
       title: ({ sources }) => `DKIM signatures of your domain do not verify in mail from ${listEn(sources)}`,
@@ -24,9 +44,7 @@ export const reportsDkimBroken = defineRule({
   },
   evaluate: ({ dmarcReports }, say) => {
     if (dmarcReports.state === 'absent') return say.notApplicable('noReports', {});
-    const broken = dmarcReports.value.sources.filter(
-      ({ kind, failing }) => failing === 'dkimBroken' && kind !== 'forwarder' && kind !== 'forger',
-    );
+    const broken = failingSources('reports/dkim-broken', dmarcReports.value);
     if (broken.length === 0) return say.pass('verified', {});
     const selectors = [...new Set(broken.flatMap((source) => source.selectors ?? []))].slice(0, 6);
     return say.warn('broken', { sources: namesOf(broken, ({ counts }) => counts.messages), selectors }, []);

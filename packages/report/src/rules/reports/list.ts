@@ -12,6 +12,7 @@ import { reportsPolicyNotEnforced } from './policy-not-enforced.ts';
 import { reportsSpfOnlySource } from './spf-only-source.ts';
 import { reportsStale } from './stale.ts';
 import { reportsTlsFailures } from './tls-failures.ts';
+import { reportsUnusedDomainForged } from './unused-domain-forged.ts';
 import { reportsUnalignedService } from './unaligned-service.ts';
 import { reportsUnauthenticatedOwnSource } from './unauthenticated-own-source.ts';
 
@@ -25,6 +26,7 @@ export const REPORTS_RULES = [
   reportsPolicyNotEnforced,
   reportsPolicyDiffers,
   reportsForgerySeen,
+  reportsUnusedDomainForged,
   reportsAuthenticationFailures,
   reportsComplaintsReported,
   reportsTlsFailures,

@@ -1,6 +1,7 @@
 /** The policy hits the domain's own mail already. */
 import { defineRule } from '@whyspam/core';
 import { failure, listEn, state } from '../texts.ts';
+import { failingSources } from './failing-sources.ts';
 import { namesOf, noReports, sumOf } from './shared-texts.ts';
 
 export const reportsMailRefused = defineRule({
@@ -8,7 +9,14 @@ export const reportsMailRefused = defineRule({
   needs: ['dmarcReports'],
   severity: 'high',
   standards: [{ rfc: 9990, section: '3.1' }],
-  explainedBy: [],
+  explainedBy: [
+    'reports/unaligned-service',
+    'reports/unauthenticated-own-source',
+    'reports/dkim-broken',
+    'sender/dmarc-fails',
+    'sender/not-aligned',
+    'message/dmarc-failed',
+  ],
   messages: {
     refused: failure<{ sources: readonly string[]; quarantined: number; rejected: number }>({
       title: ({ sources }) => `Receivers refuse mail of your own senders: ${listEn(sources)}`,
@@ -23,10 +31,7 @@ export const reportsMailRefused = defineRule({
   },
   evaluate: ({ dmarcReports }, say) => {
     if (dmarcReports.state === 'absent') return say.notApplicable('noReports', {});
-    const hit = dmarcReports.value.sources.filter(
-      ({ kind, counts }) =>
-        (kind === 'own' || kind === 'esp') && counts.passed > 0 && counts.quarantined + counts.rejected > 0,
-    );
+    const hit = failingSources('reports/mail-refused', dmarcReports.value);
     if (hit.length === 0) return say.pass('delivered', {});
     const count = ({ counts }: (typeof hit)[number]): number => counts.quarantined + counts.rejected;
     const values = {

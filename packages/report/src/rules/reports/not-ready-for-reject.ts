@@ -9,7 +9,18 @@ export const reportsNotReadyForReject = defineRule({
   needs: ['dmarcReports'],
   severity: 'low',
   standards: [{ rfc: 9989, section: '5.1' }],
-  explainedBy: ['reports/unaligned-service', 'reports/unauthenticated-own-source', 'reports/dkim-broken'],
+  explainedBy: [
+    'sender/not-aligned',
+    'sender/not-authorised',
+    'message/signed-by-service-only',
+    'message/not-authenticated',
+    'message/dmarc-failed',
+    'path/sent-by-php-mail',
+    'reports/unaligned-service',
+    'reports/unauthenticated-own-source',
+    'reports/dkim-broken',
+    'reports/mail-refused',
+  ],
   messages: {
     notReady: failure<{
       lost: number;

@@ -2,6 +2,7 @@
 import { defineRule } from '@whyspam/core';
 import { setupsOf } from './source-setups.ts';
 import { failure, listEn, state } from '../texts.ts';
+import { failingSources } from './failing-sources.ts';
 import { namesOf, noReports, sumOf } from './shared-texts.ts';
 
 export const reportsSpfOnlySource = defineRule({
@@ -9,7 +10,7 @@ export const reportsSpfOnlySource = defineRule({
   needs: ['dmarcReports'],
   severity: 'low',
   standards: [{ rfc: 9989, section: '7.4' }],
-  explainedBy: ['reports/dkim-broken'],
+  explainedBy: ['reports/dkim-broken', 'sender/spf-alone', 'message/unsigned', 'dkim/service-key-missing'],
   messages: {
     spfOnly: failure<{ sources: readonly string[]; domain: string; messages: number }>({
       title: ({ sources }) => `Mail from ${listEn(sources)} passes DMARC by SPF alone`,
@@ -24,10 +25,8 @@ export const reportsSpfOnlySource = defineRule({
   },
   evaluate: ({ dmarcReports }, say) => {
     if (dmarcReports.state === 'absent') return say.notApplicable('noReports', {});
-    const { sources, domain } = dmarcReports.value;
-    const found = sources.filter(
-      ({ kind, failing }) => failing === 'spfOnly' && kind !== 'forger' && kind !== 'forwarder',
-    );
+    const { domain } = dmarcReports.value;
+    const found = failingSources('reports/spf-only-source', dmarcReports.value);
     if (found.length === 0) return say.pass('signed', {});
     const count = (source: (typeof found)[number]): number =>
       source.failures?.spfOnly ?? source.counts.spfAligned;

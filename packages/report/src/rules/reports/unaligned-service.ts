@@ -2,6 +2,7 @@
 import { defineRule } from '@whyspam/core';
 import { setupsOf } from './source-setups.ts';
 import { failure, listEn, state } from '../texts.ts';
+import { failingSources } from './failing-sources.ts';
 import { failingOf, namesOf, noReports, sumOf } from './shared-texts.ts';
 
 export const reportsUnalignedService = defineRule({
@@ -9,7 +10,12 @@ export const reportsUnalignedService = defineRule({
   needs: ['dmarcReports'],
   severity: 'medium',
   standards: [{ rfc: 9989, section: '4.4' }],
-  explainedBy: [],
+  explainedBy: [
+    'dkim/service-key-missing',
+    'sender/not-aligned',
+    'message/signed-by-service-only',
+    'message/not-aligned',
+  ],
   messages: {
     unaligned: failure<{
       services: readonly string[];
@@ -30,8 +36,8 @@ export const reportsUnalignedService = defineRule({
   },
   evaluate: ({ dmarcReports }, say) => {
     if (dmarcReports.state === 'absent') return say.notApplicable('noReports', {});
-    const { sources, domain } = dmarcReports.value;
-    const services = sources.filter(({ kind, failing }) => kind === 'esp' && failing === 'notAligned');
+    const { domain } = dmarcReports.value;
+    const services = failingSources('reports/unaligned-service', dmarcReports.value);
     if (services.length === 0) return say.pass('aligned', {});
     const count = (source: (typeof services)[number]): number => failingOf(source, 'notAligned');
     const seen = services.flatMap(({ dkimDomains, spfDomains }) => [...dkimDomains, ...spfDomains]);

@@ -1,6 +1,7 @@
 /** Hosts that seem to be the domain's own send mail that nothing authenticates. */
 import { defineRule } from '@whyspam/core';
 import { failure, listEn, state } from '../texts.ts';
+import { failingSources } from './failing-sources.ts';
 import { failedOf, namesOf, noReports, sumOf } from './shared-texts.ts';
 
 export const reportsUnauthenticatedOwnSource = defineRule({
@@ -8,7 +9,23 @@ export const reportsUnauthenticatedOwnSource = defineRule({
   needs: ['dmarcReports'],
   severity: 'medium',
   standards: [{ rfc: 9989, section: '4.4' }],
-  explainedBy: [],
+  explainedBy: [
+    'spf/missing',
+    'spf/several-records',
+    'spf/syntax-error',
+    'spf/too-many-lookups',
+    'spf/too-many-void-lookups',
+    'spf/include-without-record',
+    'spf/loop',
+    'sender/not-authorised',
+    'sender/not-aligned',
+    'sender/dmarc-fails',
+    'message/not-authenticated',
+    'message/not-aligned',
+    'message/unsigned',
+    'path/sent-by-php-mail',
+    'path/sent-from-shared-host-account',
+  ],
   messages: {
     unauthenticated: failure<{
       sources: readonly string[];
@@ -29,12 +46,8 @@ export const reportsUnauthenticatedOwnSource = defineRule({
   },
   evaluate: ({ dmarcReports }, say) => {
     if (dmarcReports.state === 'absent') return say.notApplicable('noReports', {});
-    const { sources, domain } = dmarcReports.value;
-    const failing = sources.filter(
-      (source) =>
-        (source.kind === 'own' || (source.kind === 'unknown' && source.counts.passed > 0)) &&
-        (source.failing === 'notAuthenticated' || source.failing === 'notAligned'),
-    );
+    const { domain } = dmarcReports.value;
+    const failing = failingSources('reports/unauthenticated-own-source', dmarcReports.value);
     if (failing.length === 0) return say.pass('authenticated', {});
     const addresses = failing.flatMap((source) => source.addresses).slice(0, 8);
     return say.warn(

@@ -29,7 +29,7 @@ export const senderNotAligned = defineRule({
     { rfc: 9989, section: '4.4' },
     { rfc: 6376, section: '3.5' },
   ],
-  explainedBy: ['sender/not-authorised'],
+  explainedBy: ['sender/not-authorised', 'dkim/service-key-missing'],
   messages: {
     strictMode: failure<{ name: string; compared: readonly string[]; tags: readonly string[] }>({
       title: ({ name, tags }) =>

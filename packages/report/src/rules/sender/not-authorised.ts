@@ -59,6 +59,8 @@ export const senderNotAuthorised = defineRule({
     'spf/syntax-error',
     'spf/missing',
     'spf/loop',
+    'domain/provider-not-included',
+    'spf/too-many-void-lookups',
   ],
   messages: {
     phpMail: failure<{ address: string; from: string; mailFrom: string; result: string }>({

@@ -8,7 +8,7 @@ export const senderSpfAlone = defineRule({
   needs: ['sender', 'dmarc'],
   severity: 'medium',
   standards: [{ rfc: 9989, section: '7.4' }],
-  explainedBy: ['dkim/key-missing'],
+  explainedBy: ['dkim/key-missing', 'dkim/service-key-missing'],
   messages: {
     alone: failure<{ name: string; from: string }>({
       title: ({ name }) => `Only SPF makes mail of ${name} pass DMARC, and the policy is reject`,

@@ -8,7 +8,12 @@ export const spfMissing = defineRule({
   needs: ['spf', 'mx'],
   severity: 'high',
   standards: [{ rfc: 7208, section: '3' }],
-  explainedBy: ['domain/no-mail-records', 'zone/does-not-exist', 'spf/unread-record'],
+  explainedBy: [
+    'domain/no-mail-records',
+    'zone/does-not-exist',
+    'spf/unread-record',
+    'reports/unused-domain-forged',
+  ],
   messages: {
     missing: failure<{ domain: string }>({
       title: ({ domain }) => `${domain} has no SPF record`,

@@ -14,7 +14,7 @@ const LANGUAGES = ['en', 'es'] as const;
 
 /** With the letters. */
 const told = (fixes: readonly Fix[], language: 'en' | 'es'): readonly string[] =>
-  describeFixes(fixes, language, (id) => id, true);
+  describeFixes(fixes, language, (id) => id, undefined, true);
 
 describe('the tables', () => {
   test('each guide has an id of its own', () => {

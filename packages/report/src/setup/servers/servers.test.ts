@@ -157,6 +157,6 @@ describe('which software was seen', () => {
     expect(further.map(([fix]) => fix?.software)).toEqual(['opensmtpd', 'sendmail', 'exchange']);
     expect(describeFixes(smartHost(), 'es')).toContain('relayhost = [smtp.provider.example]:587');
     expect(describeFixes(smartHost(), 'es').join()).not.toContain('SMART_HOST');
-    expect(describeFixes(smartHost(), 'es', (id) => id, true).join()).toContain('SMART_HOST');
+    expect(describeFixes(smartHost(), 'es', (id) => id, undefined, true).join()).toContain('SMART_HOST');
   });
 });
