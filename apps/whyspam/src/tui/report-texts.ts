@@ -44,7 +44,7 @@ export const reportTexts: ReportTexts = {
   evidenceLines,
   extensionMeaning,
   describeFixes: (fixes, language, titleOf, report) =>
-    describeFixes(fixes, language, titleOf, report === undefined ? undefined : toldOf(report)),
+    describeFixes(fixes, language, titleOf, report === undefined ? undefined : toldOf(report), true),
   headline,
   numberEvidence,
   receiverName,

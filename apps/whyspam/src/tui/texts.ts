@@ -37,7 +37,7 @@ export interface ReportTexts {
   evidenceLines(evidence: Evidence, language: Language): readonly string[];
   /**
    * The fixes of one finding, line by line; records as a diff, or with the report in the words of the DNS host and with the
-   * wait.
+   * wait; and what stands beside: settings of other servers, and texts to send.
    */
   describeFixes(
     fixes: readonly Fix[],
