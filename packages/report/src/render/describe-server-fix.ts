@@ -52,7 +52,7 @@ function notesOf(fix: ServerFix, software: string, language: Language): readonly
   const { since, url } = fix;
   const command = fix.task === undefined ? undefined : applyCommand(fix);
   const notes = [
-    ...(command === undefined ? [] : [words.then({ command: keepTogether(command) })]),
+    ...(command === undefined ? [] : [words.applyBy({ command: keepTogether(command) })]),
     ...(since === undefined ? [] : [words.since({ software, version: visible(since) })]),
     ...(url === undefined ? [] : [words.readMore({ url: visible(url) })]),
   ];

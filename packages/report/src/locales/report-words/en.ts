@@ -225,7 +225,7 @@ export const en = {
       `This server runs ${values.software}. Set there${values.where === '' ? '' : ` (${values.where})`}:`,
     since: (values: { software: string; version: string }) =>
       `${values.software} knows it from version ${values.version} on.`,
-    then: (values: { command: string }) => `Then: ${values.command}.`,
+    applyBy: (values: { command: string }) => `Then: ${values.command}.`,
     readMore: (values: { url: string }) => `More: ${values.url}`,
     furtherServers: (values: { names: string }) => `For other servers (${values.names}): --verbose`,
     furtherFolded: 'For other servers; texts to send',

@@ -228,7 +228,7 @@ export const es: typeof en = {
     serverSeen: (values) =>
       `Este servidor usa ${values.software}. Ajuste allí${values.where === '' ? '' : ` (${values.where})`}:`,
     since: (values) => `${values.software} lo admite desde la versión ${values.version}.`,
-    then: (values) => `Después: ${values.command}.`,
+    applyBy: (values) => `Después: ${values.command}.`,
     readMore: (values) => `Más: ${values.url}`,
     furtherServers: (values) => `Para otros servidores (${values.names}): --verbose`,
     furtherFolded: 'Para otros servidores; textos para enviar',
