@@ -1,4 +1,5 @@
 /** Facts in, explained report out. */
+export { chain, type ChainStep } from './causes/chain.ts';
 export { explain, type Explain, type ExplainInput } from './explain.ts';
 export { extensionMeaning, type ExtensionMeaning } from './locales/report-words/extension-meaning.ts';
 export { reportWords, type ReportWords } from './locales/report-words/report-words.ts';
@@ -8,6 +9,7 @@ export { smallestFixes, type SmallestFixes } from './plan/smallest-fixes.ts';
 export type { Condition, Demand, Effect, Receiver } from './receivers/demand.ts';
 export { judgeReceivers } from './receivers/judge-receivers.ts';
 export { receiverName, RECEIVERS } from './receivers/receiver-table.ts';
+export { describeChain } from './render/cause-chain.ts';
 export { describeEvidence, evidenceLines } from './render/describe-evidence.ts';
 export { describeFixes, type TitleOf } from './render/describe-fix.ts';
 export {

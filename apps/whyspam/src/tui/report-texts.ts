@@ -1,5 +1,6 @@
 /** The one place where the terminal app takes its texts from the report package. */
 import {
+  describeChain,
   describeError,
   describeEvidence,
   describeFinding,
@@ -18,6 +19,7 @@ import type { ReportTexts } from './texts.ts';
 
 export const reportTexts: ReportTexts = {
   formats: FORMATS,
+  describeChain,
   describeError,
   describeReplyLine,
   describeReplyParty,

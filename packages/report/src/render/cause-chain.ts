@@ -14,6 +14,8 @@ import { reportWords } from '../locales/report-words/report-words.ts';
 import type { Language } from '../locales/rule-texts.ts';
 import { receiverName } from '../receivers/receiver-table.ts';
 import { summariseEvidence } from './describe-evidence.ts';
+import { describeFinding, type FindingWords } from './describe.ts';
+import { numberEvidence } from './number-evidence.ts';
 import { prose, releaseSpaces, type Prose } from './outline.ts';
 
 export interface ChainSources {
@@ -153,4 +155,27 @@ function quoteDns(
   }
   if (error !== undefined) return `${asked}: ${error.code}`;
   return `${asked}: ${rcode === 'NXDOMAIN' ? words.absent : words.empty}`;
+}
+
+/**
+ * The chain of a cause line by line: evidence with its number, what follows from it, what receivers do.
+ *
+ * @returns nothing when there is no more to say than the finding itself.
+ */
+export function describeChain(report: Report, cause: Cause, language: Language): readonly string[] {
+  const findings = new Map(report.findings.map((finding) => [finding.id, finding]));
+  const wordsOf = (id: string): FindingWords | undefined => {
+    const finding = findings.get(id);
+    return finding === undefined ? undefined : describeFinding(finding, language);
+  };
+  const parts = chainParts(cause, {
+    report,
+    language,
+    findings,
+    evidence: new Map(report.evidence.map((item) => [item.id, item])),
+    numbers: numberEvidence(report),
+    titleOf: (id) => wordsOf(id)?.title ?? visible(id),
+    whatOf: (id) => wordsOf(id)?.what,
+  });
+  return parts.map(({ text }) => text);
 }
