@@ -1,8 +1,9 @@
-import { reportSchema } from '@whyspam/core';
+import { domainSubject, reportSchema, type Facts } from '@whyspam/core';
 import { describe, expect, test } from 'vitest';
 import { brokenFacts, dns, input, reports, rules } from '../test/fixtures.ts';
 import { explain } from './explain.ts';
 import { renderJson } from './render/render-json.ts';
+import { bouncedRecipient, counts, dmarcReports } from './rules/testing/held-facts.ts';
 
 describe('explain', () => {
   test('causes stand in the order of what they cost, symptoms under them', () => {
@@ -36,6 +37,44 @@ describe('explain', () => {
 
   test.each(Object.entries(reports))('%s fits the schema of core', (_, report) => {
     expect(JSON.parse(renderJson(report))).toEqual(JSON.parse(JSON.stringify(report)));
+    expect(reportSchema['~standard'].validate(JSON.parse(renderJson(report)))).toHaveProperty('value');
+  });
+
+  test('among causes that lose no receiver, more mail that is seen to be lost stands first, whatever the severity', () => {
+    const esp = {
+      name: 'Mailer',
+      kind: 'esp' as const,
+      because: 'authenticatesAsTheService',
+      addressCount: 1,
+      addresses: ['198.51.100.80'],
+      counts: counts({ messages: 40, passed: 0, spfAligned: 0, dkimAligned: 0 }),
+      spfDomains: [],
+      dkimDomains: ['esp.example'],
+      failing: 'notAligned' as const,
+      days: [],
+    };
+    const facts: Facts = [
+      {
+        key: 'bouncedRecipient',
+        subject: { kind: 'recipient', message: 'b.eml', recipient: 'ana@example.net' },
+        fact: bouncedRecipient({ reason: 'content-spam' }),
+      },
+      {
+        key: 'dmarcReports',
+        subject: domainSubject('example.com'),
+        fact: dmarcReports({ sources: [esp] }),
+      },
+    ];
+    const held = { kinds: ['bounce', 'reports'] as const, names: [], only: true };
+    const report = explain({ ...input(facts), target: { domain: 'example.com', held } });
+    expect(report.causes.map(({ finding, affects }) => [finding, affects])).toEqual([
+      ['reports/unaligned-service@example.com', { reported: { messages: 40, of: 1000 } }],
+      ['bounce/content-refused@message:b.eml/ana@example.net', { returned: { recipients: 1, of: 1 } }],
+    ]);
+    const severities = report.causes.map(
+      ({ finding }) => report.findings.find(({ id }) => id === finding)?.severity,
+    );
+    expect(severities).toEqual(['medium', 'high']);
     expect(reportSchema['~standard'].validate(JSON.parse(renderJson(report)))).toHaveProperty('value');
   });
 });

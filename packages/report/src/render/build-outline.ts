@@ -121,7 +121,7 @@ function causeBlocks(cause: Report['causes'][number], number: number, sources: S
       ...fixesParts(finding.fixes, language, sources.titleOf),
       ...conflictParts(finding.id, sources),
     ]),
-    ...field(words.cause.labels.then, thenParts(cause, sources)),
+    ...field(words.cause.labels.after, thenParts(cause, sources)),
     ...field(words.cause.labels.because, because),
     ...field(words.cause.labels.terms, termParts(finding, said, sources.terms, language)),
     // The chain shows what decides; the rest is for whoever asks for it.

@@ -91,7 +91,7 @@ function dnsHostOf({ findings }: Report): string {
 /** What receivers do once it is done, by the plan; a thing that came back is sent again. */
 export function thenParts(cause: Cause, told: Told): readonly Prose[] {
   const { report, language } = told;
-  const words = reportWords(language).cause.then;
+  const words = reportWords(language).cause.after;
   const groups = new Map<string, { readonly step: PlanStep; readonly receivers: string[] }>();
   for (const step of report.plan?.receivers ?? []) {
     if ((step.asBulk && report.target.bulk !== true) || !step.findings.includes(cause.finding)) continue;

@@ -21,7 +21,7 @@ export const enCause = {
       `Others send mail in the name of ${values.domain}, and nothing tells receivers to refuse it.`,
     oneCause: 'One cause explains it; what to do is below.',
   },
-  labels: { because: 'Because', who: 'Who', then: 'Then', terms: 'Words' },
+  labels: { because: 'Because', who: 'Who', after: 'Then', terms: 'Words' },
   affects: {
     reported: (values: { messages: number; of: number }) =>
       `affects ${grouped(values.messages)} of ${grouped(values.of)} messages in the reports`,
@@ -68,7 +68,7 @@ export const enCause = {
     provider: (values: { name: string; who: string }) =>
       values.name === '' ? `You ask ${values.who}` : `You ask ${values.name}, ${values.who}`,
   },
-  then: {
+  after: {
     turns: (values: {
       receivers: readonly string[];
       more: number;

@@ -25,7 +25,7 @@ export const esCause: typeof enCause = {
       `Otros envían correo en nombre de ${domain}, y nada dice a los receptores que lo rechacen.`,
     oneCause: 'Una sola causa lo explica; abajo está qué hacer.',
   },
-  labels: { because: 'Porque', who: 'Quién', then: 'Después', terms: 'Términos' },
+  labels: { because: 'Porque', who: 'Quién', after: 'Después', terms: 'Términos' },
   affects: {
     reported: ({ messages, of }) =>
       `afecta a ${grouped(messages)} de ${grouped(of)} mensajes de los informes`,
@@ -62,7 +62,7 @@ export const esCause: typeof enCause = {
     application: 'Quien cuida el programa que envía',
     provider: ({ name, who }) => (name === '' ? `Pídalo usted: ${who}` : `Pídalo usted a ${name}: ${who}`),
   },
-  then: {
+  after: {
     turns: ({ receivers, more, also, verdict, isProven }) => {
       const who = list([...receivers, ...(more === 0 ? [] : [`${more} más`])]);
       const isOne = receivers.length === 1 && more === 0;
