@@ -1,5 +1,5 @@
 /** Which findings explain that mail came back: by the words of the reply, then by the host that reports it. */
-import type { Finding } from '@whyspam/core';
+import { subjectId, type Finding } from '@whyspam/core';
 import { failingSources } from '../rules/reports/failing-sources.ts';
 import {
   isIdentified,
@@ -19,6 +19,7 @@ export function explainsBounce(
   seen: SeenMail,
   bySubject: ReturnType<typeof relateMail>,
 ): boolean {
+  if (isOfReceiving(cause)) return explainsArrival(cause, symptom, seen, bySubject);
   const stream = streamOf(symptom, seen);
   const isOfSources = cause.rule.startsWith('reports/');
   if (
@@ -47,6 +48,33 @@ export function explainsBounce(
   if (isIdentified(stream)) return false;
   // A reply alone names no sender: it is explained by the only ones whose mail is known to fail.
   return (!isOfSources || isOfAllFailing(cause, seen)) && isOfDomain(symptom, bySubject, seen);
+}
+
+const RECEIVING = /^(?:mx|smtp|tls|mta-sts|dane)\//u;
+/** Of the receiving side, and a fault of what leaves it all the same. */
+const SENDING: ReadonlySet<string> = new Set(['smtp/open-relay']);
+
+/** About taking mail in; it can explain only what came back from the domain itself, or that it cannot be answered. */
+const isOfReceiving = ({ rule }: Finding): boolean => RECEIVING.test(rule) && !SENDING.has(rule);
+
+function explainsArrival(
+  cause: Finding,
+  symptom: Finding,
+  { domain, recipients }: SeenMail,
+  bySubject: ReturnType<typeof relateMail>,
+): boolean {
+  // The receiver looked whether the sender could be answered.
+  if (symptom.rule === 'bounce/sender-domain-refused') return bySubject(cause.subject, symptom.subject);
+  const returned = recipients.get(subjectId(symptom.subject));
+  const to = /@([^\s@<>]+)$/u
+    .exec(returned?.recipient ?? '')?.[1]
+    ?.toLowerCase()
+    .replace(/\.$/u, '');
+  if (to !== domain || domain === '') return false;
+  const said = returned?.saidBy.host?.toLowerCase().replace(/\.$/u, '');
+  const host =
+    cause.subject.kind === 'host' || cause.subject.kind === 'server' ? cause.subject.host : undefined;
+  return host === undefined || said === undefined || host === said;
 }
 
 const isOfDomain = (

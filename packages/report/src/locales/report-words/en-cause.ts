@@ -90,13 +90,41 @@ export const enCause = {
     },
     again: 'Send the message again: the same refusal must not come back',
   },
-  terms: {
-    SPF: 'SPF: a DNS record with the list of servers that may send mail for a domain',
-    DKIM: 'DKIM: a signature on each message; the key to check it stands in the DNS of whoever signs',
-    DMARC:
-      'DMARC: a DNS record that says what receivers do with mail whose From address neither SPF nor DKIM proves',
-    PTR: 'PTR: the name that the DNS gives for an address; whoever owns the address sets it',
-    CNAME: 'CNAME: a DNS record that points to a record somewhere else',
-    MX: 'MX: the DNS record that names the servers that take a domain’s mail',
-  },
+  /** `find`: as a rule's text has it. */
+  terms: [
+    {
+      find: 'SPF',
+      meaning: 'SPF: a DNS record with the list of servers that may send mail for a domain',
+    },
+    {
+      find: 'DKIM',
+      meaning: 'DKIM: a signature on each message; the key to check it stands in the DNS of whoever signs',
+    },
+    {
+      find: 'DMARC',
+      meaning:
+        'DMARC: a DNS record that says what receivers do with mail whose From address neither SPF nor DKIM proves',
+    },
+    {
+      find: 'PTR',
+      meaning: 'PTR: the name that the DNS gives for an address; whoever owns the address sets it',
+    },
+    { find: 'aligned', meaning: 'aligned: of the same domain as the From address, which readers see' },
+    {
+      find: 'envelope',
+      meaning: 'envelope: the sender that servers tell each other, where bounces go; readers do not see it',
+    },
+    {
+      find: 'PHP mail\\(\\)',
+      meaning: 'PHP mail(): how a web site sends by itself, past the mail server and without a login',
+    },
+    {
+      find: 'MTA-STS',
+      meaning:
+        'MTA-STS: a file on a web server that says which servers take a domain’s mail, and that they encrypt',
+    },
+    { find: 'DS', meaning: 'DS: a record at the registry that says that a domain signs its DNS' },
+    { find: 'CNAME', meaning: 'CNAME: a DNS record that points to a record somewhere else' },
+    { find: 'MX', meaning: 'MX: the DNS record that names the servers that take a domain’s mail' },
+  ],
 };

@@ -78,13 +78,43 @@ export const esCause: typeof enCause = {
     },
     again: 'Envíe el mensaje de nuevo: no debe volver el mismo rechazo',
   },
-  terms: {
-    SPF: 'SPF: registro DNS con la lista de los servidores que pueden enviar correo de un dominio',
-    DKIM: 'DKIM: firma en cada mensaje; la clave para comprobarla está en el DNS de quien firma',
-    DMARC:
-      'DMARC: registro DNS que dice qué hacen los receptores con el correo cuyo remitente no demuestran ni SPF ni DKIM',
-    PTR: 'PTR: nombre que el DNS da a una dirección IP; lo pone el dueño de la dirección',
-    CNAME: 'CNAME: registro DNS que apunta a un registro de otro lugar',
-    MX: 'MX: registro DNS que nombra los servidores que reciben el correo de un dominio',
-  },
+  terms: [
+    {
+      find: 'SPF',
+      meaning: 'SPF: registro DNS con la lista de los servidores que pueden enviar correo de un dominio',
+    },
+    {
+      find: 'DKIM',
+      meaning: 'DKIM: firma en cada mensaje; la clave para comprobarla está en el DNS de quien firma',
+    },
+    {
+      find: 'DMARC',
+      meaning:
+        'DMARC: registro DNS que dice qué hacen los receptores con el correo cuyo remitente no demuestran ni SPF ni DKIM',
+    },
+    {
+      find: 'PTR',
+      meaning: 'PTR: nombre que el DNS da a una dirección IP; lo pone el dueño de la dirección',
+    },
+    {
+      find: 'alinead[oa]s?',
+      meaning: 'alineado: del mismo dominio que la dirección de From, la que ve el lector',
+    },
+    {
+      find: 'del sobre|de sobre|el sobre',
+      meaning: 'sobre: el remitente que se dicen los servidores, adonde van los rebotes; el lector no lo ve',
+    },
+    {
+      find: 'PHP mail\\(\\)',
+      meaning: 'PHP mail(): así envía un sitio web por su cuenta, sin el servidor de correo ni contraseña',
+    },
+    {
+      find: 'MTA-STS',
+      meaning:
+        'MTA-STS: archivo en un servidor web que dice qué servidores reciben el correo de un dominio, y que cifran',
+    },
+    { find: 'DS', meaning: 'DS: registro en la zona superior que dice que un dominio firma su DNS' },
+    { find: 'CNAME', meaning: 'CNAME: registro DNS que apunta a un registro de otro lugar' },
+    { find: 'MX', meaning: 'MX: registro DNS que nombra los servidores que reciben el correo de un dominio' },
+  ],
 };
