@@ -100,7 +100,7 @@ export function relateFindings(
 
 function explainsMessage(cause: Finding, symptom: Finding, seen: SeenMail): boolean {
   const parts = seen.messages.get(subjectId(symptom.subject)) ?? {};
-  const stream = streamOfMessage(seen.domain, parts);
+  const stream = streamOf(symptom, seen) ?? streamOfMessage(seen.domain, parts);
   switch (cause.subject.kind) {
     case 'selector': {
       const { domain, selector } = cause.subject;

@@ -24,6 +24,8 @@ import {
 
 export interface SeenMail {
   readonly domain: string;
+  /** By the id of a finding, once it was asked for. */
+  readonly streams: Map<string, { readonly stream: MailStream | undefined }>;
   readonly senders: ReadonlyMap<string, SenderCheck>;
   readonly messages: ReadonlyMap<string, MessageParts>;
   readonly recipients: ReadonlyMap<string, BouncedRecipient>;
@@ -55,6 +57,7 @@ export function seenMail(facts: Facts, { domain }: Target): SeenMail {
   }
   return {
     domain,
+    streams: new Map(),
     senders,
     messages: partsOfMessages(facts),
     recipients,
@@ -66,7 +69,16 @@ export function seenMail(facts: Facts, { domain }: Target): SeenMail {
 }
 
 /** What tells its mail from other mail of the domain; undefined: it is about all of it. */
-export function streamOf({ rule, subject, message }: Finding, seen: SeenMail): MailStream | undefined {
+export function streamOf(finding: Finding, seen: SeenMail): MailStream | undefined {
+  // Every pair of findings is compared, and there may be hundreds of messages.
+  const known = seen.streams.get(finding.id);
+  if (known !== undefined) return known.stream;
+  const stream = makeStream(finding, seen);
+  seen.streams.set(finding.id, { stream });
+  return stream;
+}
+
+function makeStream({ rule, subject, message }: Finding, seen: SeenMail): MailStream | undefined {
   const { domain } = seen;
   switch (subject.kind) {
     case 'sender': {

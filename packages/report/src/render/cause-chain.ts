@@ -92,11 +92,10 @@ function returnedWords(id: string, { findings, language, titleOf }: ChainSources
   const words = reportWords(language).cause.chain;
   const { provider, host, code, status } = findings.get(id)?.message.values ?? {};
   const who = [provider, host].find((name) => typeof name === 'string' && name !== '');
-  if (typeof who !== 'string') return words.did({ title: titleOf(id) });
-  const codes = [
-    typeof code === 'number' && code > 0 ? String(code) : '',
-    typeof status === 'string' ? status : '',
-  ];
+  // Without a reply nobody refused it: it could not be handed over.
+  if (typeof who !== 'string' || typeof code !== 'number' || code === 0)
+    return words.did({ title: titleOf(id) });
+  const codes = [String(code), typeof status === 'string' ? status : ''];
   return words.returned({ who: visible(who), code: visible(codes.filter((part) => part !== '').join(' ')) });
 }
 

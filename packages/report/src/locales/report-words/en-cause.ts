@@ -17,6 +17,9 @@ export const enCause = {
     incoming: (values: { domain: string }) => `Mail to ${values.domain} may be late or lost.`,
     clients: (values: { domain: string }) =>
       `Mail programs and web sites may have trouble sending through the mail server of ${values.domain}.`,
+    cameBack: (values: { domain: string }) => `Mail to ${values.domain} came back to those who wrote it.`,
+    zone: (values: { domain: string }) =>
+      `Mail to and from ${values.domain} may be late or lost, because its DNS does not answer as it should.`,
     forged: (values: { domain: string }) =>
       `Others send mail in the name of ${values.domain}, and nothing tells receivers to refuse it.`,
     oneCause: 'One cause explains it; what to do is below.',

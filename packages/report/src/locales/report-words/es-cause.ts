@@ -21,6 +21,9 @@ export const esCause: typeof enCause = {
     incoming: ({ domain }) => `El correo para ${domain} puede retrasarse o perderse.`,
     clients: ({ domain }) =>
       `Los programas de correo y los sitios web pueden tener problemas para enviar por el servidor de correo de ${domain}.`,
+    cameBack: ({ domain }) => `El correo para ${domain} volvió a quienes lo escribieron.`,
+    zone: ({ domain }) =>
+      `El correo para ${domain} y desde él puede retrasarse o perderse, porque su DNS no responde como debe.`,
     forged: ({ domain }) =>
       `Otros envían correo en nombre de ${domain}, y nada dice a los receptores que lo rechacen.`,
     oneCause: 'Una sola causa lo explica; abajo está qué hacer.',
