@@ -13,5 +13,7 @@ export default defineConfig({
     setupFiles: ['testing/no-network.ts'],
     testTimeout: 20_000,
     maxWorkers: 2,
+    // A worker for each file would load the packages some two hundred times.
+    isolate: false,
   },
 });

@@ -4,7 +4,7 @@ import { dirname, join, relative } from 'node:path';
 import { ERROR_CODES } from '../packages/core/src/index.ts';
 import { RULES } from '../packages/report/src/index.ts';
 import { comparisonProblems } from './check-comparison.ts';
-import { generatedPages } from './generated-pages.ts';
+import { generatedPages, orphanedPages } from './generated-pages.ts';
 import { readProofs } from './proofs.ts';
 import { TRAPS, TRAPS_TO_COME } from './traps.ts';
 
@@ -69,6 +69,11 @@ function checkGenerated(): void {
   }
 }
 
+function checkOrphans(): void {
+  for (const path of orphanedPages())
+    problems.push(`${path} is the page of nothing: run npx node scripts/write-docs.ts`);
+}
+
 function checkTraps(): void {
   const { traps } = readProofs(ROOT);
   for (const number of TRAPS.keys()) {
@@ -92,6 +97,7 @@ checkTraps();
 checkLinks();
 checkErrorCodes();
 checkGenerated();
+checkOrphans();
 for (const problem of problems) console.error(problem);
 console.log(problems.length === 0 ? 'docs: in order' : `docs: ${problems.length} problems`);
 process.exitCode = problems.length === 0 ? 0 : 1;

@@ -1,9 +1,13 @@
 /** Pages that are made from the code, so that they cannot be wrong. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { standardName } from '../packages/core/src/index.ts';
 import { LANGUAGES, RULES, ruleTexts, type Language } from '../packages/report/src/index.ts';
+import { exitCodePages } from './exit-code-pages.ts';
 import { labPage } from './lab-page.ts';
+import { receiverPages } from './receiver-pages.ts';
 import { readProofs, type Proof, type Proofs } from './proofs.ts';
+import { requestsPage, sendersPage, serversPage } from './setup-pages.ts';
+import { linkToRule, rulePages } from './rule-pages.ts';
 import { TRAPS, TRAPS_TO_COME } from './traps.ts';
 
 const ROOT = new URL('..', import.meta.url).pathname;
@@ -13,10 +17,32 @@ export function generatedPages(): ReadonlyMap<string, string> {
   const proofs = readProofs(ROOT);
   return new Map([
     ...LANGUAGES.map((language) => [`docs/reference/rules.${language}.md`, rulesPage(language)] as const),
+    ...receiverPages(),
+    ...LANGUAGES.flatMap((language) => [
+      [`docs/reference/server-settings.${language}.md`, serversPage(language)] as const,
+      [`docs/reference/senders.${language}.md`, sendersPage(language)] as const,
+      [`docs/reference/requests.${language}.md`, requestsPage(language)] as const,
+    ]),
+    ...rulePages(),
+    ...exitCodePages(),
     ['docs/reference/lab.md', labPage()] as const,
     ['docs/rfc/conformance.md', conformancePage(proofs)] as const,
     ['docs/rfc/traps.md', trapsPage(proofs)] as const,
   ]);
+}
+
+/** A folder that holds generated pages alone. */
+const RULE_PAGES = 'docs/reference/rules';
+
+/** Pages whose rule is gone. */
+export function orphanedPages(): readonly string[] {
+  const folder = `${ROOT}${RULE_PAGES}`;
+  if (!existsSync(folder)) return [];
+  const made = new Set(generatedPages().keys());
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `${RULE_PAGES}/${name}`)
+    .filter((path) => !made.has(path));
 }
 
 /** One proof in a list: the title as it stands in the test, and a link to the file. */
@@ -108,7 +134,7 @@ function rulesPage(language: Language): string {
         `${standardName(standard)}${standard.section === undefined ? '' : ` §${standard.section}`}`,
     );
     const needs = (rule.needs as readonly string[]).join(', ');
-    return `| \`${rule.id}\` | ${rule.severity} | ${needs} | ${standards.join(', ')} | ${rule.explainedBy.map((id) => `\`${id}\``).join(', ')} |`;
+    return `| ${linkToRule(rule.id, language)} | ${rule.severity} | ${needs} | ${standards.join(', ')} | ${rule.explainedBy.map((id) => linkToRule(id, language)).join(', ')} |`;
   });
   const count = RULES.filter(({ id }) => ruleTexts(language, id) !== undefined).length;
   return [

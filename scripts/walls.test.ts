@@ -69,7 +69,7 @@ function compile(packageName: string, source: string): string | undefined {
       files: ['trespass.ts'],
     }),
   );
-  return complaintOf('tsc', ['-p', 'tsconfig.json'], folder);
+  return complaintOf('tsc', ['-p', 'tsconfig.json', '--pretty', 'false'], folder);
 }
 
 const FORBIDDEN = PACKAGES.flatMap((name) =>

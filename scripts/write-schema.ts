@@ -1,12 +1,14 @@
 /** Writes the published JSON Schemas from the one definition in core. With --check, only says whether they are current. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { toJsonSchema } from '@valibot/to-json-schema';
+import { comparisonSchema } from '../packages/core/src/comparison.ts';
 import { captureSchema } from '../packages/core/src/report.ts';
 import { reportSchema } from '../packages/core/src/report.ts';
 
 const FILES = {
   'report.schema.json': reportSchema,
   'capture.schema.json': captureSchema,
+  'comparison.schema.json': comparisonSchema,
 } as const;
 
 const folder = new URL('../packages/core/schema/', import.meta.url);

@@ -5,13 +5,19 @@ import { freePort, runDaemon, scratchFolder, type RunningServer } from './scratc
 
 export const BIND = '/usr/sbin/named';
 
-/** @param zones origin to zone file text. */
-export async function startBind(zones: Readonly<Record<string, string>>): Promise<RunningServer> {
+/**
+ * @param zones origin to zone file text.
+ * @param options `allowsUpdates`: takes dynamic updates from loopback.
+ */
+export async function startBind(
+  zones: Readonly<Record<string, string>>,
+  { allowsUpdates = false }: { readonly allowsUpdates?: boolean } = {},
+): Promise<RunningServer> {
   const folder = scratchFolder('bind');
   const port = await freePort();
   const zoneLines = Object.entries(zones).map(([origin, text], index) => {
     writeFileSync(join(folder, `${index}.zone`), text);
-    return `zone "${origin}" { type primary; file "${index}.zone"; };\n`;
+    return `zone "${origin}" { type primary; file "${index}.zone";${allowsUpdates ? ' allow-update { 127.0.0.1; };' : ''} };\n`;
   });
   const config = `options {
   directory "${folder}";

@@ -1,8 +1,7 @@
 #!/usr/bin/env bash
 # Installs the real servers that `npm run test:integration` runs: nsd, unbound, BIND, Postfix, Dovecot, postgrey,
-# SpamAssassin, rspamd and the clients swaks, openssl and sslscan by apt; Exim and OpenSMTPD, which exclude Postfix as
-# packages, each as a small root folder of
-# its own below $WHYSPAM_SERVERS (default /var/cache/whyspam-servers), to be run by chroot. Starts nothing, quick when
+# SpamAssassin, rspamd and the clients swaks, openssl and sslscan by apt; Exim, OpenSMTPD and Sendmail, which exclude
+# Postfix as packages, each as a small root folder of its own below $WHYSPAM_SERVERS (default /var/cache/whyspam-servers), to be run by chroot. Starts nothing, quick when
 # all is there already.
 set -euo pipefail
 cache="${WHYSPAM_SERVERS:-/var/cache/whyspam-servers}"
@@ -19,7 +18,8 @@ programs=(/usr/sbin/nsd /usr/sbin/unbound /usr/sbin/named /usr/sbin/postfix /usr
   /usr/bin/sslscan   /usr/share/perl5/IO/Socket/SSL.pm /usr/share/perl5/Authen/SASL.pm)
 # Debian 12 has an OpenSMTPD 6.8 whose every TLS handshake fails (github.com/OpenSMTPD/OpenSMTPD/issues/1239): kept as the
 # real server with broken STARTTLS. The one that works there is of its backports.
-roots=("$cache/exim/usr/sbin/exim4" "$cache/opensmtpd/usr/sbin/smtpd" "$cache/opensmtpd-6.8/usr/sbin/smtpd")
+roots=("$cache/exim/usr/sbin/exim4" "$cache/opensmtpd/usr/sbin/smtpd" "$cache/opensmtpd-6.8/usr/sbin/smtpd"
+  "$cache/sendmail/usr/libexec/sendmail/sendmail")
 
 all_there() { ls "$@" >/dev/null 2>&1; }
 
@@ -106,8 +106,32 @@ make_root() {
   mv "$root" "$cache/$name"
 }
 
+# Sendmail is only asked whether it understands its settings: m4 and what it expands, beside the program.
+make_sendmail_root() {
+  local root="$work/sendmail" package library
+  mkdir -p "$root"/{dev,etc,tmp} "$work/sendmail-packages"
+  (cd "$work/sendmail-packages" && apt_get download sendmail-bin sendmail-base sendmail-cf m4 libmilter1.0.1)
+  for package in "$work/sendmail-packages"/*.deb; do dpkg -x "$package" "$root"; done
+  rm -rf "$root/usr/share/doc" "$root/usr/share/man"
+  for library in $(ldd "$root/usr/libexec/sendmail/sendmail" "$root/usr/bin/m4" /bin/sh /bin/rm | grep -o '/[^ :]*$\|/[^ ]* ' | sort -u); do
+    mkdir -p "$root$(dirname "$library")"
+    cp -L "$library" "$root$library"
+  done
+  mkdir -p "$root/bin"
+  cp -L /bin/sh /bin/rm "$root/bin/"
+  mknod -m 666 "$root/dev/null" c 1 3
+  printf '%s\n' root:x:0:0::/:/bin/false mail:x:8:8::/:/bin/false smmta:x:993:993::/:/bin/false >"$root/etc/passwd"
+  printf '%s\n' root:x:0: mail:x:8: smmta:x:993: smmsp:x:994: >"$root/etc/group"
+  printf 'passwd: files\ngroup: files\nhosts: files\nservices: files\n' >"$root/etc/nsswitch.conf"
+  printf 'smtp 25/tcp\nsmtps 465/tcp\nsubmission 587/tcp\n' >"$root/etc/services"
+  echo '127.0.0.1 localhost' >"$root/etc/hosts"
+  rm -rf "${cache:?}/sendmail"
+  mv "$root" "$cache/sendmail"
+}
+
 all_there "${roots[0]}" || make_root exim /usr/sbin/exim4 exim4-daemon-light exim4-base
 all_there "${roots[2]}" || make_root opensmtpd-6.8 /usr/sbin/smtpd opensmtpd
+all_there "${roots[3]}" || make_sendmail_root
 if ! all_there "${roots[1]}"; then
   if grep -q bookworm /etc/os-release; then
     suite=bookworm-backports

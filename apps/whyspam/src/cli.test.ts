@@ -192,7 +192,7 @@ test('--save writes what open and --from-capture read', async () => {
   writeFileSync(path, 'not a capture');
   expect(await run(['open', path])).toMatchObject({
     code: 2,
-    stderr: expect.stringContaining('is none') as string,
+    stderr: expect.stringContaining('is not a saved run: it is text\n') as string,
   });
 });
 

@@ -12,6 +12,7 @@ export interface RawOptions {
   readonly resolver?: readonly string[];
   readonly connectTo?: readonly string[];
   readonly with?: string;
+  readonly dnsHost?: string;
   readonly ip?: readonly string[];
   readonly helo?: string;
   readonly from?: string;
@@ -61,6 +62,7 @@ export type CommandName =
   | 'smtp'
   | 'spf'
   | 'open'
+  | 'compare'
   | 'demo'
   | 'lab'
   | 'rules'
@@ -84,6 +86,7 @@ function addCommonOptions(program: Command, { options }: Words): void {
   program
     .option('--format <FORMAT>', options.format)
     .option('-o, --output <FILE>', options.output)
+    .option('--dns-host <NAME>', options.dnsHost)
     .option('--fail-on <SEVERITY>', options.failOn)
     .option('--lang <LANGUAGE>', options.lang)
     .option('--color <WHEN>', options.color)
@@ -196,6 +199,12 @@ export function buildProgram(
     .description(commands.open)
     .argument('<FILE>', args.file)
     .action((file: string) => onCommand('open', [file]));
+  program
+    .command('compare')
+    .description(commands.compare)
+    .argument('<BEFORE>', args.before)
+    .argument('<AFTER>', args.after)
+    .action((before: string, after: string) => onCommand('compare', [before, after]));
   for (const name of ['demo', 'lab'] as const) {
     program
       .command(name)
@@ -206,7 +215,7 @@ export function buildProgram(
   program
     .command('rules')
     .description(commands.rules)
-    .argument('[ID]', args.rule)
+    .argument('[ID|GROUP]', args.rule)
     .action((id: string | undefined) => onCommand('rules', id === undefined ? [] : [id]));
   program
     .command('completion')

@@ -51,10 +51,15 @@ export function widthOf(context: Pick<Context, 'io' | 'settings'>): number {
   return Math.min(Math.max(stdout.columns ?? 80, 40), 110);
 }
 
-/** @throws WhyspamError OPTION_INVALID when the command cannot give that format. */
-export function demandFormat(context: Context, command: string, allowed: readonly Format[]): void {
+/**
+ * The format asked for.
+ *
+ * @throws WhyspamError OPTION_INVALID when the command cannot give it.
+ */
+export function demandFormat<T extends Format>(context: Context, command: string, allowed: readonly T[]): T {
   const { format } = context.settings;
-  if (allowed.includes(format)) return;
+  const found = allowed.find((name) => name === format);
+  if (found !== undefined) return found;
   throw new WhyspamError(
     'OPTION_INVALID',
     context.words.error.formatNotHere(command, format),

@@ -1,6 +1,7 @@
 /** What the command needs of the other packages; engine.ts provides it, a test pretends to. */
 import type {
   Capture,
+  Comparison,
   DnsRecord,
   Fact,
   Messages,
@@ -19,12 +20,13 @@ import type {
   MessageOptions,
   ProgressEvent,
   ReportFile,
+  Saved,
   ServerInput,
   ServerOptions,
 } from '@whyspam/diagnose';
 import type { DnsServer, Resolver } from '@whyspam/dns';
 import type { Lab, WorldSummary } from '@whyspam/lab';
-import type { Format, Language, RenderOptions } from '@whyspam/report';
+import type { Format, Language, RenderOptions, ReportFormat, RuleSheet } from '@whyspam/report';
 
 export interface OpenResolver extends Resolver {
   close(): void | Promise<void>;
@@ -79,14 +81,33 @@ export interface Engine {
   replay(capture: Capture, settings: ReplaySettings): Promise<Report>;
   /** @throws WhyspamError CAPTURE_INVALID. */
   parseCapture(text: string, fileName: string): Promise<Capture>;
+  /** Reports as they stand, a capture, or what the text is instead. */
+  readSaved(text: string): Promise<Saved>;
+  /** Paired by what they are about; undefined when no two are about the same. */
+  compare(
+    before: readonly Report[],
+    after: readonly Report[],
+    tool: Report['tool'],
+  ): Promise<readonly Comparison[] | undefined>;
+  renderComparisons(
+    comparisons: readonly Comparison[],
+    format: ReportFormat,
+    options: RenderOptions,
+  ): Promise<string>;
   /** One file of the format, whatever their number. */
   renderReports(reports: readonly Report[], format: Format, options: RenderOptions): Promise<string>;
+  /** The names that `--dns-host` takes. */
+  dnsHosts(): Promise<readonly string[]>;
   /** What the smuggling probe demands to be told, and how many messages it may send. */
   smugglingTerms(): Promise<{ readonly consent: string; readonly messages: number }>;
   /** What an extension of SMTP means, a sentence; undefined for one that is in no table. */
   extensionMeanings(language: Language): Promise<(extension: string) => string | undefined>;
   rules(): Promise<readonly Rule[]>;
   ruleTexts(language: Language, ruleId: string): Promise<Messages | undefined>;
+  /** @param rules all of them, for what explains what. */
+  ruleSheet(rule: Rule, rules: readonly Rule[], language: Language): Promise<RuleSheet>;
+  /** @param form Markdown, or as text of so many columns. */
+  renderRuleSheet(sheet: RuleSheet, language: Language, form: 'markdown' | number): Promise<string>;
   worlds(): Promise<readonly WorldSummary[]>;
   /** @param name one of `worlds()`. */
   startLab(name: string): Promise<Lab>;

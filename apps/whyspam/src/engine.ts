@@ -57,9 +57,25 @@ export const engine: Engine = {
     const { parseCapture } = await import('@whyspam/diagnose');
     return parseCapture(text, fileName);
   },
+  async readSaved(text) {
+    const { readSaved } = await import('@whyspam/diagnose');
+    return readSaved(text);
+  },
+  async compare(before, after, tool) {
+    const { compareSets } = await import('@whyspam/report');
+    return compareSets(before, after, tool);
+  },
+  async renderComparisons(comparisons, format, options) {
+    const { renderComparisons } = await import('@whyspam/report');
+    return renderComparisons(comparisons, format, options);
+  },
   async renderReports(reports, format, options) {
     const { renderReports } = await import('@whyspam/report');
     return renderReports(reports, format, options);
+  },
+  async dnsHosts() {
+    const { DNS_HOST_IDS } = await import('@whyspam/report');
+    return DNS_HOST_IDS;
   },
   async smugglingTerms() {
     const { messagesThatMayArrive, SMUGGLING_CONSENT } = await import('@whyspam/smtp');
@@ -76,6 +92,15 @@ export const engine: Engine = {
   async ruleTexts(language, ruleId) {
     const { ruleTexts } = await import('@whyspam/report');
     return ruleTexts(language, ruleId);
+  },
+  async ruleSheet(rule, rules, language) {
+    const { RECEIVERS, ruleSheet, ruleTexts } = await import('@whyspam/report');
+    const texts = ruleTexts(language, rule.id) ?? rule.messages;
+    return ruleSheet(rule, texts, language, { rules, receivers: RECEIVERS });
+  },
+  async renderRuleSheet(sheet, language, form) {
+    const { ruleSheetMarkdown, ruleSheetText } = await import('@whyspam/report');
+    return form === 'markdown' ? ruleSheetMarkdown(sheet, language) : ruleSheetText(sheet, language, form);
   },
   async worlds() {
     const { WORLDS } = await import('@whyspam/lab');

@@ -4,7 +4,7 @@ import { WhyspamError } from '@whyspam/core';
 import type { Words } from './words/words.ts';
 
 /** Bytes. A capture of a large domain has about one megabyte. */
-const MAX_FILE_BYTES = 64 * 1024 * 1024;
+export const MAX_FILE_BYTES = 64 * 1024 * 1024;
 
 function reasonOf(error: unknown): string {
   if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
@@ -17,9 +17,20 @@ export async function readTextFile(path: string, words: Words): Promise<string> 
     const file = await open(path, 'r');
     try {
       const stat = await file.stat();
-      if (stat.size > MAX_FILE_BYTES)
-        throw new Error(words.error.fileTooLarge(`${MAX_FILE_BYTES / 1024 / 1024} MiB`));
-      return await file.readFile('utf8');
+      const tooLarge = (): Error =>
+        new Error(words.error.fileTooLarge(`${MAX_FILE_BYTES / 1024 / 1024} MiB`));
+      if (stat.size > MAX_FILE_BYTES) throw tooLarge();
+      if (stat.isFile()) return await file.readFile('utf8');
+      // A pipe does not say how much comes.
+      const chunks: Uint8Array[] = [];
+      let octets = 0;
+      for await (const chunk of file.createReadStream({ autoClose: false })) {
+        const bytes: Uint8Array = Buffer.from(chunk as Uint8Array);
+        octets += bytes.length;
+        if (octets > MAX_FILE_BYTES) throw tooLarge();
+        chunks.push(bytes);
+      }
+      return Buffer.concat(chunks).toString('utf8');
     } finally {
       await file.close();
     }

@@ -1,5 +1,5 @@
 /** One command line from start to end: parse, load the one command it names, turn what happened into an exit code. */
-import { WhyspamError } from '@whyspam/core';
+import { visible, WhyspamError } from '@whyspam/core';
 import { helpText, parseCommandLine, type CommandName } from './command-line.ts';
 import { canGoFullScreen, EXIT, type Context, type StartTerminal } from './context.ts';
 import type { Engine } from './engine-types.ts';
@@ -33,6 +33,7 @@ const COMMANDS: Readonly<Record<Exclude<CommandName, 'start'>, () => Promise<Run
   smtp: async () => (await import('./commands/smtp.ts')).runSmtp,
   spf: async () => (await import('./commands/spf.ts')).runSpf,
   open: async () => (await import('./commands/open.ts')).runOpen,
+  compare: async () => (await import('./commands/compare.ts')).runCompare,
   demo: async () => (await import('./commands/demo.ts')).runDemo,
   lab: async () => (await import('./commands/lab.ts')).runLab,
   rules: async () => (await import('./commands/rules.ts')).runRules,
@@ -50,6 +51,18 @@ async function runStart(context: Context, operands: readonly string[]): Promise<
   if (operands.length > 1) return (await COMMANDS.check())(context, operands);
   const { runStartScreen } = await import('./commands/start.ts');
   return runStartScreen(context, operands);
+}
+
+/** @throws WhyspamError OPTION_INVALID with the names that `--dns-host` takes. */
+async function demandDnsHost({ settings: { dnsHost }, engine, words }: Context): Promise<void> {
+  if (dnsHost === undefined) return;
+  const names = await engine.dnsHosts();
+  if (names.includes(dnsHost)) return;
+  throw new WhyspamError(
+    'OPTION_INVALID',
+    words.error.optionInvalid('--dns-host', visible(dnsHost, 80)),
+    words.error.oneOf(names.join(', ')),
+  );
 }
 
 async function sayError(stderr: Output, words: Words, error: unknown): Promise<number> {
@@ -122,6 +135,7 @@ export async function runCommandLine(
       stderr,
       version,
     };
+    await demandDnsHost(context);
     const run = asked.command === 'start' ? runStart : await COMMANDS[asked.command]();
     const code = await untilInterrupted(io, controller, () => run(context, asked.operands));
     if (!controller.signal.aborted) return code;

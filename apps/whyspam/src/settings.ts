@@ -11,7 +11,7 @@ import {
   type Target,
 } from '@whyspam/core';
 import type { AskedScanner } from '@whyspam/diagnose';
-import type { Format, Language } from '@whyspam/report';
+import type { Format, Language, ReportFormat } from '@whyspam/report';
 import type { RawOptions } from './command-line.ts';
 import { parseConnectTo, parseServer, type ConnectTo } from './connect-to.ts';
 import type { Io } from './io.ts';
@@ -20,7 +20,7 @@ import { parseDomain } from './parse-domain.ts';
 import { LANGUAGE_NAMES, languageOfLocale, wordsOf, type Words } from './words/words.ts';
 
 export const COLORS = ['auto', 'always', 'never'] as const;
-export const FORMAT_NAMES = [
+export const REPORT_FORMAT_NAMES = [
   'text',
   'json',
   'markdown',
@@ -28,6 +28,14 @@ export const FORMAT_NAMES = [
   'csv',
   'sarif',
   'junit',
+] as const satisfies readonly ReportFormat[];
+export const FORMAT_NAMES = [
+  ...REPORT_FORMAT_NAMES,
+  'zone',
+  'terraform',
+  'octodns',
+  'dnscontrol',
+  'nsupdate',
 ] as const satisfies readonly Format[];
 
 export interface Settings {
@@ -35,6 +43,8 @@ export interface Settings {
   /** The person asked for the format, rather than leave it. */
   readonly isFormatGiven: boolean;
   readonly outputFile?: string;
+  /** Where the zone is hosted, as typed: only the report package knows the names. */
+  readonly dnsHost?: string;
   readonly failOn: Severity;
   readonly language: Language;
   readonly color: boolean;
@@ -305,6 +315,7 @@ export function readSettings(raw: RawOptions, io: Io): Settings {
     ascii: raw.ascii === true || decideAscii(io.env),
     screenReader: raw.screenReader === true,
     ...(raw.output === undefined ? {} : { outputFile: raw.output }),
+    ...(raw.dnsHost === undefined ? {} : { dnsHost: raw.dnsHost.toLowerCase() }),
     ...(raw.with === undefined ? {} : { zoneFile: raw.with }),
     ...(helo === undefined ? {} : { helo }),
     ...(raw.mailFrom === undefined ? {} : { mailFrom: readEnvelope(raw.mailFrom, words) }),

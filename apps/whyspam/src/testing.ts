@@ -1,5 +1,5 @@
 /** A world and an engine for the tests of the command: everything is seen, nothing touches the network. */
-import { rmSync, mkdtempSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -31,6 +31,7 @@ import type {
 import type { RecordData, Resolver } from '@whyspam/dns';
 import { afterAll } from 'vitest';
 import { main } from './cli.ts';
+import { engine as real } from './engine.ts';
 import type { Engine, ResolverSettings } from './engine-types.ts';
 import type { Io, TextStream } from './io.ts';
 import type { TerminalOptions, TerminalOutcome } from './tui/terminal-options.ts';
@@ -40,6 +41,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** A path in a folder that is gone after the tests. */
 export function temporaryPath(name: string): string {
+  // Tests of several files may share this module, and each of them removes the folder.
+  mkdirSync(folder, { recursive: true });
   return join(folder, name);
 }
 
@@ -402,6 +405,10 @@ export function fakeEngine(seen: Seen, changes: Partial<Engine> = {}): Engine {
       }
       return Promise.resolve(JSON.parse(text) as Capture);
     },
+    dnsHosts: () => Promise.resolve(['cloudflare', 'route53']),
+    readSaved: (text) => real.readSaved(text),
+    compare: (before, after, tool) => real.compare(before, after, tool),
+    renderComparisons: (comparisons, format, options) => real.renderComparisons(comparisons, format, options),
     renderReports: (made, format, options) =>
       Promise.resolve(
         format === 'json'
@@ -420,6 +427,12 @@ export function fakeEngine(seen: Seen, changes: Partial<Engine> = {}): Engine {
       ),
     rules: () => Promise.resolve([RULE]),
     ruleTexts: (language) => Promise.resolve(language === 'es' ? SPANISH : RULE.messages),
+    ruleSheet: async (rule, rules, language) => {
+      const { RECEIVERS, ruleSheet } = await import('@whyspam/report');
+      const texts = language === 'es' ? SPANISH : rule.messages;
+      return ruleSheet(rule, texts, language, { rules, receivers: RECEIVERS });
+    },
+    renderRuleSheet: (sheet, language, form) => real.renderRuleSheet(sheet, language, form),
     worlds: () => Promise.resolve([WORLD]),
     startLab: () => {
       seen.open += 1;

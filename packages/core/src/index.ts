@@ -1,6 +1,19 @@
 /** The words of whyspam: target, fact, evidence, rule, finding, cause, receiver, report. */
 export { HELD_KINDS, type HeldBounce, type HeldMessage, type HeldReport, type HeldTarget } from './held.ts';
 export { findCauses, type CauseChain } from './causes.ts';
+export {
+  comparisonSchema,
+  concludeComparison,
+  FINDING_CHANGES,
+  isNewFailure,
+  type ComparedRun,
+  type Comparison,
+  type ComparisonConclusion,
+  type FindingChange,
+  type FindingChangeKind,
+  type RecordChange,
+  type RunDifference,
+} from './comparison.ts';
 export { concludeReport, ESSENTIAL_RULES, type Conclusion } from './conclusion.ts';
 export { DNSSEC_REASONS, DNSSEC_STATES, type DnssecReason, type DnssecState } from './dnssec.ts';
 export { directRoute, formatEndpoint, type Clock, type Endpoint, type Route } from './endpoint.ts';
@@ -244,6 +257,7 @@ export {
   type Fix,
   type Proof,
   type ProviderFix,
+  type Request,
   type SenderFix,
   type ServerFix,
 } from './fix.ts';

@@ -51,6 +51,38 @@ export const demandVerdictSchema = v.strictObject({
   state: v.picklist(['met', 'notMet', 'unknown', 'notRequired']),
   effect: v.exactOptional(v.picklist(RECEIVER_VERDICTS)),
   because: v.pipe(v.array(v.string()), v.readonly(), v.description('Ids of findings.')),
+  certainty: v.exactOptional(
+    v.pipe(
+      v.picklist(['recall']),
+      v.description(
+        'The demand is known among postmasters, and was not checked against a page of the receiver.',
+      ),
+    ),
+  ),
+  score: v.exactOptional(
+    v.pipe(
+      v.strictObject({
+        points: v.number(),
+        threshold: v.pipe(
+          v.number(),
+          v.description('The highest threshold reached, or the lowest there is when none was.'),
+        ),
+        rules: v.pipe(
+          v.array(
+            v.strictObject({
+              name: v.string(),
+              points: v.number(),
+              because: v.pipe(v.array(v.string()), v.readonly()),
+            }),
+          ),
+          v.readonly(),
+        ),
+      }),
+      v.description(
+        "Of a filter that adds up points: its rules that the findings trigger, by the filter's names.",
+      ),
+    ),
+  ),
 });
 
 export const receiverReportSchema = v.strictObject({
@@ -70,6 +102,15 @@ export const receiverReportSchema = v.strictObject({
   checked: v.pipe(
     v.string(),
     v.description('Date the demands were last compared with the source, YYYY-MM-DD.'),
+  ),
+  unknowable: v.exactOptional(
+    v.pipe(
+      v.array(v.string()),
+      v.readonly(),
+      v.description(
+        'What decides there as well and can be seen by nobody outside: complaints, content, volume...',
+      ),
+    ),
   ),
 });
 

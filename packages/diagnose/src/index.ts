@@ -19,5 +19,6 @@ export type { AskedScanner } from './held/scan-messages.ts';
 export type { DiagnoseOptions, ServerOptions } from './options.ts';
 export { CHECKS, type CheckName, type CheckState, type ProgressEvent } from './progress.ts';
 export { readDomain } from './read-domain.ts';
+export { readSaved, type Foreign, type Saved } from './read-saved.ts';
 export { normaliseTarget, type ServerInput } from './target-input.ts';
 export { TOOL } from './tool.ts';

@@ -16,6 +16,7 @@ export async function provePlan(report: Report, input: ProofInput): Promise<Repo
     sets.map(async (set): Promise<readonly Plan['receivers'][number][]> => {
       const { isOfRecords, ...promised } = set;
       if (!isOfRecords) return [{ ...promised, proof: 'expected' }];
+      if (isProvenAlone(set, report)) return [{ ...promised, proof: 'proven' }];
       const key = set.findings.join('\n');
       const trial = trials.get(key) ?? diagnoseWith(fixesOf(set, report), input);
       trials.set(key, trial);
@@ -26,6 +27,18 @@ export async function provePlan(report: Report, input: ProofInput): Promise<Repo
   if (plan.receivers.length === 0 && conflicts.length === 0) return report;
   const { schemaVersion, tool, target, times, findings, causes, receivers: verdicts, ...rest } = report;
   return { schemaVersion, tool, target, times, findings, causes, receivers: verdicts, plan, ...rest };
+}
+
+/** One fix that was tried already, and turned this receiver as far as is promised: nothing is left to try. */
+function isProvenAlone({ receiver, asBulk, findings, reaches }: SmallestFixes, report: Report): boolean {
+  const [only, ...others] = findings;
+  if (others.length > 0 || (asBulk && report.target.bulk !== true)) return false;
+  const proof = report.findings.filter(({ id }) => id === only).flatMap(dnsFixes)[0]?.proof;
+  return (
+    proof?.state === 'proven' &&
+    proof.raises.length === 0 &&
+    proof.receivers.some((turned) => turned.receiver === receiver && turned.after === reaches)
+  );
 }
 
 function fixesOf({ findings }: SmallestFixes, report: Report) {

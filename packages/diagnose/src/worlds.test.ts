@@ -9,6 +9,7 @@ import { FORMATS, LANGUAGES, renderReport } from '@whyspam/report';
 import { diagnoseAndCapture, parseCapture, replayCapture, type Diagnosis } from './index.ts';
 import { diagnoseLab } from './testing/diagnose-lab.ts';
 import { distinct, promisedBy, together, withFixes } from './testing/publish-fixes.ts';
+import { expectSameWhenSaved, expectSpanish } from './testing/same-when-saved.ts';
 import { steady, withoutDatesAndKeys } from './testing/steady.ts';
 
 const ajv = new Ajv2020({ strict: true, formats: { 'date-time': true } });
@@ -62,6 +63,14 @@ describe.each(WORLDS.map((world) => [world.name, world] as const))('%s', (_name,
   test('a saved JSON report opens as well', async () => {
     const capture = parseCapture(JSON.stringify(report), 'report.json');
     expect((await replayCapture(capture)).causes).toEqual(report.causes);
+  });
+
+  test('a saved report is told in the same words, in every form and language', () => {
+    expectSameWhenSaved(report);
+  });
+
+  test('its Spanish report has no English but what was seen', () => {
+    expectSpanish(report);
   });
 
   test('every proof clears its own finding', () => {

@@ -19,6 +19,8 @@ import { affectedBy } from './causes/affected-by.ts';
 import { relateFindings } from './causes/relate-findings.ts';
 import { judgeReceivers } from './receivers/judge-receivers.ts';
 import { RULES } from './rules/rule-table.ts';
+import { completeRequests } from './setup/requests/request-fixes.ts';
+import { markSeenSoftware } from './setup/servers/seen-software.ts';
 
 export interface ExplainInput {
   readonly target: Target;
@@ -89,7 +91,8 @@ function compareCauses(a: WeighedCause, b: WeighedCause): number {
  */
 export const explain: Explain = (input, rules = RULES) => {
   const { target, facts, evidence, times, tool } = input;
-  const findings = runRules(rules, facts, target, new Date(times.startedAt));
+  const judged = runRules(rules, facts, target, new Date(times.startedAt));
+  const findings = completeRequests(markSeenSoftware(judged, facts), facts);
   // Of one server alone nothing follows for mail of a domain, nor of what was handed over alone.
   const isOfDomain = target.server === undefined && target.held?.only !== true;
   const receivers = isOfDomain ? judgeReceivers(findings, target) : [];

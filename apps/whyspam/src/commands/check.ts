@@ -1,7 +1,14 @@
 /** `whyspam check DOMAIN...`: plain reports, in the order given. */
-import { concludeReport, WhyspamError, type Capture, type HeldTarget, type Report } from '@whyspam/core';
+import {
+  concludeReport,
+  visible,
+  WhyspamError,
+  type Capture,
+  type HeldTarget,
+  type Report,
+} from '@whyspam/core';
 import type { RenderOptions } from '@whyspam/report';
-import type { DiagnoseOptions } from '@whyspam/diagnose';
+import type { DiagnoseOptions, Saved } from '@whyspam/diagnose';
 import { deliver, EXIT, widthOf, type Context } from '../context.ts';
 import { readTextFile, writeTextFile } from '../files.ts';
 import { readBounces, readMessages, reportFiles } from '../held-files.ts';
@@ -21,6 +28,7 @@ const COMMAND_NAMES = [
   'smtp',
   'spf',
   'open',
+  'compare',
   'demo',
   'lab',
   'rules',
@@ -54,8 +62,25 @@ export function renderFor(
     verbose: settings.verbose,
     quiet: settings.quiet,
     ascii: settings.ascii || settings.screenReader,
+    ...(settings.dnsHost === undefined ? {} : { dnsHost: settings.dnsHost }),
     ...options,
   });
+}
+
+/** What the file of an earlier run is, or the refusal that says what it is instead. */
+export async function readSavedText(
+  { engine, words }: Context,
+  text: string,
+  path: string,
+): Promise<Exclude<Saved, { kind: 'foreign' }>> {
+  const saved = await engine.readSaved(text);
+  if (saved.kind !== 'foreign') return saved;
+  const because = saved.because === '' ? '' : ` (${visible(saved.because, 200)})`;
+  throw new WhyspamError(
+    'CAPTURE_INVALID',
+    `${words.error.notSaved(visible(path, 200), words.error.foreign[saved.is])}${because}`,
+    words.error.foreignNext(saved.is),
+  );
 }
 
 /** The saved run of `--from-capture` or of a file. */

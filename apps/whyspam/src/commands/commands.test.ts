@@ -115,11 +115,40 @@ test('rules lists, explains, and speaks Spanish', async () => {
   expect(one.stdout).toContain('Standards: RFC 7208 section 3');
   expect(one.stdout).toContain('Explained by: zone/broken');
   expect(one.stdout).toContain('Reads: spf');
+  expect(one.stdout).toContain('  https://www.rfc-editor.org/rfc/rfc7208#section-3\n');
+  expect(one.stdout).toMatch(/Receivers:\n {2}Gmail: /u);
+  expect(one.stdout).toContain(
+    'Page: https://github.com/whyspam/whyspam/blob/main/docs/reference/rules/en/spf/missing.md',
+  );
   expect((await run(['rules', 'spf/missing', '--lang', 'es'])).stdout).toContain(
     'Sin registro SPF en <domain>',
   );
   const json = await run(['rules', '--format', 'json']);
   expect(JSON.parse(json.stdout)).toMatchObject([{ id: 'spf/missing', severity: 'critical' }]);
+});
+
+test('rules of a group, and what is neither a rule nor a group', async () => {
+  const group = await run(['rules', 'SPF/']);
+  expect(group.stdout).toContain('spf/missing');
+  expect(group.stdout).toContain('1 rules.');
+  const wrong = await run(['rules', 'spf/mising\u001b[31m']);
+  expect(wrong).toMatchObject({ code: 2, stdout: '' });
+  expect(wrong.stderr).toContain('There is no rule "spf/mising\\x1b[31m"');
+  expect((await run(['rules', 'spff'])).stderr).toContain('Did you mean spf?');
+});
+
+test('a rule as JSON and Markdown', async () => {
+  const json = await run(['rules', 'spf/missing', '--format', 'json']);
+  expect(JSON.parse(json.stdout)).toMatchObject({
+    id: 'spf/missing',
+    group: 'spf',
+    standards: [{ name: 'RFC 7208', section: '3' }],
+    explainedBy: ['zone/broken'],
+    explains: [],
+    demandedBy: expect.arrayContaining([expect.objectContaining({ receiver: 'gmail' })]) as unknown,
+  });
+  const markdown = await run(['rules', 'spf/missing', '--format', 'markdown', '--lang', 'es']);
+  expect(markdown.stdout).toMatch(/^# spf\/missing\n\n- \*\*Gravedad\*\*/u);
 });
 
 test('demo in a pipe runs every world and names its first cause', async () => {
@@ -229,7 +258,7 @@ complete_for rules spf
 complete_for check x --format js
 complete_for check x --fail`;
   expect(execFileSync('bash', ['-c', script], { encoding: 'utf8' })).toBe(
-    'check\nspf/missing\njson\n--fail-on\n',
+    'check\nspf spf/missing\njson\n--fail-on\n',
   );
 });
 

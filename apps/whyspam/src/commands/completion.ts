@@ -38,7 +38,12 @@ const VALUES: Readonly<Record<string, readonly string[] | 'file'>> = {
   '--reports': 'file',
 };
 
-function grammarOf(program: Command, worlds: readonly string[], rules: readonly string[]): Grammar {
+function grammarOf(
+  program: Command,
+  worlds: readonly string[],
+  rules: readonly string[],
+  dnsHosts: readonly string[],
+): Grammar {
   const help = program.createHelp();
   return {
     commands: help.visibleCommands(program).map((command) => ({
@@ -53,7 +58,7 @@ function grammarOf(program: Command, worlds: readonly string[], rules: readonly 
       ...(option.short === undefined ? {} : { short: option.short }),
       description: option.description,
       takesValue: option.required,
-      values: VALUES[option.long ?? ''],
+      values: option.long === '--dns-host' ? dnsHosts : VALUES[option.long ?? ''],
     })),
     words: { demo: worlds, lab: worlds, rules, completion: SHELLS },
   };
@@ -90,7 +95,7 @@ ${cases.join('\n')}
   fi
   case "\${COMP_WORDS[1]}" in
 ${argumentCases.join('\n')}
-    open|message|bounce|reports) COMPREPLY=($(compgen -f -- "$cur")) ;;
+    open|compare|message|bounce|reports) COMPREPLY=($(compgen -f -- "$cur")) ;;
   esac
 }
 complete -o filenames -F _whyspam whyspam
@@ -132,7 +137,7 @@ _whyspam() {
     rest)
       case "$words[2]" in
 ${argumentCases.join('\n')}
-      open|message|bounce|reports) _files ;;
+      open|compare|message|bounce|reports) _files ;;
       esac ;;
   esac
 }
@@ -152,7 +157,7 @@ function fish({ commands, options, words }: Grammar): string {
       ([name, list]) =>
         `complete -c whyspam -n '__fish_seen_subcommand_from ${name}' -a ${quote(list.join(' '))}`,
     ),
-    `complete -c whyspam -n '__fish_seen_subcommand_from open message bounce reports' -F`,
+    `complete -c whyspam -n '__fish_seen_subcommand_from open compare message bounce reports' -F`,
     ...options.map(({ flag, short, description, takesValue, values }) => {
       const value = !takesValue
         ? ''
@@ -183,7 +188,9 @@ export async function runCompletion(context: Context, [name = '']: readonly stri
   }
   const program = buildProgram(words, version, () => undefined);
   const worlds = (await engine.worlds()).map((world) => world.name);
-  const rules = (await engine.rules()).map((rule) => rule.id);
-  await deliver(context, WRITERS[shell](grammarOf(program, worlds, rules)));
+  const ids = (await engine.rules()).map((rule) => rule.id);
+  const groups = new Set(ids.map((id) => id.split('/', 1)[0] ?? id));
+  const rules = [...groups, ...ids];
+  await deliver(context, WRITERS[shell](grammarOf(program, worlds, rules, await engine.dnsHosts())));
   return EXIT.clear;
 }

@@ -34,6 +34,10 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
   json: 'json',
   markdown: 'md',
   html: 'html',
+  zone: 'zone',
+  terraform: 'tf',
+  octodns: 'yaml',
+  dnscontrol: 'js',
 };
 
 export interface Screen {

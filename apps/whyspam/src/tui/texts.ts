@@ -5,6 +5,7 @@ import type {
   Finding,
   Fix,
   ProbeError,
+  ReceiverReport,
   ReplyContext,
   ReplyParty,
   ReplySeen,
@@ -35,11 +36,15 @@ export interface ReportTexts {
   describeEvidence(evidence: Evidence): string;
   /** All of it, verbatim. */
   evidenceLines(evidence: Evidence, language: Language): readonly string[];
-  /** The fixes of one finding, line by line; records as a diff. */
+  /**
+   * The fixes of one finding, line by line; records as a diff, or with the report in the words of the DNS host and with the
+   * wait.
+   */
   describeFixes(
     fixes: readonly Fix[],
     language: Language,
     titleOf: (findingId: string) => string,
+    report?: Report,
   ): readonly string[];
   /** Why a cause costs what it costs, step by step. */
   describeChain(report: Report, cause: Cause, language: Language): readonly string[];
@@ -48,5 +53,11 @@ export interface ReportTexts {
   numberEvidence(report: Report): ReadonlyMap<string, string>;
   /** The name of a receiver, as people know it. */
   receiverName(receiver: string): string;
+  /** Several in one line: the best known, and how many more. */
+  receiverNames(receivers: readonly string[], language: Language): string;
+  /** A demand in words, and whether it is met. */
+  describeDemand(demand: ReceiverReport['demands'][number], language: Language): string;
+  /** What decides at the receiver as well, and nobody outside can see. */
+  describeUnknowable(receiver: ReceiverReport, language: Language): string | undefined;
   readonly renderReport: RenderReport;
 }

@@ -10,10 +10,11 @@ export const en = {
     reports: 'explain DMARC and TLS reports of receivers: files, archives, mailboxes, folders',
     smtp: 'look at one mail server: what is wrong, what to type into a mail client, and the conversations',
     spf: 'show the tree of SPF includes with its look-up count; with --ip the verdict and the path to it',
-    open: 'open a saved run (made with --save)',
+    open: 'open a saved run or report, also in another form or language',
+    compare: 'what changed between two saved runs: what was fixed, what broke',
     demo: 'try it on the worlds of the lab: no network needed',
     lab: 'run a world of the lab and print how to point tools at it',
-    rules: 'what is checked, and why',
+    rules: 'what is checked, and why: all rules, one of them, or a group',
     completion: 'print a completion script for bash, zsh or fish',
     help: 'help for a command',
   },
@@ -24,15 +25,20 @@ export const en = {
     message: 'a file with the whole message or its header alone (.eml, mbox), - for the standard input',
     bounce: 'a file (.eml, mbox), - for the standard input, or the words themselves: "550 5.7.26 ..."',
     reports: 'files or folders: .xml .gz .zip .json .eml .mbox',
-    file: 'a file written by --save',
+    file: 'a file written by --save or --format json',
+    before: 'the earlier run, written by --save or --format json; - for the standard input',
+    after: 'the later run',
     world: 'the name of a world',
-    rule: 'the id of a rule, for example spf/too-many-lookups',
+    rule: 'the id of a rule, for example spf/too-many-lookups, or a group such as spf',
     shell: 'bash, zsh or fish',
   },
   options: {
     version: 'print the version',
     help: 'print this help',
-    format: 'text, json, markdown, html, csv, sarif or junit (default: text)',
+    format:
+      'text, json, markdown, html, csv, sarif or junit; only the records to publish: zone, terraform, octodns, dnscontrol or nsupdate (default: text)',
+    dnsHost:
+      'where the DNS is hosted, for the words and forms of that company (default: told by its name servers)',
     output: 'write the report to FILE instead of the standard output',
     failOn: 'exit with 1 from this severity on: critical, high, medium, low, info (default: high)',
     lang: 'en or es (default: from LC_ALL, LC_MESSAGES or LANG)',
@@ -92,6 +98,8 @@ export const en = {
   whyspam example.com                         full screen on a terminal, a report in a pipe
   whyspam check example.com --format json     for programs
   whyspam example.com --ip 192.0.2.25         mail sent from this address
+  whyspam check example.com --format zone     the records to publish, nothing else
+  whyspam compare before.json after.json      what was fixed, what broke
   whyspam demo                                no network needed
 
 Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong use, 3 could not check enough to say,
@@ -171,6 +179,39 @@ Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong use, 3 could no
         reports: 'There are no reports in the saved run',
       })[kind],
     noDomain: () => 'No domain is given',
+    notSaved: (path: string, is: string) => `${path} is not a saved run: ${is}`,
+    foreign: {
+      empty: 'it is empty',
+      archive: 'it is an archive',
+      message: 'it is a mail',
+      page: 'it is a web page',
+      xml: 'it is XML',
+      table: 'it is a table (CSV)',
+      sarif: 'it is a SARIF log',
+      comparison: 'it is a comparison of two runs',
+      otherVersion: 'another version of whyspam wrote it',
+      noReports: 'it is a list without a report',
+      tooMany: 'it is a list of too many reports',
+      json: 'it is JSON of another kind',
+      cutOff: 'its JSON cannot be read, perhaps it is cut off',
+      text: 'it is text',
+    },
+    foreignNext: (is: string): string =>
+      (
+        {
+          message: 'To have a mail explained: whyspam message FILE',
+          comparison: 'Give the two files that it was made from',
+          archive: 'Unpack it first; reports of receivers are read by: whyspam reports FILE',
+          otherVersion: 'Open it with that version, or make it again',
+        } as Readonly<Record<string, string>>
+      )[is] ??
+      'Save a run with: whyspam check DOMAIN --save FILE, or keep the output of --format json; only these hold what was seen',
+    compareStdinTwice: () => '- can be given once: there is one standard input',
+    compareStdinTwiceNext: () => 'Give a file for the other run',
+    inputTooLarge: (limit: string) => `The standard input is larger than ${limit}`,
+    nothingToCompare: (before: string, after: string) =>
+      `The two files are about different things: ${before}, and ${after}`,
+    nothingToCompareNext: () => 'Give two runs of the same domain or server',
     captureOther: (domain: string, given: string) => `The saved run is of ${domain}, not of ${given}`,
     captureOtherNext: () => 'Leave the domain out, or give the file of that domain',
     fileUnreadable: (path: string, reason: string) => `${path} cannot be read: ${reason}`,
@@ -329,15 +370,8 @@ Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong use, 3 could no
   },
   rules: {
     columns: { id: 'RULE', severity: 'SEVERITY', title: 'WHAT IT FINDS' },
-    severity: 'Severity',
-    what: 'What',
-    why: 'Why',
-    fix: 'Fix',
-    standards: 'Standards',
-    explainedBy: 'Explained by',
-    needs: 'Reads',
-    section: (standard: string, section: string) => `${standard} section ${section}`,
-    count: (count: number) => `${count} rules. "whyspam rules ID" explains one.`,
+    count: (count: number) =>
+      `${count} rules. "whyspam rules ID" explains one, "whyspam rules GROUP" lists those of a group.`,
   },
   severities: { critical: 'critical', high: 'high', medium: 'medium', low: 'low', info: 'info' },
   demo: {

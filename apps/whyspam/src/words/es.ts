@@ -12,10 +12,11 @@ export const es: Words = {
       'explica informes DMARC y TLS de los receptores: archivos, archivos comprimidos, buzones, carpetas',
     smtp: 'mira un servidor de correo: qué está mal, qué poner en el programa de correo, y las conversaciones',
     spf: 'muestra el árbol de includes de SPF con su número de consultas; con --ip, el veredicto y el camino hasta él',
-    open: 'abre una ejecución guardada (con --save)',
+    open: 'abre una ejecución o un informe guardados, también en otro formato o idioma',
+    compare: 'qué ha cambiado entre dos ejecuciones guardadas: qué se ha resuelto, qué se ha roto',
     demo: 'pruébalo en los mundos del laboratorio: sin red',
     lab: 'pone en marcha un mundo del laboratorio y dice cómo apuntar herramientas hacia él',
-    rules: 'qué se comprueba y por qué',
+    rules: 'qué se comprueba y por qué: todas las reglas, una de ellas o un grupo',
     completion: 'imprime un guion de autocompletado para bash, zsh o fish',
     help: 'ayuda de una orden',
   },
@@ -26,15 +27,20 @@ export const es: Words = {
     message: 'un archivo con el mensaje entero o solo su cabecera (.eml, mbox), - para la entrada estándar',
     bounce: 'un archivo (.eml, mbox), - para la entrada estándar, o las propias palabras: "550 5.7.26 ..."',
     reports: 'archivos o carpetas: .xml .gz .zip .json .eml .mbox',
-    file: 'un archivo escrito por --save',
+    file: 'un archivo escrito por --save o --format json',
+    before: 'la ejecución anterior, escrita por --save o --format json; - para la entrada estándar',
+    after: 'la ejecución posterior',
     world: 'el nombre de un mundo',
-    rule: 'el identificador de una regla, por ejemplo spf/too-many-lookups',
+    rule: 'el identificador de una regla, por ejemplo spf/too-many-lookups, o un grupo como spf',
     shell: 'bash, zsh o fish',
   },
   options: {
     version: 'imprime la versión',
     help: 'imprime esta ayuda',
-    format: 'text, json, markdown, html, csv, sarif o junit (por defecto: text)',
+    format:
+      'text, json, markdown, html, csv, sarif o junit; solo los registros por publicar: zone, terraform, octodns, dnscontrol o nsupdate (por defecto: text)',
+    dnsHost:
+      'quién aloja el DNS, para hablar con las palabras y formatos de esa empresa (por defecto: según sus servidores de nombres)',
     output: 'escribe el informe en FILE en vez de en la salida estándar',
     failOn: 'termina con 1 desde esta gravedad: critical, high, medium, low, info (por defecto: high)',
     lang: 'en o es (por defecto: según LC_ALL, LC_MESSAGES o LANG)',
@@ -95,6 +101,8 @@ export const es: Words = {
   whyspam example.com                         a pantalla completa en un terminal, un informe en una tubería
   whyspam check example.com --format json     para programas
   whyspam example.com --ip 192.0.2.25         correo enviado desde esta dirección
+  whyspam check example.com --format zone     los registros por publicar, nada más
+  whyspam compare antes.json ahora.json       qué se ha resuelto, qué se ha roto
   whyspam demo                                no necesita red
 
 Códigos de salida: 0 nada que llegue a --fail-on, 1 hallazgos, 2 mal uso, 3 no se pudo comprobar lo suficiente,
@@ -173,6 +181,38 @@ Códigos de salida: 0 nada que llegue a --fail-on, 1 hallazgos, 2 mal uso, 3 no 
         reports: 'No hay informes en la ejecución guardada',
       })[kind],
     noDomain: () => 'No se ha dado ningún dominio',
+    notSaved: (path, is) => `${path} no es una ejecución guardada: ${is}`,
+    foreign: {
+      empty: 'está vacío',
+      archive: 'es un archivo comprimido',
+      message: 'es un correo',
+      page: 'es una página web',
+      xml: 'es XML',
+      table: 'es una tabla (CSV)',
+      sarif: 'es un registro SARIF',
+      comparison: 'es una comparación de dos ejecuciones',
+      otherVersion: 'lo escribió otra versión de whyspam',
+      noReports: 'es una lista sin ningún informe',
+      tooMany: 'es una lista de demasiados informes',
+      json: 'es JSON de otro tipo',
+      cutOff: 'su JSON no se puede leer, quizá está cortado',
+      text: 'es texto',
+    },
+    foreignNext: (is) =>
+      (
+        {
+          message: 'Para que se explique un correo: whyspam message FILE',
+          comparison: 'Da los dos archivos de los que se hizo',
+          archive: 'Descomprímelo antes; los informes de los receptores los lee: whyspam reports FILE',
+          otherVersion: 'Ábrelo con esa versión, o hazlo de nuevo',
+        } as Readonly<Record<string, string>>
+      )[is] ??
+      'Guarda una ejecución con: whyspam check DOMINIO --save FILE, o la salida de --format json; solo estas tienen lo que se vio',
+    compareStdinTwice: () => '- solo se puede dar una vez: hay una sola entrada estándar',
+    compareStdinTwiceNext: () => 'Da un archivo para la otra ejecución',
+    inputTooLarge: (limit) => `La entrada estándar es mayor que ${limit}`,
+    nothingToCompare: (before, after) => `Los dos archivos tratan de cosas distintas: ${before}, y ${after}`,
+    nothingToCompareNext: () => 'Da dos ejecuciones del mismo dominio o servidor',
     captureOther: (domain, given) => `La ejecución guardada es de ${domain}, no de ${given}`,
     captureOtherNext: () => 'Quita el dominio, o da el archivo de ese dominio',
     fileUnreadable: (path, reason) => `No se puede leer ${path}: ${reason}`,
@@ -328,15 +368,8 @@ Códigos de salida: 0 nada que llegue a --fail-on, 1 hallazgos, 2 mal uso, 3 no 
   },
   rules: {
     columns: { id: 'REGLA', severity: 'GRAVEDAD', title: 'QUÉ ENCUENTRA' },
-    severity: 'Gravedad',
-    what: 'Qué',
-    why: 'Por qué',
-    fix: 'Arreglo',
-    standards: 'Normas',
-    explainedBy: 'Explicada por',
-    needs: 'Lee',
-    section: (standard, section) => `${standard} section ${section}`,
-    count: (count) => `${count} reglas. «whyspam rules ID» explica una.`,
+    count: (count) =>
+      `${count} reglas. «whyspam rules ID» explica una, «whyspam rules GRUPO» lista las de un grupo.`,
   },
   severities: { critical: 'crítica', high: 'alta', medium: 'media', low: 'baja', info: 'nota' },
   demo: {

@@ -7,6 +7,7 @@ import { FORMATS, LANGUAGES, renderReport } from '@whyspam/report';
 import { memoryResolver } from '../../../dns/src/testing/memory-resolver.ts';
 import { parseCapture, replayCapture, type Diagnosis } from '../index.ts';
 import { MESSAGE_SCENARIOS, type MessageScenario } from '../testing/message-scenarios.ts';
+import { expectSameWhenSaved, expectSpanish } from '../testing/same-when-saved.ts';
 import { diagnoseMessage } from './diagnose-held.ts';
 import type { MessageOptions } from './held-input.ts';
 
@@ -61,6 +62,14 @@ describe.each(MESSAGE_SCENARIOS.map((scenario) => [scenario.name, scenario] as c
     test.each(['capture', 'report'] as const)('a saved %s replays to the same report', async (kind) => {
       const saved = parseCapture(JSON.stringify(diagnosis[kind]), 'run.json');
       expect(JSON.stringify(await replayCapture(saved))).toBe(JSON.stringify(diagnosis.report));
+    });
+
+    test('a saved report is told in the same words, in every form and language', () => {
+      expectSameWhenSaved(diagnosis.report);
+    });
+
+    test('its Spanish report has no English but what was seen', () => {
+      expectSpanish(diagnosis.report);
     });
 
     test('redacted, it comes to the same, and nothing of a person is in it', async () => {

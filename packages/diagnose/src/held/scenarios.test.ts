@@ -6,6 +6,7 @@ import { concludeReport } from '@whyspam/core';
 import { FORMATS, LANGUAGES, renderReport } from '@whyspam/report';
 import { parseCapture, replayCapture, type Diagnosis } from '../index.ts';
 import { HELD_SCENARIOS, type HeldScenario } from '../testing/held-scenarios.ts';
+import { expectSameWhenSaved, expectSpanish } from '../testing/same-when-saved.ts';
 import { diagnoseBounce, diagnoseReports } from './diagnose-held.ts';
 import type { HeldOptions } from './held-input.ts';
 
@@ -59,6 +60,14 @@ describe.each(HELD_SCENARIOS.map((scenario) => [scenario.name, scenario] as cons
     test.each(['capture', 'report'] as const)('a saved %s replays to the same report', async (kind) => {
       const saved = parseCapture(JSON.stringify(diagnosis[kind]), 'run.json');
       expect(JSON.stringify(await replayCapture(saved))).toBe(JSON.stringify(diagnosis.report));
+    });
+
+    test('a saved report is told in the same words, in every form and language', () => {
+      expectSameWhenSaved(diagnosis.report);
+    });
+
+    test('its Spanish report has no English but what was seen', () => {
+      expectSpanish(diagnosis.report);
     });
 
     test('redacted, it comes to the same', async () => {

@@ -55,8 +55,16 @@ function reportOf(
   demands: Receiver['demands'],
   change: Partial<Report> = {},
 ): readonly [Report, readonly Receiver[]] {
-  const receivers = [
-    { receiver: 'r', name: 'R', source: 'https://example.com/', checked: '2026-11-01', demands },
+  const receivers: readonly Receiver[] = [
+    {
+      receiver: 'r',
+      name: 'R',
+      kind: 'mailboxes',
+      source: 'https://example.com/',
+      checked: '2026-11-01',
+      demands,
+      unknowable: [],
+    },
   ];
   const target = { domain: 'example.com', bulk: false };
   const passing = { ...failing('spf/missing'), verdict: 'pass' as const };

@@ -8,7 +8,7 @@ import {
   type Target,
 } from '@whyspam/core';
 import type { Receiver } from '../receivers/demand.ts';
-import { judgeReceivers } from '../receivers/judge-receivers.ts';
+import { judgeReceivers, rulesOfReceiver } from '../receivers/judge-receivers.ts';
 import { RECEIVERS } from '../receivers/receiver-table.ts';
 import { findConflicts } from './find-conflicts.ts';
 
@@ -52,16 +52,44 @@ export function smallestFixes(
 ): readonly SmallestFixes[] {
   const candidates = candidatesOf(report);
   const excluded = findConflicts(report).map(({ between }) => between);
+  const found = new Map<string, Found | undefined>();
   return report.receivers.flatMap((before) => {
     const receiver = receivers.find((item) => item.receiver === before.receiver);
     if (receiver === undefined) return [];
     const search = (asBulk: boolean): readonly SmallestFixes[] => {
-      const found = searchFor({ report, receiver, before, candidates, excluded, asBulk });
-      return found === undefined ? [] : [found];
+      // Receivers that demand the same are judged alike: what is searched for one counts for all of them.
+      const key = `${asBulk} ${demandsKey(receiver)}`;
+      if (!found.has(key))
+        found.set(key, searchFor({ report, receiver, before, candidates, excluded, asBulk }));
+      const set = found.get(key);
+      return set === undefined ? [] : [{ receiver: receiver.receiver, asBulk, ...set }];
     };
     const own = search(report.target.bulk === true);
     return before.bulkVerdict === undefined ? own : [...own, ...search(true)];
   });
+}
+
+type Found = Omit<SmallestFixes, 'receiver' | 'asBulk'>;
+
+const KEYS = new WeakMap<Receiver, string>();
+
+/** Equal for receivers whose demands differ in names and sources alone. */
+function demandsKey(receiver: Receiver): string {
+  const known = KEYS.get(receiver);
+  if (known !== undefined) return known;
+  const key = JSON.stringify(
+    receiver.demands
+      .map((demand) => [
+        demand.appliesTo,
+        demand.seenIn ?? '',
+        demand.certainty ?? '',
+        'scoring' in demand ? demand.scoring : demand.brokenBy,
+      ])
+      .map((parts) => JSON.stringify(parts))
+      .toSorted(),
+  );
+  KEYS.set(receiver, key);
+  return key;
 }
 
 function candidatesOf({ findings, causes }: Report): readonly Candidate[] {
@@ -92,19 +120,15 @@ interface Search {
   readonly asBulk: boolean;
 }
 
-function searchFor({
-  report,
-  receiver,
-  before,
-  candidates,
-  excluded,
-  asBulk,
-}: Search): SmallestFixes | undefined {
+function searchFor({ report, receiver, before, candidates, excluded, asBulk }: Search): Found | undefined {
   const bearing = new Set(before.demands.flatMap(({ because }) => because));
   const relevant = candidates.filter(({ clears }) => [...clears].some((id) => bearing.has(id)));
   const target = { ...report.target, bulk: asBulk };
+  // The others bear on nothing the receiver asks, and there are hundreds of them.
+  const rules = rulesOfReceiver(receiver);
+  const findings = report.findings.filter(({ rule }) => rules.has(rule));
   const verdictOf = (set: readonly Candidate[]): ReceiverVerdict =>
-    judgeWithout(report.findings, set, receiver, target) ?? before.verdict;
+    judgeWithout(findings, set, receiver, target) ?? before.verdict;
   const isPossible = (set: readonly Candidate[]): boolean =>
     !excluded.some((pair) => pair.every((id) => set.some((candidate) => candidate.id === id)));
 
@@ -113,15 +137,27 @@ function searchFor({
     set: [],
     verdict: now,
   };
+  // Where no fix brings a failure of its own, none can do better than all together: the search ends there.
+  const isMonotone = relevant.every(({ raises }) => raises.size === 0);
+  const goal = isMonotone ? verdictOf(relevant) : 'accept';
+  if (rank(goal) >= rank(now)) return undefined;
+  // What cannot be spared from all together is in every set that goes as far: only the rest is to be chosen from.
+  const isNeeded = (candidate: Candidate): boolean =>
+    isMonotone &&
+    isPossible(relevant) &&
+    rank(verdictOf(relevant.filter((other) => other !== candidate))) > rank(goal);
+  const needed = new Set(relevant.filter(isNeeded));
   let judged = 0;
-  for (const set of subsetsBySize(relevant)) {
-    if (judged >= MAX_SETS || best.verdict === 'accept') break;
+  for (const chosen of subsetsBySize(relevant.filter((candidate) => !needed.has(candidate)))) {
+    const set = relevant.filter((candidate) => needed.has(candidate) || chosen.includes(candidate));
+    if (set.length === 0) continue;
+    if (judged >= MAX_SETS || rank(best.verdict) <= rank(goal)) break;
     judged += 1;
     if (!isPossible(set)) continue;
     const verdict = verdictOf(set);
     if (rank(verdict) < rank(best.verdict)) best = { set, verdict };
   }
-  if (judged >= MAX_SETS && best.verdict !== 'accept') {
+  if (judged >= MAX_SETS && rank(best.verdict) > rank(goal)) {
     const all = withoutExcluded(relevant, isPossible);
     const reachable = verdictOf(all);
     if (rank(reachable) < rank(best.verdict))
@@ -129,8 +165,6 @@ function searchFor({
   }
   if (best.set.length === 0) return undefined;
   return {
-    receiver: receiver.receiver,
-    asBulk,
     findings: best.set.map(({ id }) => id),
     reaches: best.verdict,
     isOfRecords: best.set.every(({ isProven }) => isProven),
@@ -151,9 +185,9 @@ function judgeWithout(
   return judgeReceivers(after, target, [receiver])[0]?.verdict;
 }
 
-/** All sets of one, then of two... in the order of the candidates. */
+/** The empty set, all sets of one, then of two... in the order of the candidates. */
 function* subsetsBySize(candidates: readonly Candidate[]): Generator<readonly Candidate[]> {
-  for (let size = 1; size <= candidates.length; size += 1) yield* subsetsOf(candidates, size);
+  for (let size = 0; size <= candidates.length; size += 1) yield* subsetsOf(candidates, size);
 }
 
 function* subsetsOf(candidates: readonly Candidate[], size: number): Generator<readonly Candidate[]> {

@@ -1,9 +1,12 @@
 /** What Gmail demands of mail to personal accounts. */
 import {
+  cameUnencrypted,
+  cannotUnsubscribeByOneClick,
   dkimCannotPass,
   dmarcIsUnusable,
   dmarcPolicyAsksFor,
   fromIsNotAligned,
+  headerIsFaulty,
   onlyDkimCouldPass,
   reverseNameIsUnconfirmed,
   spfCannotPass,
@@ -17,8 +20,10 @@ const QUESTIONS = 'https://support.google.com/a/answer/14229414';
 export const gmail: Receiver = {
   receiver: 'gmail',
   name: 'Gmail',
+  kind: 'mailboxes',
   source: GUIDELINES,
   checked: '2026-02-15',
+  bulkPerDay: 5000,
   demands: [
     {
       id: 'gmail/spf-or-dkim',
@@ -71,5 +76,58 @@ export const gmail: Receiver = {
       source: QUESTIONS,
       verified: '2026-03-11',
     },
+    {
+      id: 'gmail/dkim-key',
+      appliesTo: 'all',
+      seenIn: 'key',
+      // Keys under 1024 bits do not count.
+      brokenBy: [{ when: { rule: 'dkim/weak-key' }, effect: 'atRisk' }],
+      source: GUIDELINES,
+      verified: '2026-03-21',
+    },
+    {
+      id: 'gmail/tls',
+      appliesTo: 'all',
+      seenIn: 'message',
+      brokenBy: [{ when: cameUnencrypted, effect: 'atRisk' }],
+      source: GUIDELINES,
+      verified: '2026-03-21',
+    },
+    {
+      id: 'gmail/tls-always',
+      appliesTo: 'bulk',
+      seenIn: 'message',
+      // 550-5.7.29.
+      brokenBy: [{ when: cameUnencrypted, effect: 'reject' }],
+      source: ERRORS,
+      verified: '2026-02-15',
+    },
+    {
+      id: 'gmail/header',
+      appliesTo: 'all',
+      seenIn: 'message',
+      // 550-5.7.1: From, Message-ID, fields that stand twice.
+      brokenBy: [{ when: headerIsFaulty, effect: 'reject' }],
+      source: ERRORS,
+      verified: '2026-02-15',
+    },
+    {
+      id: 'gmail/unsubscribe',
+      appliesTo: 'bulk',
+      seenIn: 'message',
+      // No mitigation without it.
+      brokenBy: [{ when: cannotUnsubscribeByOneClick, effect: 'atRisk' }],
+      source: QUESTIONS,
+      verified: '2026-03-11',
+    },
   ],
+  unknowable: [
+    'complaints',
+    'volume',
+    'content',
+    'address-reputation',
+    'domain-reputation',
+    'recipient-settings',
+  ],
+  replies: 'google',
 };

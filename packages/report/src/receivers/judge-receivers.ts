@@ -1,71 +1,25 @@
 /** What each receiver would make of the mail: its published demands held against the findings. */
 import type { Finding, ReceiverReport, ReceiverVerdict, Target } from '@whyspam/core';
-import type { Condition, Demand, Effect, Receiver } from './demand.ts';
+import type { Demand, Effect, PlainDemand, Receiver, ScoredDemand } from './demand.ts';
+import { byRuleOf, judgeCondition, looked, rulesOf, type ByRule } from './judge-condition.ts';
+import { judgeScore } from './judge-score.ts';
 import { RECEIVERS } from './receiver-table.ts';
 
 type DemandVerdict = ReceiverReport['demands'][number];
-
-/** Three-valued: `undefined` in `holds` is "cannot be told". `because` are the findings it rests on. */
-interface Judgement {
-  readonly holds: boolean | undefined;
-  readonly because: readonly Finding[];
-}
-
-type ByRule = ReadonlyMap<string, readonly Finding[]>;
-
-// A rule that looked at nothing (its probe was skipped, or its facts were not gathered) says nothing either way.
-const looked = (finding: Finding): boolean =>
-  !(finding.verdict === 'notApplicable' && finding.message.key === 'skipped');
-
-function judgeRule(
-  findings: readonly Finding[],
-  matches: (finding: Finding) => boolean,
-): Judgement | undefined {
-  const seen = findings.filter(looked);
-  if (seen.length === 0) return undefined;
-  const holding = seen.filter(matches);
-  if (holding.length > 0) return { holds: true, because: holding };
-  const open = seen.filter(({ verdict }) => verdict === 'unknown');
-  return open.length > 0 ? { holds: undefined, because: open } : { holds: false, because: [] };
-}
-
-/** @returns undefined when no rule it names was run: then it says nothing. */
-function judgeCondition(condition: Condition, byRule: ByRule): Judgement | undefined {
-  if ('rule' in condition) {
-    const { value } = condition;
-    return judgeRule(byRule.get(condition.rule) ?? [], (finding) => {
-      if (finding.verdict !== 'fail') return false;
-      return value === undefined || value.oneOf.includes(String(finding.message.values[value.name]));
-    });
-  }
-  if ('unconfirmed' in condition) {
-    return judgeRule(byRule.get(condition.unconfirmed) ?? [], ({ verdict }) => verdict === 'unknown');
-  }
-  if ('anyOf' in condition) {
-    const parts = condition.anyOf.flatMap((part) => judgeCondition(part, byRule) ?? []);
-    if (parts.length === 0) return undefined;
-    const because = (holds: boolean | undefined) =>
-      parts.filter((part) => part.holds === holds).flatMap((part) => part.because);
-    if (parts.some(({ holds }) => holds === true)) return { holds: true, because: because(true) };
-    if (parts.some(({ holds }) => holds === undefined)) {
-      return { holds: undefined, because: because(undefined) };
-    }
-    return { holds: false, because: [] };
-  }
-  // A part that says nothing leaves the whole open, unless another part already denies it.
-  const parts = condition.allOf.map((part) => judgeCondition(part, byRule));
-  if (parts.some((part) => part?.holds === false)) return { holds: false, because: [] };
-  if (parts.some((part) => part === undefined)) return undefined;
-  const because = parts.flatMap((part) => part?.because ?? []);
-  const isOpen = parts.some((part) => part?.holds === undefined);
-  return { holds: isOpen ? undefined : true, because };
-}
 
 const WORST_FIRST = ['reject', 'spam', 'atRisk'] as const satisfies readonly Effect[];
 const idsOf = (findings: readonly Finding[]): readonly string[] =>
   [...new Set(findings.map(({ id }) => id))].sort();
 
 function judgeDemand(demand: Demand, byRule: ByRule): DemandVerdict {
+  const verdict = 'scoring' in demand ? judgeScored(demand, byRule) : judgePlain(demand, byRule);
+  if (demand.certainty === undefined) return verdict;
+  const { effect, ...rest } = verdict;
+  // What is only recalled warns, and never says more.
+  return { ...rest, ...(effect === undefined ? {} : { effect: 'atRisk' }), certainty: demand.certainty };
+}
+
+function judgePlain(demand: PlainDemand, byRule: ByRule): DemandVerdict {
   const breaks = demand.brokenBy.map(({ when, effect }) => ({
     effect,
     judged: judgeCondition(when, byRule),
@@ -86,12 +40,45 @@ function judgeDemand(demand: Demand, byRule: ByRule): DemandVerdict {
   return { demand: demand.id, state: saysNothing ? 'unknown' : 'met', because: [] };
 }
 
+function judgeScored(demand: ScoredDemand, byRule: ByRule): DemandVerdict {
+  const score = judgeScore(demand.scoring, byRule);
+  const { points, threshold, lines, effect } = score;
+  const told = {
+    points,
+    threshold,
+    rules: lines.map(({ name, points: worth, because }) => ({
+      name,
+      points: worth,
+      because: idsOf(because),
+    })),
+  };
+  if (effect !== undefined) {
+    const because = idsOf(lines.flatMap((line) => line.because));
+    return { demand: demand.id, state: 'notMet', effect, because, score: told };
+  }
+  // The lowest threshold is still in reach of what could not be told.
+  const isOpen = score.saysNothing || points + score.openPoints >= threshold;
+  if (isOpen) return { demand: demand.id, state: 'unknown', because: idsOf(score.open), score: told };
+  return { demand: demand.id, state: 'met', because: [], score: told };
+}
+
 interface Decision {
   readonly verdict: ReceiverVerdict;
   readonly because: readonly string[];
 }
 
-function decide(demands: readonly DemandVerdict[], isAnythingKnown: boolean): Decision {
+interface Judged {
+  readonly demand: Demand;
+  readonly verdict: DemandVerdict;
+}
+
+/** Whether the verdict hangs on it: not on a message, blocklists or a key that nobody looked at. */
+const leavesOpen = ({ demand, verdict }: Judged): boolean =>
+  verdict.state === 'unknown' &&
+  (demand.seenIn === undefined || (demand.seenIn === 'message' && verdict.because.length > 0));
+
+function decide(judged: readonly Judged[], isAnythingKnown: boolean): Decision {
+  const demands = judged.map(({ verdict }) => verdict);
   for (const worst of WORST_FIRST) {
     const deciding = demands.filter(({ state, effect }) => state === 'notMet' && effect === worst);
     if (deciding.length > 0) {
@@ -99,9 +86,10 @@ function decide(demands: readonly DemandVerdict[], isAnythingKnown: boolean): De
     }
   }
   // Unknown is not met: a demand that could not be told, or that nothing seen bears on, leaves the verdict open.
-  const open = demands.filter(({ state }) => state === 'unknown');
+  const open = judged.filter(leavesOpen);
   if (open.length > 0 || !isAnythingKnown) {
-    return { verdict: 'unknown', because: [...new Set(open.flatMap(({ because }) => because))].sort() };
+    const because = [...new Set(open.flatMap(({ verdict }) => verdict.because))].sort();
+    return { verdict: 'unknown', because };
   }
   return { verdict: 'accept', because: [] };
 }
@@ -113,10 +101,9 @@ function judgeReceiver(receiver: Receiver, byRule: ByRule, target: Target): Rece
     (byRule.get(rule) ?? []).some((finding) => finding.verdict !== 'unknown' && looked(finding)),
   );
   const judged = receiver.demands.map((demand) => ({ demand, verdict: judgeDemand(demand, byRule) }));
-  const ofAll = judged.filter(({ demand }) => demand.appliesTo === 'all').map(({ verdict }) => verdict);
-  const everything = judged.map(({ verdict }) => verdict);
-  const decision = decide(target.bulk === true ? everything : ofAll, isAnythingKnown);
-  const asBulk = decide(everything, isAnythingKnown).verdict;
+  const ofAll = judged.filter(({ demand }) => demand.appliesTo === 'all');
+  const decision = decide(target.bulk === true ? judged : ofAll, isAnythingKnown);
+  const asBulk = decide(judged, isAnythingKnown).verdict;
   return {
     receiver: receiver.receiver,
     verdict: decision.verdict,
@@ -129,6 +116,7 @@ function judgeReceiver(receiver: Receiver, byRule: ByRule, target: Target): Rece
     ...(target.bulk === undefined && asBulk !== decision.verdict ? { bulkVerdict: asBulk } : {}),
     source: receiver.source,
     checked: receiver.checked,
+    ...(receiver.unknowable.length === 0 ? {} : { unknowable: receiver.unknowable }),
   };
 }
 
@@ -147,11 +135,16 @@ export function judgeReceivers(
   target: Target,
   receivers: readonly Receiver[] = RECEIVERS,
 ): readonly ReceiverReport[] {
-  const byRule = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const ofRule = byRule.get(finding.rule);
-    if (ofRule === undefined) byRule.set(finding.rule, [finding]);
-    else ofRule.push(finding);
-  }
+  const byRule = byRuleOf(findings);
   return receivers.map((receiver) => judgeReceiver(receiver, byRule, target));
+}
+
+/** The rules whose findings a receiver's verdict rests on. */
+export function rulesOfReceiver(receiver: Receiver): ReadonlySet<string> {
+  return new Set([
+    ...ESSENTIAL_RULES,
+    ...receiver.demands.flatMap((demand) =>
+      ('scoring' in demand ? demand.scoring.lines : demand.brokenBy).flatMap(({ when }) => rulesOf(when)),
+    ),
+  ]);
 }

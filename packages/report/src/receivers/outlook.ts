@@ -1,9 +1,11 @@
 /** What Outlook.com, Hotmail and Live demand (consumer accounts; Exchange Online tenants are not meant). */
 import {
+  addressIsOn,
   dkimCannotPass,
   dmarcIsUnusable,
   dmarcPolicyAsksFor,
   fromIsNotAligned,
+  rangeDoesNotSend,
   reverseNameIsUnconfirmed,
   spfCannotPass,
 } from './conditions.ts';
@@ -17,8 +19,10 @@ const TROUBLESHOOTING = 'https://sendersupport.olc.protection.outlook.com/pm/tro
 export const outlook: Receiver = {
   receiver: 'outlook',
   name: 'Outlook.com',
+  kind: 'mailboxes',
   source: POLICIES,
   checked: '2025-04-30',
+  bulkPerDay: 5000,
   demands: [
     {
       id: 'outlook/ptr',
@@ -53,5 +57,40 @@ export const outlook: Receiver = {
       source: HIGH_VOLUME,
       verified: '2025-04-30',
     },
+    {
+      id: 'outlook/blocklists',
+      appliesTo: 'all',
+      seenIn: 'lists',
+      // 550 OU-001.
+      brokenBy: [{ when: addressIsOn('Spamhaus'), effect: 'reject' }],
+      source: TROUBLESHOOTING,
+      verified: '2026-06-15',
+    },
+    {
+      id: 'outlook/sending-range',
+      appliesTo: 'all',
+      seenIn: 'lists',
+      // 550 DY-001: dynamic addresses.
+      brokenBy: [{ when: rangeDoesNotSend, effect: 'reject' }],
+      source: TROUBLESHOOTING,
+      verified: '2026-06-15',
+    },
+    {
+      id: 'outlook/unsubscribe',
+      appliesTo: 'all',
+      seenIn: 'message',
+      brokenBy: [{ when: { rule: 'content/unsubscribe-missing', orWarns: true }, effect: 'atRisk' }],
+      source: POLICIES,
+      verified: '2026-06-15',
+    },
   ],
+  unknowable: [
+    'complaints',
+    'volume',
+    'content',
+    'address-reputation',
+    'domain-reputation',
+    'recipient-settings',
+  ],
+  replies: 'outlook',
 };

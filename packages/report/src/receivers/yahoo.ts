@@ -1,9 +1,11 @@
 /** What Yahoo, AOL and the providers it runs demand. */
 import {
+  addressIsOn,
   dkimCannotPass,
   dmarcIsUnusable,
   dmarcPolicyAsksFor,
   fromIsNotAligned,
+  headerIsFaulty,
   onlyDkimCouldPass,
   reverseNameIsUnconfirmed,
   spfCannotPass,
@@ -17,6 +19,8 @@ const ERRORS = 'https://senders.yahooinc.com/smtp-error-codes/';
 export const yahoo: Receiver = {
   receiver: 'yahoo',
   name: 'Yahoo',
+  serves: ['AOL', 'AT&T'],
+  kind: 'mailboxes',
   source: PRACTICES,
   checked: '2025-04-10',
   demands: [
@@ -69,5 +73,41 @@ export const yahoo: Receiver = {
       source: PRACTICES,
       verified: '2025-04-10',
     },
+    {
+      id: 'yahoo/blocklists',
+      appliesTo: 'all',
+      seenIn: 'lists',
+      // 553 5.7.1 [BL21], [BL23]: Spamhaus.
+      brokenBy: [{ when: addressIsOn('Spamhaus'), effect: 'reject' }],
+      source: ERRORS,
+      verified: '2026-02-15',
+    },
+    {
+      id: 'yahoo/header',
+      appliesTo: 'all',
+      seenIn: 'message',
+      brokenBy: [{ when: headerIsFaulty, effect: 'atRisk' }],
+      source: PRACTICES,
+      verified: '2025-04-10',
+    },
+    {
+      id: 'yahoo/unsubscribe',
+      appliesTo: 'bulk',
+      seenIn: 'message',
+      // One click is recommended; a mailto address is accepted.
+      brokenBy: [{ when: { rule: 'content/unsubscribe-missing', orWarns: true }, effect: 'atRisk' }],
+      source: PRACTICES,
+      verified: '2025-04-10',
+    },
   ],
+  unknowable: [
+    'complaints',
+    'volume',
+    'content',
+    'address-reputation',
+    'domain-reputation',
+    'recipient-settings',
+  ],
+  remarks: ['same-filter-as-yahoo'],
+  replies: 'yahoo',
 };

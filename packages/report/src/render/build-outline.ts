@@ -2,10 +2,12 @@
 import { isFailing, visible, type Evidence, type Finding, type Report } from '@whyspam/core';
 import { reportWords } from '../locales/report-words/report-words.ts';
 import type { Language } from '../locales/rule-texts.ts';
-import { receiverName } from '../receivers/receiver-table.ts';
 import { clientSettingsBlocks } from './client-settings-blocks.ts';
 import { evidenceLines, summariseEvidence } from './describe-evidence.ts';
-import { fixesParts } from './describe-fix.ts';
+import { findingTitles } from './finding-titles.ts';
+import { recordsTold, type RecordsTold } from './record-parts.ts';
+import { recordsBlocks } from './records-blocks.ts';
+import { fixesParts, furtherFixHint, furtherFixParts } from './describe-fix.ts';
 import {
   describeCheck,
   describeError,
@@ -37,7 +39,11 @@ export interface OutlineOptions {
    * elsewhere. Default false.
    */
   readonly isPage?: boolean;
+  /** Settings of other servers than those shown, and the texts to send. Default: of a verbose report and of a page. */
+  readonly showsFurther?: boolean;
   readonly texts: TextLookup;
+  /** Id of the DNS host whose words are used, in place of the one that its name servers tell. */
+  readonly dnsHost?: string;
 }
 
 interface Sources extends OutlineOptions {
@@ -46,6 +52,7 @@ interface Sources extends OutlineOptions {
   readonly evidence: ReadonlyMap<string, Evidence>;
   readonly numbers: ReadonlyMap<string, string>;
   readonly titleOf: (id: string) => string;
+  readonly records: RecordsTold;
   readonly whatOf: (id: string) => string | undefined;
   /** Words of the trade that have been explained. */
   readonly terms: Set<string>;
@@ -103,7 +110,6 @@ function causeBlocks(cause: Report['causes'][number], number: number, sources: S
   const glyph = glyphOf(finding);
   const because = chainParts(cause, sources);
   const inChain = findingsInChain(cause, report);
-  const lost = report.receivers.filter(({ receiver }) => cause.receivers.includes(receiver));
   return [
     {
       kind: 'item',
@@ -118,13 +124,19 @@ function causeBlocks(cause: Report['causes'][number], number: number, sources: S
     ...field(words.cause.labels.who, whoParts(finding, sources)),
     ...field(words.labels.fix, [
       ...optional(said.fix),
-      ...fixesParts(finding.fixes, language, sources.titleOf),
+      ...fixesParts(finding.fixes, language, sources.titleOf, sources.records),
       ...conflictParts(finding.id, sources),
+      ...(sources.showsFurther === true ? [] : furtherFixHint(finding.fixes, language)),
     ]),
     ...field(words.cause.labels.after, thenParts(cause, sources)),
     ...field(words.cause.labels.because, because),
     ...field(words.cause.labels.terms, termParts(finding, said, sources.terms, language)),
     // The chain shows what decides; the rest is for whoever asks for it.
+    ...field(
+      words.labels.further,
+      sources.showsFurther === true ? furtherFixParts(finding.fixes, language) : [],
+      words.fixes.furtherFolded,
+    ),
     ...field(
       words.labels.evidence,
       sources.verbose || sources.isPage === true || because.length === 0
@@ -137,21 +149,6 @@ function causeBlocks(cause: Report['causes'][number], number: number, sources: S
       cause.explains
         .filter((id) => !inChain.has(id))
         .map((id) => prose(sources.titleOf(id), { glyph: 'explains' })),
-    ),
-    ...field(
-      words.labels.receivers,
-      lost.length === 0
-        ? []
-        : [
-            prose(
-              lost
-                .map(
-                  ({ receiver, verdict }) =>
-                    `${visible(receiverName(receiver))} ${words.receiverVerdicts[verdict]}`,
-                )
-                .join(', '),
-            ),
-          ],
     ),
   ];
 }
@@ -274,21 +271,17 @@ export function buildOutline(report: Report, options: OutlineOptions): Outline {
   const findings = new Map(report.findings.map((finding) => [finding.id, finding]));
   const sources: Sources = {
     ...options,
+    showsFurther: options.showsFurther ?? (options.verbose || options.isPage === true),
     report,
     findings,
     evidence: new Map(report.evidence.map((item) => [item.id, item])),
     numbers: numberEvidence(report),
+    titleOf: findingTitles(report, language, texts),
+    records: recordsTold(report, options.dnsHost),
     terms: new Set(),
     whatOf: (id) => {
       const finding = findings.get(id);
       return finding === undefined ? undefined : describeFinding(finding, language, texts).what;
-    },
-    titleOf: (id) => {
-      const finding = findings.get(id);
-      // A proof may raise what passes now: the words of the pass would say the opposite.
-      return finding === undefined || finding.verdict === 'pass' || finding.verdict === 'notApplicable'
-        ? visible(id)
-        : describeFinding(finding, language, texts).title;
     },
   };
   const causes: readonly Block[] =
@@ -328,9 +321,10 @@ export function buildOutline(report: Report, options: OutlineOptions): Outline {
     : listBlocks(words.sections.advice, advice, 'warn', sources);
   return [
     ...start,
+    ...recordsBlocks(sources),
     ...(isHeldOnly ? told : []),
     ...ofHeld,
-    ...receiverBlocks(sources),
+    ...receiverBlocks({ ...sources, hasDetails: options.verbose || options.isPage === true }),
     ...(options.isPage === true ? spfTreeBlocks(report, language) : []),
     ...clientSettingsBlocks(sources),
     ...(isHeldOnly ? [] : told),

@@ -17,6 +17,7 @@ import {
 import { reportWords, type ReportWords } from '../locales/report-words/report-words.ts';
 import type { Language } from '../locales/rule-texts.ts';
 import { keepTogether, releaseSpaces } from './outline.ts';
+import { inOrder } from './render-json.ts';
 
 const MAX_SHORT = 160;
 const MAX_LONG = 4000;
@@ -101,7 +102,7 @@ function reportsLines(item: ReportsEvidence, words: ReportWords): readonly strin
   const said = words.evidence.reports;
   const more = item.fileCount - item.files.length;
   const facts = [item.dmarc, item.tls, item.failures].flatMap((fact) =>
-    fact === undefined ? [] : JSON.stringify(fact, null, 1).split('\n'),
+    fact === undefined ? [] : JSON.stringify(inOrder(fact), null, 1).split('\n'),
   );
   return [
     said.files({ count: item.fileCount, octets: item.octets }),
@@ -305,7 +306,7 @@ export function evidenceLines(item: Evidence, language: Language = 'en'): string
     case 'verification':
       return [
         `${words.evidence.asked}: ${visible(item.at)}`,
-        ...JSON.stringify(item.auth ?? {}, null, 1)
+        ...JSON.stringify(inOrder(item.auth ?? {}), null, 1)
           .split('\n')
           .slice(0, MAX_FACT_LINES)
           .map((line) => visible(line, MAX_LONG)),

@@ -2,8 +2,14 @@
 import { visible, type DnsFix, type Fix, type Proof, type ReceiverVerdict } from '@whyspam/core';
 import { reportWords } from '../locales/report-words/report-words.ts';
 import type { Language } from '../locales/rule-texts.ts';
-import { receiverName } from '../receivers/receiver-table.ts';
+import { hasLetter, letterParts, requestParts } from './describe-request.ts';
+import { serviceParts } from './describe-sender-setup.ts';
+import { serverParts } from './describe-server-fix.ts';
+import { groupFixes, type FixGroup } from './group-fixes.ts';
+import { settingName, settingValue } from './fix-texts.ts';
 import { prose, type Part, type Prose } from './outline.ts';
+import { someNames } from './receiver-names.ts';
+import { hostParts, plannedChange, waitParts, type RecordsTold } from './record-parts.ts';
 
 /** Turns the id of a finding into what a person calls it. */
 export type TitleOf = (findingId: string) => string;
@@ -30,9 +36,19 @@ function proofParts(proof: Proof | undefined, language: Language, titleOf: Title
       : visible(verdict);
   const named = (ids: readonly string[]): string =>
     ids.length === 0 ? words.fixes.raisesNone : ids.map((id) => `"${titleOf(id)}"`).join('; ');
-  const turns = proof.receivers.map(({ receiver, before, after }) =>
+  // Receivers that turn alike are told together.
+  const alike = new Map<
+    string,
+    { readonly before: string; readonly after: string; readonly who: string[] }
+  >();
+  for (const { receiver, before, after } of proof.receivers) {
+    const turn = alike.get(`${before} ${after}`);
+    if (turn === undefined) alike.set(`${before} ${after}`, { before, after, who: [receiver] });
+    else turn.who.push(receiver);
+  }
+  const turns = [...alike.values()].map(({ before, after, who }) =>
     words.fixes.turns({
-      receiver: visible(receiverName(receiver)),
+      receiver: someNames(who, language),
       before: verdictOf(before),
       after: verdictOf(after),
     }),
@@ -45,18 +61,36 @@ function proofParts(proof: Proof | undefined, language: Language, titleOf: Title
   ];
 }
 
-function dnsParts(fix: DnsFix, language: Language): readonly Part[] {
+/** @param isFirst of the records of the finding: where to go is said once. */
+function dnsParts(
+  fix: DnsFix,
+  language: Language,
+  told: RecordsTold | undefined,
+  isFirst = true,
+): readonly Part[] {
   const words = reportWords(language).fixes;
+  const ttl = plannedChange(fix, told)?.ttl ?? fix.ttl;
+  const atHost = hostParts(fix, language, told, isFirst);
   const lines = [
     ...fix.old.map((data) => ({ text: `- ${recordLine(fix, data)}`, tone: 'removed' as const })),
     ...(fix.value === undefined || fix.change === 'remove'
       ? []
-      : [{ text: `+ ${recordLine(fix, fix.value, fix.ttl)}`, tone: 'added' as const }]),
+      : [{ text: `+ ${recordLine(fix, fix.value, ttl)}`, tone: 'added' as const }]),
   ];
   const needsValue = fix.change !== 'remove' && fix.value === undefined;
   return [
-    prose(words[fix.change]),
-    { kind: 'verbatim', as: 'diff', lines: lines.length > 0 ? lines : [{ text: recordLine(fix, '<...>') }] },
+    prose(
+      atHost !== undefined && fix.change === 'replace'
+        ? reportWords(language).records.host.change
+        : words[fix.change],
+    ),
+    ...(atHost ?? [
+      {
+        kind: 'verbatim' as const,
+        as: 'diff' as const,
+        lines: lines.length > 0 ? lines : [{ text: recordLine(fix, '<...>') }],
+      },
+    ]),
     ...(needsValue ? [prose(words.ownValue)] : fix.complete ? [] : [prose(words.fillIn)]),
   ];
 }
@@ -69,9 +103,14 @@ export function fixesParts(
   fixes: readonly Fix[],
   language: Language,
   titleOf: TitleOf = idAsTitle,
+  told?: RecordsTold,
 ): readonly Part[] {
   const useful = fixes.filter((fix) => !isUseless(fix));
-  const parts = useful.flatMap((fix) => fixParts(fix, language));
+  const firstRecord = useful.find((fix) => fix.kind === 'dns');
+  const parts = [
+    ...groupFixes(useful).first.flatMap((group) => groupParts(group, language, told, firstRecord)),
+    ...waitParts(useful, language, told),
+  ];
   const records = fixes.filter((fix) => fix.kind === 'dns');
   const [record] = records;
   if (record === undefined) {
@@ -83,38 +122,75 @@ export function fixesParts(
   return [...parts, ...proofParts(record.proof, language, titleOf)];
 }
 
+function groupParts(
+  group: FixGroup,
+  language: Language,
+  told: RecordsTold | undefined,
+  firstRecord: Fix | undefined,
+): readonly Part[] {
+  switch (group.kind) {
+    case 'servers':
+      return serverParts(group.fixes, language);
+    case 'service':
+      return serviceParts(group.service, group.fixes, language, (fix) =>
+        recordLine(fix, fix.value ?? '', fix.ttl),
+      );
+    case 'other':
+      return fixParts(group.fix, language, told, group.fix === firstRecord);
+  }
+}
+
+/** What the fixes have beside: the settings of other servers, and the texts to send. */
+export function furtherFixParts(fixes: readonly Fix[], language: Language): readonly Part[] {
+  return [
+    ...groupFixes(fixes).further.flatMap((group) => serverParts(group, language)),
+    ...fixes.flatMap((fix) => (fix.kind === 'provider' ? letterParts(fix, language) : [])),
+  ];
+}
+
+/** In place of the further parts, where they would be too long: what they are about. */
+export function furtherFixHint(fixes: readonly Fix[], language: Language): readonly Prose[] {
+  const words = reportWords(language).fixes;
+  const names = groupFixes(fixes).further.flatMap(([fix]) =>
+    fix === undefined ? [] : [words.software[fix.software]],
+  );
+  return [
+    ...(names.length === 0 ? [] : [words.furtherServers({ names: [...new Set(names)].join(', ') })]),
+    ...(fixes.some((fix) => fix.kind === 'provider' && hasLetter(fix)) ? [words.requests.hint] : []),
+  ].map((text) => prose(text, { tone: 'muted' }));
+}
+
 /** Tried, and what it was made for still fails: nobody should publish it. */
 function isUseless(fix: Fix): boolean {
   return fix.kind === 'dns' && fix.proof?.state === 'unproven' && fix.proof.because === 'clearsNothing';
 }
 
 /** One fix as parts, without what is proven of it. */
-export function fixParts(fix: Fix, language: Language): readonly Part[] {
+export function fixParts(
+  fix: Fix,
+  language: Language,
+  told?: RecordsTold,
+  isFirstRecord = true,
+): readonly Part[] {
   const words = reportWords(language).fixes;
   switch (fix.kind) {
     case 'dns':
-      return dnsParts(fix, language);
+      return dnsParts(fix, language, told, isFirstRecord);
     case 'server':
-      return [
-        prose(words.server({ software: words.software[fix.software] })),
-        { kind: 'settings', rows: [{ name: visible(fix.setting), value: visible(fix.value) }] },
-      ];
+      return serverParts([fix], language);
     case 'sender':
       return [
         prose(words.sender({ program: words.programs[fix.program] })),
         {
           kind: 'settings',
-          rows: fix.settings.map(({ name, value }) => ({ name: visible(name), value: visible(value) })),
+          rows: fix.settings.map(({ name, value }) => ({
+            name: settingName(name, language),
+            value: settingValue(value, language),
+          })),
         },
       ];
-    case 'provider': {
-      const who = words.who[fix.who];
-      return [
-        prose(fix.name === undefined ? words.ask({ who }) : words.askNamed({ name: visible(fix.name), who })),
-        { kind: 'verbatim', as: 'text', lines: [{ text: visible(fix.request) }] },
-        ...(fix.url === undefined ? [] : [prose(words.at({ url: visible(fix.url) }))]),
-      ];
-    }
+    case 'provider':
+      return requestParts(fix, language);
   }
 }
 
@@ -122,13 +198,16 @@ export function fixParts(fix: Fix, language: Language): readonly Part[] {
  * The fixes of a finding as plain lines: records as a diff (`-` old, `+` new), settings as `name = value`, then the proof.
  *
  * @param titleOf names the findings in a proof; left out, their ids stand there.
+ * @param told what `recordsTold` says of the report: then records are told in the words of their DNS host, with the wait.
  */
 export function describeFixes(
   fixes: readonly Fix[],
   language: Language,
   titleOf: TitleOf = idAsTitle,
+  told?: RecordsTold,
 ): string[] {
-  return fixesParts(fixes, language, titleOf).flatMap((part) => {
+  const parts = [...fixesParts(fixes, language, titleOf, told), ...furtherFixParts(fixes, language)];
+  return parts.flatMap((part) => {
     switch (part.kind) {
       case 'prose':
         return [part.text];

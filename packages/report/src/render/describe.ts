@@ -100,9 +100,10 @@ function spoken(text: Text | undefined, values: MessageValues): string | undefin
 }
 
 function skipReason(values: MessageValues, language: Language): string {
-  const reasons = reportWords(language).skipReasons;
+  const { skipReasons: reasons, skipDetails: details } = reportWords(language);
   const reason = String(values['reason']);
-  const detail = String(values['detail'] ?? '');
+  const code = String(values['detail'] ?? '');
+  const detail = Object.hasOwn(details, code) ? details[code as keyof typeof details] : code;
   return Object.hasOwn(reasons, reason) ? reasons[reason as keyof typeof reasons]({ detail }) : detail;
 }
 

@@ -11,8 +11,8 @@ import {
 import { reportWords } from '../locales/report-words/report-words.ts';
 import type { Language } from '../locales/rule-texts.ts';
 import { heldHeadline } from './held-outline.ts';
+import { someNames } from './receiver-names.ts';
 import { isAgainst } from './message-headline.ts';
-import { receiverName } from '../receivers/receiver-table.ts';
 
 /** What the headline says, without words: for its colour and for exit lines. */
 export type HeadlineKind = 'refused' | 'spam' | 'atRisk' | 'minor' | 'clear' | 'unknown';
@@ -51,10 +51,9 @@ export function headline(report: Report, language: Language): string {
   const domain = visible(report.target.domain);
   const causes = report.causes.length;
   const losing = (verdict: ReceiverVerdict): string =>
-    words.list(
-      report.receivers
-        .filter((item) => item.verdict === verdict)
-        .map(({ receiver }) => visible(receiverName(receiver))),
+    someNames(
+      report.receivers.filter((item) => item.verdict === verdict).map(({ receiver }) => receiver),
+      language,
     );
   const open = report.findings.filter(({ verdict }) => verdict === 'unknown').length;
   const alsoUnknown = open === 0 ? '' : ` ${words.headline.alsoUnknown({ checks: open })}`;

@@ -26,7 +26,7 @@ const COLUMNS = [
 
 // csv-stringify would bring the types of Node into a package that is compiled without them.
 /** A field that a spreadsheet would read as a formula gets an apostrophe: foreign text calculates nothing. */
-function cell(text: string): string {
+export function cell(text: string): string {
   const safe = /^[=+\-@\t]/u.test(text) ? `'${text}` : text;
   return /[",\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

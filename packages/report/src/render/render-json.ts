@@ -19,7 +19,8 @@ function compareKeys(a: string, b: string): number {
   return difference !== 0 ? difference : a < b ? -1 : a > b ? 1 : 0;
 }
 
-function inOrder(value: unknown): unknown {
+/** The same value, its keys in the order in which it is written: a saved report and a live one read the same. */
+export function inOrder(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(inOrder);
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value)
@@ -30,5 +31,9 @@ function inOrder(value: unknown): unknown {
 
 /** Two blanks a level, a line end at the end. The same report gives the same bytes, however it was put together. */
 export function renderJson(report: Report): string {
-  return `${safeJson(inOrder(report), 2)}\n`;
+  return canonicalJson(report);
+}
+
+export function canonicalJson(value: unknown): string {
+  return `${safeJson(inOrder(value), 2)}\n`;
 }

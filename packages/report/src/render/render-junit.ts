@@ -21,7 +21,7 @@ export function escapeXml(text: string): string {
   return text.replaceAll(NOT_XML, '\ufffd').replaceAll(/[&<>"\n]/gu, (char) => ENTITIES[char] ?? char);
 }
 
-function element(
+export function element(
   name: string,
   attributes: Readonly<Record<string, string | number>>,
   children: readonly string[] = [],

@@ -3,7 +3,7 @@ import { visible, type Report } from '@whyspam/core';
 import { ruleTexts } from '../locales/rule-texts.ts';
 import { buildOutline } from './build-outline.ts';
 import { createPen, type Pen } from './layout.ts';
-import { releaseSpaces, type Block, type Part, type Prose, type TableRow } from './outline.ts';
+import { releaseSpaces, type Block, type Outline, type Part, type Prose, type TableRow } from './outline.ts';
 import type { RenderOptions } from './render-report.ts';
 
 /** Text that Markdown shows as it stands: no markup, no HTML, no list or heading begun by foreign text. */
@@ -118,14 +118,21 @@ function blockLines(block: Block, pen: Pen): readonly string[] {
 }
 
 export function renderMarkdown(report: Report, options: RenderOptions): string {
-  const pen = createPen({ width: Number.POSITIVE_INFINITY, color: false, ascii: options.ascii ?? false });
   const outline = buildOutline(report, {
     language: options.language,
     verbose: options.verbose ?? false,
     listsEvidence: options.listsEvidence ?? true,
     quiet: options.quiet ?? false,
+    showsFurther: options.quiet !== true,
     texts: options.texts ?? ruleTexts,
+    ...(options.dnsHost === undefined ? {} : { dnsHost: options.dnsHost }),
   });
+  return outlineToMarkdown(outline, options);
+}
+
+/** Any outline as Markdown: that of a report or of a comparison. */
+export function outlineToMarkdown(outline: Outline, options: Pick<RenderOptions, 'ascii'>): string {
+  const pen = createPen({ width: Number.POSITIVE_INFINITY, color: false, ascii: options.ascii ?? false });
   const text = outline.flatMap((block) => blockLines(block, pen)).join('\n');
   return `${text.replace(/\n{3,}/gu, '\n\n').trimEnd()}\n`;
 }

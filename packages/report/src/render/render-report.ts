@@ -3,6 +3,7 @@ import type { Report } from '@whyspam/core';
 import type { Language } from '../locales/rule-texts.ts';
 import type { TextLookup } from './describe.ts';
 import { renderHtml } from './html/render-html.ts';
+import { RECORD_FORMATS, renderRecords, type RecordFormat } from '../records/render-records.ts';
 import { renderCsv } from './render-csv.ts';
 import { renderJson } from './render-json.ts';
 import { renderJunit } from './render-junit.ts';
@@ -11,7 +12,12 @@ import { renderSarif } from './render-sarif.ts';
 import { renderText } from './render-text.ts';
 
 export const FORMATS = ['text', 'json', 'markdown', 'html', 'csv', 'sarif', 'junit'] as const;
-export type Format = (typeof FORMATS)[number];
+export type ReportFormat = (typeof FORMATS)[number];
+/** A report, or only the records it asks to publish. */
+export type Format = ReportFormat | RecordFormat;
+
+const isRecordFormat = (format: Format): format is RecordFormat =>
+  RECORD_FORMATS.some((name) => name === format);
 
 export interface RenderOptions {
   readonly language: Language;
@@ -29,12 +35,15 @@ export interface RenderOptions {
   readonly ascii?: boolean;
   /** Where the texts of rules come from. Default: the rules of this package. */
   readonly texts?: TextLookup;
+  /** Id of the DNS host whose words are used, in place of the one that its name servers tell. */
+  readonly dnsHost?: string;
 }
 
 export type RenderReport = (report: Report, format: Format, options: RenderOptions) => string;
 
 /** The report in a format, ending in a line end. JSON does not depend on the options. */
 export const renderReport: RenderReport = (report, format, options) => {
+  if (isRecordFormat(format)) return renderRecords([report], format, options);
   switch (format) {
     case 'text':
       return renderText(report, options);
@@ -57,6 +66,7 @@ export type RenderReports = (reports: readonly Report[], format: Format, options
 
 /** Several reports as one file of the format: an array in JSON, one page in HTML, one table in CSV, one log in SARIF and JUnit. */
 export const renderReports: RenderReports = (reports, format, options) => {
+  if (isRecordFormat(format)) return renderRecords(reports, format, options);
   const [only] = reports;
   if (only !== undefined && reports.length === 1) return renderReport(only, format, options);
   switch (format) {

@@ -11,6 +11,7 @@ import {
   type Rule,
   type Severity,
 } from '@whyspam/core';
+import { HOME, rulePageUrl } from '../home.ts';
 import { ruleTexts } from '../locales/rule-texts.ts';
 import { RULES } from '../rules/rule-table.ts';
 import { describeEvidence } from './describe-evidence.ts';
@@ -19,7 +20,6 @@ import { describeCheck, describeError, describeFinding, describeSubject } from '
 import type { RenderOptions } from './render-report.ts';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
-const HOME = 'https://github.com/whyspam/whyspam';
 
 /** Section 3.27.10. */
 const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
@@ -46,15 +46,36 @@ const RULES_BY_ID: ReadonlyMap<string, Rule> = new Map(RULES.map((rule) => [rule
  * too.
  */
 export function renderSarif(reports: readonly Report[], options: RenderOptions): string {
-  const log = { $schema: SCHEMA, version: '2.1.0', runs: reports.map((report) => runOf(report, options)) };
+  const { verbose = false } = options;
+  return sarifLog(
+    reports.map((report) => ({
+      ...report,
+      shown: report.findings.filter(
+        ({ verdict }) => verbose || (verdict !== 'pass' && verdict !== 'notApplicable'),
+      ),
+    })),
+    options,
+  );
+}
+
+/** What a run of a log is made of: a report, or the later one of a comparison. */
+export interface SarifRun extends Pick<
+  Report,
+  'tool' | 'target' | 'times' | 'findings' | 'causes' | 'evidence'
+> {
+  readonly shown: readonly Finding[];
+  /** Section 3.27.24, by finding. */
+  readonly baselineStates?: ReadonlyMap<string, 'new' | 'unchanged' | 'updated' | 'absent'>;
+}
+
+export function sarifLog(runs: readonly SarifRun[], options: RenderOptions): string {
+  const log = { $schema: SCHEMA, version: '2.1.0', runs: runs.map((run) => runOf(run, options)) };
   return `${safeJson(log, 2)}\n`;
 }
 
-function runOf(report: Report, options: RenderOptions) {
-  const { language, verbose = false, texts = ruleTexts } = options;
-  const shown = report.findings.filter(
-    ({ verdict }) => verbose || (verdict !== 'pass' && verdict !== 'notApplicable'),
-  );
+function runOf(report: SarifRun, options: RenderOptions) {
+  const { language, texts = ruleTexts } = options;
+  const { shown } = report;
   const ids = [...new Set(shown.map(({ rule }) => rule))];
   const evidence = new Map(report.evidence.map((item) => [item.id, item]));
   const causes = new Map(
@@ -73,6 +94,7 @@ function runOf(report: Report, options: RenderOptions) {
     titleOf: (id) => titles.get(id) ?? visible(id),
     ruleIndex: (rule) => ids.indexOf(rule),
     domain: visible(report.target.domain),
+    baselineStates: report.baselineStates ?? new Map(),
   };
   return {
     tool: {
@@ -104,6 +126,7 @@ interface Told {
   readonly titleOf: (id: string) => string;
   readonly ruleIndex: (rule: string) => number;
   readonly domain: string;
+  readonly baselineStates: NonNullable<SarifRun['baselineStates']>;
 }
 
 /** Section 3.49. What a rule says depends on what it saw, so its own text is that of the first result of it. */
@@ -117,7 +140,12 @@ function descriptorOf(id: string, findings: readonly Finding[], { options, title
     shortDescription: { text: `${describeCheck(id, options.language)}: ${visible(id)}` },
     ...(said?.why === undefined ? {} : { fullDescription: { text: said.why } }),
     ...(help === undefined ? {} : { help: { text: help } }),
-    ...(rule === undefined ? {} : { defaultConfiguration: { level: LEVELS[rule.severity] } }),
+    ...(rule === undefined
+      ? {}
+      : {
+          helpUri: rulePageUrl(rule.id, options.language),
+          defaultConfiguration: { level: LEVELS[rule.severity] },
+        }),
     properties: {
       tags: [
         visible(id.split('/')[0] ?? id),
@@ -135,6 +163,7 @@ function resultOf(finding: Finding, told: Told) {
   const { error } = finding;
   const fixes = describeFixes(finding.fixes, language, told.titleOf);
   const cause = told.causes.get(finding.id);
+  const baselineState = told.baselineStates.get(finding.id);
   const text = [
     title,
     what,
@@ -169,6 +198,7 @@ function resultOf(finding: Finding, told: Told) {
         ],
       },
     ],
+    ...(baselineState === undefined ? {} : { baselineState }),
     partialFingerprints: { 'whyspamFinding/v1': visible(finding.id) },
     properties: {
       severity: finding.severity,

@@ -129,7 +129,16 @@ export function renderText(report: Report, options: RenderOptions): string {
     listsEvidence: options.listsEvidence ?? true,
     quiet: options.quiet ?? false,
     texts: options.texts ?? ruleTexts,
+    ...(options.dnsHost === undefined ? {} : { dnsHost: options.dnsHost }),
   });
+  return outlineToText(outline, options);
+}
+
+/** Any outline as text: that of a report or of a comparison. */
+export function outlineToText(
+  outline: Outline,
+  options: Pick<RenderOptions, 'width' | 'color' | 'ascii'>,
+): string {
   const pen = createPen({
     width: Math.max(MIN_WIDTH, Math.floor(options.width ?? DEFAULT_WIDTH)),
     color: options.color ?? false,

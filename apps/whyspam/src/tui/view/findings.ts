@@ -5,8 +5,15 @@
  * ▸✗ The SPF record needs 13 ... │ WHAT   To evaluate the SPF record ...
  *   ↳ Only DKIM carries ...      │ WHY    After ten lookups ...
  */
-import { subjectId, visible, type Finding } from '@whyspam/core';
-import { causeRows, cursorOf, findingItems, type FindingGroup, type FindingItem } from '../state/lists.ts';
+import { subjectId, visible, type Finding, type ReceiverReport } from '@whyspam/core';
+import {
+  causeRows,
+  cursorOf,
+  findingItems,
+  receiversWorstFirst,
+  type FindingGroup,
+  type FindingItem,
+} from '../state/lists.ts';
 import { shownRun, WIDE_COLUMNS } from '../state/model.ts';
 import { fit, highlight, labelled, plain, span, windowOf, wrapText, type Line } from './line.ts';
 import { sideBySide } from './overview.ts';
@@ -104,7 +111,7 @@ function detailLines(finding: Finding, context: ViewContext, width: number): rea
     ...paragraphs(words.why, said.why === undefined ? [] : [said.why]),
     ...paragraphs(words.fix, [
       ...(said.fix === undefined ? [] : [said.fix]),
-      ...texts.describeFixes(finding.fixes, state.language, titleOf),
+      ...texts.describeFixes(finding.fixes, state.language, titleOf, report),
     ]),
     ...paragraphs(
       words.because,
@@ -124,17 +131,27 @@ function detailLines(finding: Finding, context: ViewContext, width: number): rea
     ),
     ...paragraphs(
       words.receivers,
-      report.receivers
-        .filter(
+      costLines(
+        report.receivers.filter(
           ({ because }) =>
             because.includes(finding.id) || (cause?.explains ?? []).some((id) => because.includes(id)),
-        )
-        .map(
-          ({ receiver, verdict, checked }) =>
-            `${texts.receiverName(receiver)}  ${words.receiverVerdicts[verdict]}  ${words.checkedOn(checked)}`,
         ),
+        context,
+      ),
     ),
   ]);
+}
+
+/** The receivers of one verdict in one line. */
+function costLines(
+  receivers: readonly ReceiverReport[],
+  { state, words, texts }: ViewContext,
+): readonly string[] {
+  const verdicts = [...new Set(receiversWorstFirst(receivers).map(({ verdict }) => verdict))];
+  return verdicts.map((verdict) => {
+    const names = receivers.filter((item) => item.verdict === verdict).map(({ receiver }) => receiver);
+    return `${words.receiverVerdicts[verdict]}  ${texts.receiverNames(names, state.language)}`;
+  });
 }
 
 /** The lines that show at a scroll position, and where that is. */

@@ -114,23 +114,23 @@ function causeLines(run: RunState, context: ViewContext, width: number): readonl
   ];
 }
 
-function receiverLines(
-  run: RunState,
-  { state, words, glyphs, texts }: ViewContext,
-  width: number,
-): readonly Line[] {
+/** One line for each verdict: why, the causes above say. */
+function receiverLines(run: RunState, { state, words, texts }: ViewContext, width: number): readonly Line[] {
   const report = run.report;
   if (report === undefined || report.receivers.length === 0) return [];
-  const titles = new Map(report.findings.map((finding) => [finding.id, finding]));
+  const verdicts = [...new Set(receiversWorstFirst(report.receivers).map(({ verdict }) => verdict))];
   return [
     [span(` ${words.receivers}`, 'strong')],
-    ...receiversWorstFirst(report.receivers).map((receiver): Line => {
-      const because = titles.get(receiver.because[0] ?? '');
-      const reason = because === undefined ? '' : texts.describeFinding(because, state.language).title;
+    ...verdicts.flatMap((verdict): readonly Line[] => {
+      const having = report.receivers.filter((item) => item.verdict === verdict);
+      const names = texts.receiverNames(
+        having.map(({ receiver }) => receiver),
+        state.language,
+      );
+      const [first = '', ...more] = wrapText(names, Math.max(1, width - 14));
       return [
-        span(` ${fit(texts.receiverName(receiver.receiver), 13)} `),
-        span(fit(words.receiverVerdicts[receiver.verdict], 9), RECEIVER_TONES[receiver.verdict]),
-        span(` ${fit(reason, Math.max(0, width - 26), glyphs.ellipsis)}`, 'dim'),
+        [span(` ${fit(words.receiverVerdicts[verdict], 11)} `, RECEIVER_TONES[verdict]), span(first)],
+        ...more.map((text): Line => [span(`${' '.repeat(13)}${text}`)]),
       ];
     }),
   ];

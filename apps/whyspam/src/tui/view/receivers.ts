@@ -8,7 +8,7 @@ import { visible, type ReceiverReport } from '@whyspam/core';
 import { cursorOf, receiverRows } from '../state/lists.ts';
 import { shownRun } from '../state/model.ts';
 import { scrolled } from './findings.ts';
-import { fit, highlight, labelled, plain, span, type Line } from './line.ts';
+import { fit, highlight, labelled, plain, span, windowOf, wrapText, type Line } from './line.ts';
 import { chosenMark, RECEIVER_TONES, type ViewContext } from './view-context.ts';
 
 const MARKS = { accept: 'pass', atRisk: 'warn', spam: 'fail', reject: 'fail', unknown: 'unknown' } as const;
@@ -20,8 +20,9 @@ function detail(
   width: number,
   titleOf: (id: string) => string,
 ): readonly Line[] {
-  const { words, glyphs } = context;
+  const { state, words, glyphs, texts } = context;
   const gap: Line = [];
+  const unknowable = texts.describeUnknowable(receiver, state.language);
   return [
     ...receiver.because.flatMap((id, index) =>
       labelled(index === 0 ? ` ${words.because}` : '', titleOf(id), width - 1, 12),
@@ -31,16 +32,19 @@ function detail(
       : [plain(` ${words.bulk(words.receiverVerdicts[receiver.bulkVerdict])}`, 'warn')]),
     gap,
     plain(` ${words.demands}`, 'strong'),
-    ...receiver.demands.map((demand): Line => {
+    ...receiver.demands.flatMap((demand): readonly Line[] => {
       const mark = DEMAND_MARKS[demand.state];
-      return [
+      const text = texts.describeDemand(demand, state.language);
+      return wrapText(text, Math.max(1, width - 4)).map((line, index) => [
         span(' '),
-        span(glyphs[mark], mark === 'notNeeded' ? 'dim' : mark),
-        span(
-          ` ${fit(visible(demand.demand), Math.min(34, width - 18), glyphs.ellipsis)} ${words.demandStates[demand.state]}`,
-        ),
-      ];
+        index === 0 ? span(glyphs[mark], mark === 'notNeeded' ? 'dim' : mark) : span(' '),
+        span(` ${line}`),
+      ]);
     }),
+    gap,
+    ...(unknowable === undefined
+      ? []
+      : wrapText(unknowable, width - 2).map((line) => plain(` ${line}`, 'dim'))),
     gap,
     ...labelled(
       ` ${words.source}`,
@@ -51,6 +55,10 @@ function detail(
     ),
   ];
 }
+
+/** The list has half of the room, and never less than this. */
+const MIN_ROWS = 3;
+const NAME_WIDTH = 17;
 
 export function receiversLines(context: ViewContext, width: number, height: number): readonly Line[] {
   const { state, words, glyphs, texts } = context;
@@ -63,14 +71,18 @@ export function receiversLines(context: ViewContext, width: number, height: numb
     return finding === undefined ? visible(id) : texts.describeFinding(finding, state.language).title;
   };
   const cursor = cursorOf(state, 'receivers');
-  const list = rows.map((receiver, index): Line => {
-    const isChosen = index === cursor;
+  const shown = windowOf(rows, cursor, Math.max(MIN_ROWS, Math.floor(height / 2)));
+  const list = shown.rows.map((receiver, index): Line => {
+    const isChosen = shown.start + index === cursor;
     const line: Line = [
       chosenMark(isChosen, state.pane === 'first', context),
       span(glyphs[MARKS[receiver.verdict]], RECEIVER_TONES[receiver.verdict]),
-      span(` ${fit(texts.receiverName(receiver.receiver), 14)}`),
+      span(` ${fit(texts.receiverName(receiver.receiver), NAME_WIDTH)}`),
       span(fit(words.receiverVerdicts[receiver.verdict], 10), RECEIVER_TONES[receiver.verdict]),
-      span(fit(titleOf(receiver.because[0] ?? ''), Math.max(0, width - 28), glyphs.ellipsis), 'dim'),
+      span(
+        fit(titleOf(receiver.because[0] ?? ''), Math.max(0, width - NAME_WIDTH - 14), glyphs.ellipsis),
+        'dim',
+      ),
     ];
     return isChosen && state.pane === 'first' ? highlight(line, width) : line;
   });

@@ -4,6 +4,7 @@ import { enErrors } from './en-errors.ts';
 import { enHeld } from './en-held.ts';
 import { enMessage } from './en-message.ts';
 import { enPage } from './en-page.ts';
+import { enRecords } from './en-records.ts';
 
 const list = (items: readonly string[]): string =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items[items.length - 1] ?? ''}`;
@@ -56,6 +57,7 @@ export const en = {
     what: 'What',
     why: 'Why',
     fix: 'Fix',
+    further: 'Also',
     evidence: 'Evidence',
     explains: 'Explains',
     receivers: 'Receivers',
@@ -90,19 +92,14 @@ export const en = {
   receivers: {
     acceptNote: 'nothing seen that they refuse; content and reputation cannot be seen from here',
     unknownNote: 'what they demand could not be checked',
-    openNote: (values: { open: number; all: number }) =>
-      `nothing seen that they refuse, but ${values.open} of ${values.all} demands could not be judged; --ip names a sending address`,
-    bulk: (values: { verdict: string }) => `if more than 5,000 mails a day are sent: ${values.verdict}`,
     source: (values: { url: string; date: string }) => `source ${values.url}, checked ${values.date}`,
-    notChecked: (values: { open: number; all: number }) =>
-      `${values.open} of ${values.all} demands could not be judged from what was seen`,
   },
   plan: {
     fix: (values: { number: number }) => `fix ${values.number}`,
     enough: (values: { fixes: string; verdict: string; proof: string }) =>
       `with ${values.fixes}: ${values.verdict} (${values.proof})`,
     enoughForBulk: (values: { fixes: string; verdict: string; proof: string }) =>
-      `with ${values.fixes}, more than 5,000 mails a day: ${values.verdict} (${values.proof})`,
+      `with ${values.fixes}, for a bulk sender: ${values.verdict} (${values.proof})`,
     nothingAgainst: 'nothing seen against it any more',
     proofs: { proven: 'proven', expected: 'expected; it cannot be tried from here' },
     conflict: (values: { other: string; type: string; name: string }) =>
@@ -196,6 +193,13 @@ export const en = {
     noSubject: (values: { detail: string }) => `there is no ${values.detail} to look at`,
     notMeaningful: (values: { detail: string }) => `${values.detail}`,
   },
+  skipDetails: {
+    addressDoesNotSend: 'the address only receives mail',
+    enoughServersSeen: 'enough servers of the domain were looked at',
+    headerOnly: 'only the header of the message is at hand',
+    rootZone: 'there is no zone above it',
+    parentServesZone: 'its servers also serve the zone above it',
+  },
   fixes: {
     add: 'Publish this record:',
     replace: 'Change this record (- old, + new):',
@@ -216,12 +220,68 @@ export const en = {
     untried: 'Not proven: the change was not tried against what was recorded.',
     cannotProve: 'Not proven: this change is not in the DNS, so it cannot be tried from here.',
     server: (values: { software: string }) => `Set in ${values.software}:`,
+    serverAt: (values: { software: string; where: string }) => `Set in ${values.software} (${values.where}):`,
+    serverSeen: (values: { software: string; where: string }) =>
+      `This server runs ${values.software}. Set there${values.where === '' ? '' : ` (${values.where})`}:`,
+    since: (values: { software: string; version: string }) =>
+      `${values.software} knows it from version ${values.version} on.`,
+    readMore: (values: { url: string }) => `More: ${values.url}`,
+    furtherServers: (values: { names: string }) => `For other servers (${values.names}): --verbose`,
+    furtherFolded: 'For other servers; texts to send',
+    requests: {
+      removal: (values: { what: string }) => `the removal of ${values.what} from the list`,
+      unblocking: (values: { addresses: string }) => `the end of the block of ${values.addresses}`,
+      setAt: 'Customers set it themselves, at:',
+      writeTo: (values: { mail: string }) => `By mail to ${values.mail}`,
+      ways: {
+        form: 'Somebody reads the request there.',
+        mail: 'Somebody reads the request.',
+        selfService: 'The page does it at once, without a text.',
+        waits: 'Nobody has to be asked: the entry lapses by itself.',
+        paid: 'Do not pay: the entry lapses by itself.',
+        ownerOnly: 'Only the owner of the network is heard there.',
+      },
+      fromMemory: 'The way there is from memory and may have changed.',
+      letter: 'Text to send:',
+      letterInEnglish: 'Text to send, in English:',
+      sameInOwnLanguage: 'The same in English:',
+      subject: 'Subject',
+      commonHosts: 'Where customers of common hosts set it themselves:',
+      hint: 'A text to send: --verbose',
+    },
+    setup: {
+      menu: (values: { name: string }) => `In ${values.name}, go to:`,
+      records: (values: { name: string }) =>
+        `Publish these records, then let ${values.name} check them (what it shows you counts):`,
+      openRecords: (values: { name: string }) =>
+        `Publish these records, then let ${values.name} check them. What stands as <...> only your account shows:`,
+      spfNeeded: (values: { name: string; include: string }) =>
+        `SPF: ${values.name} sends with your domain in the envelope, so the SPF record needs include:${values.include}.`,
+      spfDemanded: (values: { name: string; include: string }) =>
+        `SPF: ${values.name} asks for include:${values.include}, though its envelope is of a domain of its own, where yours is not looked at. Add it only if its check insists.`,
+      spfUseless: (values: { name: string }) => `SPF: your record needs nothing for ${values.name}.`,
+      spfUselessInclude: (values: { name: string; include: string }) =>
+        `SPF: ${values.name} sends with an envelope of its own or of the return path, so include:${values.include} in your record is never looked at and costs one of ten lookups.`,
+      spfAligns: {
+        always: 'SPF and DKIM are both aligned then.',
+        withReturnPath: 'DKIM is aligned then; SPF too, with the return path.',
+        never: 'DKIM alone is aligned then, which is enough for DMARC.',
+      },
+      source: (values: { url: string }) => `Its documentation: ${values.url}`,
+      fromMemory: (values: { url: string }) =>
+        `A part of this is from memory and may have changed: ${values.url}`,
+    },
     software: {
       postfix: 'Postfix',
       exim: 'Exim',
       opensmtpd: 'OpenSMTPD',
+      sendmail: 'Sendmail',
+      exchange: 'Exchange Server',
       dovecot: 'Dovecot',
-      exchange: 'Exchange',
+      opendkim: 'OpenDKIM',
+      rspamd: 'rspamd',
+      cpanel: 'cPanel',
+      plesk: 'Plesk',
       web: 'the web server',
       any: 'the mail server',
     },
@@ -286,4 +346,5 @@ export const en = {
   held: enHeld,
   message: enMessage,
   page: enPage,
+  records: enRecords,
 };

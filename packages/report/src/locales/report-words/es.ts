@@ -5,6 +5,7 @@ import { esErrors } from './es-errors.ts';
 import { esHeld } from './es-held.ts';
 import { esMessage } from './es-message.ts';
 import { esPage } from './es-page.ts';
+import { esRecords } from './es-records.ts';
 
 // Before a word that sounds as i-, "y" becomes "e".
 const and = (next: string): string => (/^h?i(?!e)/iu.test(next) ? 'e' : 'y');
@@ -65,6 +66,7 @@ export const es: typeof en = {
     what: 'Qué',
     why: 'Por qué',
     fix: 'Arreglo',
+    further: 'Además',
     evidence: 'Pruebas',
     explains: 'Explica',
     receivers: 'Receptores',
@@ -99,18 +101,13 @@ export const es: typeof en = {
   receivers: {
     acceptNote: 'no se vio nada que rechacen; el contenido y la reputación no se pueden ver desde aquí',
     unknownNote: 'no se pudo comprobar lo que exigen',
-    openNote: (values) =>
-      `no se vio nada que rechacen, pero ${values.open} de ${values.all} exigencias no se pudieron juzgar; --ip indica una dirección que envía`,
-    bulk: (values) => `si se envían más de 5000 mensajes al día: ${values.verdict}`,
     source: (values) => `fuente ${values.url}, comprobada el ${values.date}`,
-    notChecked: (values) =>
-      `${values.open} de ${values.all} exigencias no se pudieron juzgar con lo que se vio`,
   },
   plan: {
     fix: ({ number }) => `la corrección ${number}`,
     enough: ({ fixes, verdict, proof }) => `con ${fixes}: ${verdict} (${proof})`,
     enoughForBulk: ({ fixes, verdict, proof }) =>
-      `con ${fixes}, más de 5.000 correos al día: ${verdict} (${proof})`,
+      `con ${fixes}, para quien envía en masa: ${verdict} (${proof})`,
     nothingAgainst: 'ya no se ve nada en contra',
     proofs: { proven: 'demostrado', expected: 'previsto; no puede probarse desde aquí' },
     conflict: ({ other, type, name }) =>
@@ -201,6 +198,13 @@ export const es: typeof en = {
     noSubject: (values) => `no hay nada que mirar: ${values.detail}`,
     notMeaningful: (values) => `${values.detail}`,
   },
+  skipDetails: {
+    addressDoesNotSend: 'la dirección solo recibe correo',
+    enoughServersSeen: 'ya se miraron bastantes servidores del dominio',
+    headerOnly: 'del mensaje solo se tiene la cabecera',
+    rootZone: 'no hay ninguna zona por encima',
+    parentServesZone: 'sus servidores sirven también la zona superior',
+  },
   fixes: {
     add: 'Publique este registro:',
     replace: 'Cambie este registro (- antes, + después):',
@@ -220,12 +224,66 @@ export const es: typeof en = {
     untried: 'Sin demostrar: el cambio no se probó contra lo que se guardó.',
     cannotProve: 'Sin demostrar: este cambio no está en el DNS y no se puede probar desde aquí.',
     server: (values) => `Ajuste en ${values.software}:`,
+    serverAt: (values) => `Ajuste en ${values.software} (${values.where}):`,
+    serverSeen: (values) =>
+      `Este servidor usa ${values.software}. Ajuste allí${values.where === '' ? '' : ` (${values.where})`}:`,
+    since: (values) => `${values.software} lo admite desde la versión ${values.version}.`,
+    readMore: (values) => `Más: ${values.url}`,
+    furtherServers: (values) => `Para otros servidores (${values.names}): --verbose`,
+    furtherFolded: 'Para otros servidores; textos para enviar',
+    requests: {
+      removal: (values) => `la baja de ${values.what} de la lista`,
+      unblocking: (values) => `que vuelva a admitir el correo de ${values.addresses}`,
+      setAt: 'Lo pone el propio cliente, en:',
+      writeTo: (values) => `Por correo a ${values.mail}`,
+      ways: {
+        form: 'Allí lee la solicitud una persona.',
+        mail: 'La solicitud la lee una persona.',
+        selfService: 'La página lo hace al momento, sin texto.',
+        waits: 'No hay que pedirlo a nadie: la entrada caduca por sí sola.',
+        paid: 'No pague: la entrada caduca por sí sola.',
+        ownerOnly: 'Allí solo se atiende al titular de la red.',
+      },
+      fromMemory: 'El camino es de memoria y puede haber cambiado.',
+      letter: 'Texto para enviar:',
+      letterInEnglish: 'Texto para enviar, en inglés, que es lo que leen allí:',
+      sameInOwnLanguage: 'Lo mismo en español:',
+      subject: 'Asunto',
+      commonHosts: 'Dónde lo ponen los clientes de los alojamientos más habituales:',
+      hint: 'Texto para enviar: --verbose',
+    },
+    setup: {
+      menu: (values) => `En ${values.name}, vaya a:`,
+      records: (values) =>
+        `Publique estos registros y haga después que ${values.name} los compruebe (vale lo que le muestre a usted):`,
+      openRecords: (values) =>
+        `Publique estos registros y haga después que ${values.name} los compruebe. Lo que figura como <...> solo lo muestra su cuenta:`,
+      spfNeeded: (values) =>
+        `SPF: ${values.name} envía con su dominio en el sobre, así que el registro SPF necesita include:${values.include}.`,
+      spfDemanded: (values) =>
+        `SPF: ${values.name} pide include:${values.include}, aunque su sobre es de un dominio propio, donde el de usted no se consulta. Añádalo solo si su comprobación insiste.`,
+      spfUseless: (values) => `SPF: su registro no necesita nada para ${values.name}.`,
+      spfUselessInclude: (values) =>
+        `SPF: ${values.name} envía con un sobre propio o del return-path, así que include:${values.include} en su registro no se consulta nunca y gasta una de las diez consultas.`,
+      spfAligns: {
+        always: 'Quedan alineados SPF y DKIM.',
+        withReturnPath: 'Queda alineado DKIM; con el return-path, también SPF.',
+        never: 'Solo queda alineado DKIM, y eso basta para DMARC.',
+      },
+      source: (values) => `Su documentación: ${values.url}`,
+      fromMemory: (values) => `Una parte es de memoria y puede haber cambiado: ${values.url}`,
+    },
     software: {
       postfix: 'Postfix',
       exim: 'Exim',
       opensmtpd: 'OpenSMTPD',
+      sendmail: 'Sendmail',
+      exchange: 'Exchange Server',
       dovecot: 'Dovecot',
-      exchange: 'Exchange',
+      opendkim: 'OpenDKIM',
+      rspamd: 'rspamd',
+      cpanel: 'cPanel',
+      plesk: 'Plesk',
       web: 'el servidor web',
       any: 'el servidor de correo',
     },
@@ -289,4 +347,5 @@ export const es: typeof en = {
   held: esHeld,
   message: esMessage,
   page: esPage,
+  records: esRecords,
 };

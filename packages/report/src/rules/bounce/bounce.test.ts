@@ -16,6 +16,8 @@ import { bouncedRecipient } from '../testing/held-facts.ts';
 import * as sample from '../testing/sample-facts.ts';
 import { NOW, testRule, type RuleCase } from '../testing/test-rule.ts';
 import { BOUNCE_RULES } from './list.ts';
+import { sendWithTls } from '../../setup/servers/encryption.ts';
+import { heloName, sendOverIpv4, sendSlower, smartHost } from '../../setup/servers/names-and-routes.ts';
 
 type RuleId = (typeof BOUNCE_RULES)[number]['id'];
 
@@ -68,12 +70,12 @@ const REASONS: Readonly<Record<RuleId, readonly BounceReason[]>> = {
 /** Rules whose fix is exact. */
 const FIXES: Partial<Record<RuleId, readonly Partial<Fix>[]>> = {
   'bounce/no-reverse-name': [{ kind: 'provider', request: 'PTR -> mail.example.com.' }],
-  'bounce/greeting-name-refused': [{ kind: 'server', setting: 'myhostname', value: 'mail.example.com' }],
+  'bounce/greeting-name-refused': heloName({ host: 'mail.example.com' }),
   'bounce/sender-domain-refused': [{ kind: 'sender' }],
-  'bounce/rate-limited': [{ kind: 'server', setting: 'smtp_destination_concurrency_limit' }],
-  'bounce/tls-needed': [{ kind: 'server', setting: 'smtp_tls_security_level', value: 'may' }],
-  'bounce/refused-over-ipv6': [{ kind: 'server', setting: 'smtp_address_preference', value: 'ipv4' }],
-  'bounce/dynamic-address': [{ kind: 'server', setting: 'relayhost' }],
+  'bounce/rate-limited': sendSlower(),
+  'bounce/tls-needed': sendWithTls(),
+  'bounce/refused-over-ipv6': sendOverIpv4(),
+  'bounce/dynamic-address': smartHost(),
   'bounce/login-needed': [{ kind: 'sender' }],
   'bounce/relay-denied': [{ kind: 'sender' }],
 };

@@ -1,5 +1,6 @@
 /** Mail was refused because it came from an address of homes or of changing tenants. */
 import { defineRule } from '@whyspam/core';
+import { smartHost } from '../../setup/servers/names-and-routes.ts';
 import { failure } from '../texts.ts';
 import { fixEn, saidEn, toEn } from './refusal-words.ts';
 import { refusalFor, refusalStates, type RefusalValues } from './refusal.ts';
@@ -28,8 +29,6 @@ export const bounceDynamicAddress = defineRule({
     const refusal = refusalFor(bouncedRecipient, ['dynamic-ip']);
     if (refusal.state === 'delivered') return say.pass('delivered', {});
     if (refusal.state === 'otherwise') return say.notApplicable('otherwise', {});
-    return say[refusal.verdict]('refused', refusal.values, [
-      { kind: 'server', software: 'postfix', setting: 'relayhost', value: '[smtp.provider.example]:587' },
-    ]);
+    return say[refusal.verdict]('refused', refusal.values, smartHost());
   },
 });

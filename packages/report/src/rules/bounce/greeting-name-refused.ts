@@ -1,5 +1,6 @@
 /** Mail was refused for the name the sending server gives in EHLO. */
 import { defineRule } from '@whyspam/core';
+import { heloName } from '../../setup/servers/names-and-routes.ts';
 import { failure } from '../texts.ts';
 import { mailHostOf } from './own-names.ts';
 import { fixEn, saidEn, toEn } from './refusal-words.ts';
@@ -29,8 +30,6 @@ export const bounceGreetingNameRefused = defineRule({
     const refusal = refusalFor(bouncedRecipient, ['dns-helo']);
     if (refusal.state === 'delivered') return say.pass('delivered', {});
     if (refusal.state === 'otherwise') return say.notApplicable('otherwise', {});
-    return say[refusal.verdict]('refused', refusal.values, [
-      { kind: 'server', software: 'postfix', setting: 'myhostname', value: mailHostOf(context.target) },
-    ]);
+    return say[refusal.verdict]('refused', refusal.values, heloName({ host: mailHostOf(context.target) }));
   },
 });

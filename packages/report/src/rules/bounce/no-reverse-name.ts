@@ -1,5 +1,6 @@
 /** Mail was refused because the sending address has no fitting reverse name. */
-import { defineRule } from '@whyspam/core';
+import { addressesInReply, defineRule } from '@whyspam/core';
+import { reverseNameFix } from '../../setup/requests/request-fixes.ts';
 import { failure } from '../texts.ts';
 import { mailHostOf } from './own-names.ts';
 import { fixEn, saidEn, toEn } from './refusal-words.ts';
@@ -32,8 +33,12 @@ export const bounceNoReverseName = defineRule({
     const refusal = refusalFor(bouncedRecipient, ['dns-ptr']);
     if (refusal.state === 'delivered') return say.pass('delivered', {});
     if (refusal.state === 'otherwise') return say.notApplicable('otherwise', {});
+    const wanted = mailHostOf(context.target);
+    const [address] = addressesInReply(refusal.recipient.diagnostic);
     return say[refusal.verdict]('refused', refusal.values, [
-      { kind: 'provider', who: 'addressOwner', request: `PTR -> ${mailHostOf(context.target)}.` },
+      address === undefined
+        ? { kind: 'provider', who: 'addressOwner', request: `PTR -> ${wanted}.` }
+        : reverseNameFix({ address, wanted, present: [] }),
     ]);
   },
 });

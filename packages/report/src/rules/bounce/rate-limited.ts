@@ -1,5 +1,6 @@
 /** Mail was refused because too much came too fast. */
 import { defineRule } from '@whyspam/core';
+import { sendSlower } from '../../setup/servers/names-and-routes.ts';
 import { failure } from '../texts.ts';
 import { fixEn, saidEn, toEn } from './refusal-words.ts';
 import { refusalFor, refusalStates, type RefusalValues } from './refusal.ts';
@@ -28,8 +29,6 @@ export const bounceRateLimited = defineRule({
     const refusal = refusalFor(bouncedRecipient, ['rate-limit']);
     if (refusal.state === 'delivered') return say.pass('delivered', {});
     if (refusal.state === 'otherwise') return say.notApplicable('otherwise', {});
-    return say[refusal.verdict]('refused', refusal.values, [
-      { kind: 'server', software: 'postfix', setting: 'smtp_destination_concurrency_limit', value: '2' },
-    ]);
+    return say[refusal.verdict]('refused', refusal.values, sendSlower());
   },
 });

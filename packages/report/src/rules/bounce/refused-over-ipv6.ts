@@ -1,5 +1,6 @@
 /** Mail over IPv6 was refused. */
 import { defineRule } from '@whyspam/core';
+import { sendOverIpv4 } from '../../setup/servers/names-and-routes.ts';
 import { failure } from '../texts.ts';
 import { fixEn, saidEn, toEn } from './refusal-words.ts';
 import { refusalFor, refusalStates, type RefusalValues } from './refusal.ts';
@@ -28,8 +29,6 @@ export const bounceRefusedOverIpv6 = defineRule({
     const refusal = refusalFor(bouncedRecipient, ['ipv6']);
     if (refusal.state === 'delivered') return say.pass('delivered', {});
     if (refusal.state === 'otherwise') return say.notApplicable('otherwise', {});
-    return say[refusal.verdict]('refused', refusal.values, [
-      { kind: 'server', software: 'postfix', setting: 'smtp_address_preference', value: 'ipv4' },
-    ]);
+    return say[refusal.verdict]('refused', refusal.values, sendOverIpv4());
   },
 });

@@ -1,5 +1,6 @@
 /** Whom to ask for removal: the list or provider that the reply names. */
-import type { BouncedRecipient, Fix } from '@whyspam/core';
+import { addressesInReply, type BouncedRecipient, type Fix } from '@whyspam/core';
+import { removalFix, unblockingFix } from '../../setup/requests/request-fixes.ts';
 
 interface RemovalPage {
   readonly name: string;
@@ -18,7 +19,6 @@ const PAGES: readonly RemovalPage[] = [
     entries: ['yahoo-spamhaus', 'ms-ou001', 'exo-spamhaus', 'fr-101', 'pp-bizsmtp', 'charter-spamhaus'],
     url: 'https://check.spamhaus.org/',
   },
-  { name: 'Microsoft', entries: ['exo-banned-ip'], url: 'https://sender.office.com/' },
   {
     name: 'Barracuda',
     words: /barracuda/iu,
@@ -48,16 +48,17 @@ const PAGES: readonly RemovalPage[] = [
   },
 ];
 
-/** Empty when neither the words nor the catalogue name a page. */
-export function removalFrom({ diagnostic, entry }: BouncedRecipient): readonly Fix[] {
+/** Empty when neither the words nor the catalogue name a page, and it is not known how to ask the provider. */
+export function removalFrom(recipient: BouncedRecipient): readonly Fix[] {
+  const { diagnostic, entry } = recipient;
   const words = diagnostic.slice(0, 2000);
-  return PAGES.filter(
+  const pages = PAGES.filter(
     (page) => page.words?.test(words) === true || (entry !== undefined && page.entries?.includes(entry)),
-  ).map(({ name, url }) => ({
-    kind: 'provider',
-    who: 'blocklist',
-    name,
-    request: 'remove the sending address or domain',
-    url,
-  }));
+  );
+  if (pages.length > 0) {
+    const what = addressesInReply(diagnostic).slice(0, 3).join(', ');
+    return pages.map(({ name, url }) => removalFix({ list: name, what, reasons: [], url }));
+  }
+  const unblocking = unblockingFix(recipient);
+  return unblocking === undefined ? [] : [unblocking];
 }

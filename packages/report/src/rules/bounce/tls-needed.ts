@@ -1,5 +1,6 @@
 /** The mail could not be delivered because encryption was demanded and failed, or was not used. */
 import { defineRule } from '@whyspam/core';
+import { sendWithTls } from '../../setup/servers/encryption.ts';
 import { failure } from '../texts.ts';
 import { fixEn, saidEn, toEn } from './refusal-words.ts';
 import { refusalFor, refusalStates, type RefusalValues } from './refusal.ts';
@@ -38,8 +39,6 @@ export const bounceTlsNeeded = defineRule({
     const refusal = refusalFor(bouncedRecipient, ['tls']);
     if (refusal.state === 'delivered') return say.pass('delivered', {});
     if (refusal.state === 'otherwise') return say.notApplicable('otherwise', {});
-    return say[refusal.verdict]('refused', refusal.values, [
-      { kind: 'server', software: 'postfix', setting: 'smtp_tls_security_level', value: 'may' },
-    ]);
+    return say[refusal.verdict]('refused', refusal.values, sendWithTls());
   },
 });

@@ -1,5 +1,6 @@
 /** The fields for one click are not covered by a signature that verifies. */
 import { defineRule } from '@whyspam/core';
+import { unsubscribeSigned } from '../../setup/servers/signing.ts';
 import { failure, state } from '../texts.ts';
 
 const FIELDS = ['list-unsubscribe', 'list-unsubscribe-post'] as const;
@@ -34,13 +35,6 @@ export const contentUnsubscribeNotSigned = defineRule({
     );
     if (covering.some(({ result }) => result === 'pass')) return say.pass('signed', {});
     if (covering.length > 0) return say.notApplicable('signatureBroken', {});
-    return say.warn('notSigned', {}, [
-      {
-        kind: 'server',
-        software: 'any',
-        setting: 'SignHeaders (OpenDKIM), sign_headers (rspamd)',
-        value: '*,+list-unsubscribe,+list-unsubscribe-post',
-      },
-    ]);
+    return say.warn('notSigned', {}, unsubscribeSigned());
   },
 });

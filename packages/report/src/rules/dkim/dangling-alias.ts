@@ -1,5 +1,6 @@
 /** The DKIM name is an alias to a name that does not exist. */
 import { defineRule } from '@whyspam/core';
+import { setupNamed } from '../../setup/senders/sender-table.ts';
 import { failure, state } from '../texts.ts';
 
 export const dkimDanglingAlias = defineRule({
@@ -26,12 +27,14 @@ export const dkimDanglingAlias = defineRule({
     const { selector, isDangling, aliases, vendor } = dkimKey.value;
     if (!isDangling) return say.pass('sound', { selector });
     const target = aliases.at(-1) ?? '?';
+    const setup = vendor === undefined ? undefined : setupNamed(vendor);
     return say.fail('dangling', { selector, target }, [
       {
         kind: 'provider',
         who: 'esp',
         ...(vendor === undefined ? {} : { name: vendor }),
         request: `DKIM key for ${selector}._domainkey.${domain} at ${target}`,
+        ...(setup === undefined ? {} : { url: setup.url }),
       },
     ]);
   },

@@ -1,5 +1,6 @@
 /** Sorts what blocklists say by how much receivers heed them, and asks for removal. */
 import type { DnsblAnswer, Fix } from '@whyspam/core';
+import { removalFix } from '../../setup/requests/request-fixes.ts';
 
 /** From this weight on, being listed decides over most mail. */
 const DECISIVE = 60;
@@ -56,13 +57,14 @@ export function listingValues(listed: readonly DnsblAnswer[]): ListingValues {
 
 /** Whom to ask. A list that removes by itself has no page. */
 export function delisting(what: string, listed: readonly DnsblAnswer[]): readonly Fix[] {
-  return listed.map(({ name, delistUrl }) => ({
-    kind: 'provider',
-    who: 'blocklist',
-    name,
-    request: `remove ${what}`,
-    ...(delistUrl === undefined ? {} : { url: delistUrl }),
-  }));
+  return listed.map(({ name, meanings, delistUrl }) =>
+    removalFix({
+      list: name,
+      what,
+      reasons: meanings,
+      ...(delistUrl === undefined ? {} : { url: delistUrl }),
+    }),
+  );
 }
 
 /** " (a; b)" or nothing. */

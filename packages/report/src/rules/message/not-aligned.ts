@@ -1,5 +1,6 @@
 /** SPF or DKIM pass, and yet DMARC fails: what passed belongs to another domain than the one in From. */
 import { defineRule } from '@whyspam/core';
+import { senderFixes } from '../../setup/senders/sender-fixes.ts';
 import { failure, listEn, state } from '../texts.ts';
 import { identifiersEn } from './identifier-words.ts';
 import { identifiersOf, receiverSawPass, severityOfGap, type IdentifierValues } from './message-view.ts';
@@ -66,10 +67,11 @@ export const messageNotAligned = defineRule({
         : []),
     ];
     if (tags.length > 0) return say.fail('strictMode', { ...values, tags }, [], { severity });
+    const hosts = [...passing.map(({ domain }) => domain), spf?.domain];
     return say.fail(
       'notAligned',
       values,
-      [
+      senderFixes({ names: [], hosts }, values.from) ?? [
         {
           kind: 'sender',
           program: 'application',

@@ -1,5 +1,6 @@
 /** Only the sending service signed, with its own name: its customers' domain is not proven. */
 import { defineRule } from '@whyspam/core';
+import { senderFixes } from '../../setup/senders/sender-fixes.ts';
 import { failure, listEn, state } from '../texts.ts';
 import { receiverSawPass, relayOf, severityOfGap, shown, verdictOf } from './message-view.ts';
 
@@ -51,7 +52,9 @@ export const messageSignedByServiceOnly = defineRule({
     return say[verdictOf(auth)](
       'serviceOnly',
       values,
-      [{ kind: 'sender', program: 'esp', settings: [{ name: 'dkimDomain', value: auth.from.domain }] }],
+      senderFixes({ names: [known], hosts: passing.map(({ domain }) => domain) }, from) ?? [
+        { kind: 'sender', program: 'esp', settings: [{ name: 'dkimDomain', value: auth.from.domain }] },
+      ],
       { severity },
     );
   },

@@ -1,5 +1,7 @@
 /** The message has no DKIM signature. */
 import { defineRule } from '@whyspam/core';
+import { dkimSigning } from '../../setup/servers/signing.ts';
+import { senderFixes } from '../../setup/senders/sender-fixes.ts';
 import { failure, state } from '../texts.ts';
 import { receiverSawPass, relayOf, severityOfGap, shown, verdictOf } from './message-view.ts';
 
@@ -42,7 +44,12 @@ export const messageUnsigned = defineRule({
       program,
       settings: [{ name: 'dkimDomain', value: auth.from.domain }],
     } as const;
-    return say[verdictOf(auth)]('unsigned', values, auth.from.domain === '' ? [] : [fix], { severity });
+    const service = messagePath.state === 'known' ? messagePath.value.service?.name : undefined;
+    const setup = senderFixes({ names: [service], hosts: [auth.spf?.domain] }, values.from);
+    // A server of one's own: PHP and services sign nothing by themselves.
+    const own = program === 'application' ? dkimSigning({ domain: auth.from.domain, selector: 'dkim' }) : [];
+    const fixes = setup ?? [fix, ...own];
+    return say[verdictOf(auth)]('unsigned', values, auth.from.domain === '' ? [] : fixes, { severity });
   },
 });
 

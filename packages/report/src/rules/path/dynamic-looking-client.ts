@@ -1,5 +1,6 @@
 /** The client's reverse name looks like that of a home or dynamic line. */
 import { defineRule } from '@whyspam/core';
+import { reverseNameFix } from '../../setup/requests/request-fixes.ts';
 import { mailHostOf } from '../bounce/own-names.ts';
 import { failure, state } from '../texts.ts';
 import { shown } from './hop-words.ts';
@@ -28,11 +29,7 @@ export const pathDynamicLookingClient = defineRule({
     const host = shown(client.host);
     if (client.looksDynamic !== true) return say.pass('ownName', { host });
     return say.warn('looksDynamic', { host, address: shown(client.address) }, [
-      {
-        kind: 'provider',
-        who: 'addressOwner',
-        request: `${shown(client.address)} PTR -> ${mailHostOf(target)}.`,
-      },
+      reverseNameFix({ address: client.address, wanted: mailHostOf(target), present: [client.host] }),
     ]);
   },
 });

@@ -1,15 +1,12 @@
 /** The client at the boundary greeted with what is no name of a server. */
-import { defineRule, type Fix } from '@whyspam/core';
+import { defineRule } from '@whyspam/core';
+import { heloName } from '../../setup/servers/names-and-routes.ts';
+import { mailHostOf } from '../bounce/own-names.ts';
 import { failure, state } from '../texts.ts';
 import { shown } from './hop-words.ts';
 
 /** RFC 6761, RFC 6762, RFC 8375 and what routers give to the machines behind them. */
 const NO_PUBLIC_NAME = /(?:^|\.)(?:localhost|localdomain|local|lan|home|internal|corp|invalid|home\.arpa)$/i;
-
-const FIXES: readonly Fix[] = [
-  { kind: 'server', software: 'postfix', setting: 'smtp_helo_name', value: '$myhostname' },
-  { kind: 'server', software: 'exim', setting: 'primary_hostname', value: 'mail.example.com' },
-];
 
 export const pathGreetingNotAName = defineRule({
   id: 'path/greeting-not-a-name',
@@ -48,15 +45,16 @@ export const pathGreetingNotAName = defineRule({
     name: state<{ helo: string }>(({ helo }) => `The sending server greeted with a name, ${helo}`),
     unsaid: state(() => 'It is not known what the sending server greeted with'),
   },
-  evaluate: ({ messagePath }, say) => {
+  evaluate: ({ messagePath }, say, { target }) => {
     const client = messagePath.state === 'known' ? messagePath.value.client : undefined;
     if (client?.helo === undefined) return say.notApplicable('unsaid', {});
     const helo = shown(client.helo);
     const values = { helo, address: shown(client.address) };
-    if (/^\[.*\]$/.test(client.helo)) return say.warn('literal', values, FIXES, { severity: 'low' });
-    if (/^[\d.]+$|^[0-9a-f]*:[0-9a-f:.]+$/i.test(client.helo)) return say.fail('bareAddress', values, FIXES);
+    const fixes = heloName({ host: mailHostOf(target) });
+    if (/^\[.*\]$/.test(client.helo)) return say.warn('literal', values, fixes, { severity: 'low' });
+    if (/^[\d.]+$|^[0-9a-f]*:[0-9a-f:.]+$/i.test(client.helo)) return say.fail('bareAddress', values, fixes);
     const isName =
       client.helo.replace(/\.$/, '').includes('.') && !NO_PUBLIC_NAME.test(client.helo.replace(/\.$/, ''));
-    return isName ? say.pass('name', { helo }) : say.fail('noName', values, FIXES);
+    return isName ? say.pass('name', { helo }) : say.fail('noName', values, fixes);
   },
 });

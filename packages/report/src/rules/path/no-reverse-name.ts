@@ -1,5 +1,6 @@
 /** The receiver found no reverse name of the client, or one that does not lead back. */
 import { defineRule } from '@whyspam/core';
+import { reverseNameFix } from '../../setup/requests/request-fixes.ts';
 import { mailHostOf } from '../bounce/own-names.ts';
 import { failure, state } from '../texts.ts';
 import { boundaryHop, shown } from './hop-words.ts';
@@ -50,7 +51,7 @@ export const pathNoReverseName = defineRule({
     }
     if (client.reverse !== undefined) {
       return say.fail('none', { address, by }, [
-        { kind: 'provider', who: 'addressOwner', request: `${address} PTR -> ${mailHostOf(target)}.` },
+        reverseNameFix({ address: client.address, wanted: mailHostOf(target), present: [] }),
       ]);
     }
     return host === '' ? say.notApplicable('unsaid', {}) : say.pass('confirmed', { host, address });

@@ -1,4 +1,5 @@
 import type { KnownFact, MessageHop, MessagePath, MessageRelay, SendingProgram } from '@whyspam/core';
+import { sendWithTls } from '../../setup/servers/encryption.ts';
 import { messagePath, receivedMessage } from '../testing/message-facts.ts';
 import { missing } from '../testing/sample-facts.ts';
 import { testRule } from '../testing/test-rule.ts';
@@ -308,7 +309,7 @@ testRule(pathUnencryptedHop, {
       facts: { messagePath: path({}, { boundary: { isEncrypted: false, protocol: 'ESMTP' } }) },
       key: 'boundary',
       values: { client: 'mail.example.com [192.0.2.25]', by: 'mx.example.net', protocol: 'ESMTP' },
-      fixes: [{ kind: 'server', software: 'postfix', setting: 'smtp_tls_security_level' }],
+      fixes: sendWithTls(),
     },
     {
       name: 'before, as the message says',

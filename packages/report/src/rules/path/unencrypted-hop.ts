@@ -1,5 +1,6 @@
 /** The message crossed the network in the clear. */
 import { defineRule, type MessageHop } from '@whyspam/core';
+import { sendWithTls } from '../../setup/servers/encryption.ts';
 import { failure, state } from '../texts.ts';
 import { boundaryHop, claimEn, clientName, isClaim, shown } from './hop-words.ts';
 
@@ -36,9 +37,7 @@ export const pathUnencryptedHop = defineRule({
     const hop = boundaryHop(path);
     if (hop?.isEncrypted === false && path.client !== undefined) {
       const protocol = shown(hop.protocol, 20);
-      return say.fail('boundary', { client: clientName(hop), by: shown(hop.by), protocol }, [
-        { kind: 'server', software: 'postfix', setting: 'smtp_tls_security_level', value: 'may' },
-      ]);
+      return say.fail('boundary', { client: clientName(hop), by: shown(hop.by), protocol }, sendWithTls());
     }
     const before = path.hops.find((each) => isClaim(path, each) && isOpenHandOver(each));
     if (before !== undefined) {

@@ -1,5 +1,6 @@
 /** The reverse name of a sending address looks like that of a home or dynamic line. */
 import { defineRule } from '@whyspam/core';
+import { reverseNameFix } from '../../setup/requests/request-fixes.ts';
 import { failure, state } from '../texts.ts';
 import { isSending } from './sending-address.ts';
 
@@ -30,7 +31,7 @@ export const ptrGenericName = defineRule({
     const own = names.find((name) => !name.isGeneric);
     if (own !== undefined) return say.pass('own', { name: own.name });
     return say.fail('generic', { address, name: first.name, domain }, [
-      { kind: 'provider', who: 'addressOwner', request: `PTR ${address} -> mail.${domain}.` },
+      reverseNameFix({ address, wanted: `mail.${domain}`, present: names.map(({ name }) => name) }),
     ]);
   },
 });

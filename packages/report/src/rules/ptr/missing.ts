@@ -1,5 +1,6 @@
 /** A sending address has no reverse name. */
 import { defineRule } from '@whyspam/core';
+import { reverseNameFix } from '../../setup/requests/request-fixes.ts';
 import { failure, state } from '../texts.ts';
 import { isSending } from './sending-address.ts';
 
@@ -44,9 +45,7 @@ export const ptrMissing = defineRule({
     if (ptr.state === 'known' && !isSending(ptr.value.roles)) return say.notApplicable('noSender', {});
     const ofSubject = subject.kind === 'address' ? subject.address : '';
     const address = ptr.state === 'known' ? ptr.value.address : ofSubject;
-    const fixes = [
-      { kind: 'provider', who: 'addressOwner', request: `PTR ${address} -> mail.${domain}.` },
-    ] as const;
+    const fixes = [reverseNameFix({ address, wanted: `mail.${domain}`, present: [] })];
     if (ptr.state === 'known') {
       const { names, aliases } = ptr.value;
       if (names.length > 0) return say.pass('present', { names: names.map(({ name }) => name) });

@@ -1,5 +1,6 @@
 /** Mail that passes by SPF alone: forwarding breaks it. */
 import { defineRule } from '@whyspam/core';
+import { setupsOf } from './source-setups.ts';
 import { failure, listEn, state } from '../texts.ts';
 import { failingSources } from './failing-sources.ts';
 import { namesOf, noReports, sumOf } from './shared-texts.ts';
@@ -29,6 +30,10 @@ export const reportsSpfOnlySource = defineRule({
     if (found.length === 0) return say.pass('signed', {});
     const count = (source: (typeof found)[number]): number =>
       source.failures?.spfOnly ?? source.counts.spfAligned;
-    return say.warn('spfOnly', { sources: namesOf(found, count), domain, messages: sumOf(found, count) }, []);
+    return say.warn(
+      'spfOnly',
+      { sources: namesOf(found, count), domain, messages: sumOf(found, count) },
+      setupsOf(found, count, domain),
+    );
   },
 });

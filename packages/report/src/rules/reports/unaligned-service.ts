@@ -1,5 +1,6 @@
 /** A sending service authenticates the mail as itself, not as the domain. */
 import { defineRule } from '@whyspam/core';
+import { setupsOf } from './source-setups.ts';
 import { failure, listEn, state } from '../texts.ts';
 import { failingSources } from './failing-sources.ts';
 import { failingOf, namesOf, noReports, sumOf } from './shared-texts.ts';
@@ -45,7 +46,7 @@ export const reportsUnalignedService = defineRule({
     return say.warn(
       'unaligned',
       { services: namesOf(services, count), domain, messages: sumOf(services, count), signers },
-      [],
+      setupsOf(services, count, domain),
     );
   },
 });

@@ -1,5 +1,6 @@
 /** A source is authorised, but under another domain than the one in From. */
 import { defineRule, probeError, type SenderCheck } from '@whyspam/core';
+import { senderFixes } from '../../setup/senders/sender-fixes.ts';
 import { recordChange, withoutTags } from '../dmarc/record-change.ts';
 import { failure, state } from '../texts.ts';
 import { policyInForce, senderFault } from './sender-fault.ts';
@@ -116,10 +117,11 @@ export const senderNotAligned = defineRule({
           : [];
       return say.fail('strictMode', { name, compared, tags }, fixes, { severity });
     }
+    const setup = senderFixes({ names: [check.vendor, check.name], hosts: [dkimDomain, mailFrom] }, from);
     return say.fail(
       'notAligned',
       values,
-      [
+      setup ?? [
         {
           kind: 'sender',
           program: check.program === 'esp' ? 'esp' : 'application',

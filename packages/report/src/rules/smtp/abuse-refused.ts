@@ -1,5 +1,6 @@
 /** The mail host does not take mail for abuse of the domain. */
 import { defineRule } from '@whyspam/core';
+import { rolesTaken } from '../../setup/servers/incoming.ts';
 import { failure, state } from '../texts.ts';
 import { leftOpen, replyShown } from './recipient-answer.ts';
 
@@ -28,6 +29,6 @@ export const smtpAbuseRefused = defineRule({
     if (open !== undefined) return say.unknown(open);
     return abuse.state === 'accepted'
       ? say.pass('taken', { recipient })
-      : say.warn('refused', { host, recipient, reply: replyShown(reply) }, []);
+      : say.warn('refused', { host, recipient, reply: replyShown(reply) }, rolesTaken({ role: 'abuse' }));
   },
 });

@@ -1,5 +1,6 @@
 /** The mail host takes passwords of people on a connection that is not encrypted. */
 import { defineRule, readAuthMechanisms } from '@whyspam/core';
+import { authAfterTls } from '../../setup/servers/submission.ts';
 import { failure, state } from '../texts.ts';
 
 /** Mechanisms that send the password, or a token as good as one, as it is. */
@@ -42,15 +43,7 @@ export const smtpAuthInClear = defineRule({
     const { host, extensions, extensionsAfterTls } = smtp.value;
     const inClear = readAuthMechanisms(extensions);
     const readable = inClear.filter((mechanism) => READABLE.has(mechanism));
-    const fixes = [
-      { kind: 'server', software: 'postfix', setting: 'smtpd_tls_auth_only', value: 'yes' },
-      {
-        kind: 'server',
-        software: 'exim',
-        setting: 'auth_advertise_hosts',
-        value: '${if eq{$tls_in_cipher}{}{}{*}}',
-      },
-    ] as const;
+    const fixes = authAfterTls({ host });
     if (readable.length > 0) return say.fail('readable', { host, mechanisms: readable }, fixes);
     const mechanisms = [...new Set([...inClear, ...readAuthMechanisms(extensionsAfterTls)])];
     return mechanisms.length > 0

@@ -1,5 +1,6 @@
 /** The mail host greets under another name than its MX record. */
 import { defineRule } from '@whyspam/core';
+import { bannerName as bannerNameFixes } from '../../setup/servers/names-and-routes.ts';
 import { failure, state } from '../texts.ts';
 
 export const smtpBannerNameMismatch = defineRule({
@@ -24,8 +25,6 @@ export const smtpBannerNameMismatch = defineRule({
       return say.notApplicable('noName', {});
     const { host, bannerName } = smtp.value;
     if (bannerName.toLowerCase().replace(/\.$/u, '') === host) return say.pass('same', { host });
-    return say.warn('differs', { host, name: bannerName }, [
-      { kind: 'server', software: 'postfix', setting: 'myhostname', value: host },
-    ]);
+    return say.warn('differs', { host, name: bannerName }, bannerNameFixes({ host }));
   },
 });

@@ -1,5 +1,6 @@
 /** The mail host takes no bounces: it refuses the null sender. */
 import { defineRule } from '@whyspam/core';
+import { bouncesTaken } from '../../setup/servers/incoming.ts';
 import { failure, state } from '../texts.ts';
 import { leftOpen, replyShown } from './recipient-answer.ts';
 
@@ -31,6 +32,6 @@ export const smtpNullSenderRefused = defineRule({
     if (open !== undefined) return say.unknown(open);
     return nullSender.state === 'accepted'
       ? say.pass('taken', { host })
-      : say.fail('refused', { host, reply: replyShown(nullSender.reply) }, []);
+      : say.fail('refused', { host, reply: replyShown(nullSender.reply) }, bouncesTaken());
   },
 });

@@ -1,5 +1,6 @@
 /** The mail host would pass on mail of strangers to strangers. */
 import { defineRule, type ProbeError, probeError, type RelayAttempt } from '@whyspam/core';
+import { hiddenRoutesOff, relayClosed } from '../../setup/servers/incoming.ts';
 import { failure, state } from '../texts.ts';
 import { leftOpen, replyShown } from './recipient-answer.ts';
 
@@ -42,18 +43,8 @@ export const smtpOpenRelay = defineRule({
     if (taken !== undefined) {
       const values = { host, recipient: taken.recipient, reply: replyShown(taken.reply) };
       return taken.form === 'plain'
-        ? say.fail('open', values, [
-            {
-              kind: 'server',
-              software: 'postfix',
-              setting: 'smtpd_relay_restrictions',
-              value: 'permit_mynetworks, permit_sasl_authenticated, reject_unauth_destination',
-            },
-          ])
-        : say.fail('hidden', values, [
-            { kind: 'server', software: 'postfix', setting: 'allow_percent_hack', value: 'no' },
-            { kind: 'server', software: 'postfix', setting: 'swap_bangpath', value: 'no' },
-          ]);
+        ? say.fail('open', values, relayClosed())
+        : say.fail('hidden', values, hiddenRoutesOff());
     }
     const open = attempts.flatMap((attempt) => openQuestion(attempt) ?? [])[0];
     const isRefused = attempts.some((attempt) => attempt.form === 'plain' && attempt.state === 'refused');

@@ -1,5 +1,6 @@
 /** Nothing listens on the port of a mail host. */
 import { defineRule } from '@whyspam/core';
+import { listenEverywhere } from '../../setup/servers/names-and-routes.ts';
 import { failure, state } from '../texts.ts';
 
 export const smtpPortClosed = defineRule({
@@ -46,16 +47,8 @@ export const smtpPortClosed = defineRule({
     if (port !== 25) return say.fail('closedOther', values, [], { severity: 'medium' });
     // RFC 5321 section 5.1: a sender tries the other addresses of a host as well.
     if (address.includes(':')) {
-      const postfix = {
-        kind: 'server',
-        software: 'postfix',
-        setting: 'inet_protocols',
-        value: 'all',
-      } as const;
-      return say.fail('closedIpv6', values, [postfix], { severity: 'medium' });
+      return say.fail('closedIpv6', values, listenEverywhere({ isIpv6: true }), { severity: 'medium' });
     }
-    return say.fail('closed', values, [
-      { kind: 'server', software: 'postfix', setting: 'inet_interfaces', value: 'all' },
-    ]);
+    return say.fail('closed', values, listenEverywhere({ isIpv6: false }));
   },
 });

@@ -1,5 +1,6 @@
 /** The mail host does not take mail for postmaster of the domain. */
 import { defineRule } from '@whyspam/core';
+import { rolesTaken } from '../../setup/servers/incoming.ts';
 import { failure, state } from '../texts.ts';
 import { leftOpen, replyShown } from './recipient-answer.ts';
 
@@ -31,6 +32,10 @@ export const smtpPostmasterRefused = defineRule({
     if (open !== undefined) return say.unknown(open);
     return postmaster.state === 'accepted'
       ? say.pass('taken', { recipient })
-      : say.fail('refused', { host, recipient, reply: replyShown(reply) }, []);
+      : say.fail(
+          'refused',
+          { host, recipient, reply: replyShown(reply) },
+          rolesTaken({ role: 'postmaster' }),
+        );
   },
 });

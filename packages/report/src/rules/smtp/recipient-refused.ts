@@ -1,5 +1,6 @@
 /** The mail host does not take mail for the address that was asked for. */
 import { defineRule } from '@whyspam/core';
+import { smtpUtf8 } from '../../setup/servers/incoming.ts';
 import { failure, state } from '../texts.ts';
 import { leftOpen, replyShown } from './recipient-answer.ts';
 
@@ -38,9 +39,7 @@ export const smtpRecipientRefused = defineRule({
     if (open !== undefined) return say.unknown(open);
     if (given.state === 'accepted') return say.pass('taken', { recipient });
     return reply === undefined
-      ? say.fail('needsUtf8', { host, recipient }, [
-          { kind: 'server', software: 'postfix', setting: 'smtputf8_enable', value: 'yes' },
-        ])
+      ? say.fail('needsUtf8', { host, recipient }, smtpUtf8())
       : say.fail('refused', { host, recipient, reply: replyShown(reply) }, []);
   },
 });

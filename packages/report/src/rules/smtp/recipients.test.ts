@@ -1,4 +1,5 @@
 import { probeError, type RecipientAnswer, type RelayAttempt, type SmtpReply } from '@whyspam/core';
+import { bareNewlineRefused, hiddenRoutesOff, relayClosed, smtpUtf8 } from '../../setup/servers/incoming.ts';
 import { describe, expect, test } from 'vitest';
 import { missing } from '../testing/sample-facts.ts';
 import { answer, recipients, relay, smuggling } from '../testing/server-facts.ts';
@@ -104,7 +105,7 @@ testRule(smtpRecipientRefused, {
       name: 'RFC 6531 section 3.2: beyond ASCII, and no SMTPUTF8',
       facts: ask('given', 'refused'),
       key: 'needsUtf8',
-      fixes: [{ setting: 'smtputf8_enable' }],
+      fixes: smtpUtf8(),
     },
   ],
   notApplicable: [
@@ -205,7 +206,7 @@ testRule(smtpOpenRelay, {
       key: 'open',
       severity: 'critical',
       values: { host: HOST, recipient: 'whyspam-check@example.org', reply: '250 2.1.5 Ok' },
-      fixes: [{ setting: 'smtpd_relay_restrictions' }],
+      fixes: relayClosed(),
     },
     {
       name: 'a spelling only',
@@ -214,7 +215,7 @@ testRule(smtpOpenRelay, {
         attempt({ form: 'percent', recipient: percent, state: 'accepted', reply: reply(250, 'ok') }),
       ),
       key: 'hidden',
-      fixes: [{ setting: 'allow_percent_hack' }, { setting: 'swap_bangpath' }],
+      fixes: hiddenRoutesOff(),
     },
   ],
   notApplicable: [
@@ -280,7 +281,7 @@ testRule(smtpSmuggling, {
       key: 'ends',
       severity: 'high',
       values: { host: HOST, sequences: [LF] },
-      fixes: [{ setting: 'smtpd_forbid_bare_newline', value: 'normalize' }],
+      fixes: bareNewlineRefused(),
     },
     {
       name: 'NUL before the dot is no dot at the beginning of a line',

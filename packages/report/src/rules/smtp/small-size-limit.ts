@@ -1,5 +1,6 @@
 /** The mail host takes only small messages. */
 import { defineRule, readSizeLimit } from '@whyspam/core';
+import { sizeLimit } from '../../setup/servers/incoming.ts';
 import { failure, state } from '../texts.ts';
 
 /** Just below what Postfix (10 240 000) and Exchange (10 MB) have by default; Gmail and Outlook.com send up to 25 MB. */
@@ -39,11 +40,7 @@ export const smtpSmallSizeLimit = defineRule({
     const megabytes = inMegabytes(limit);
     if (limit >= SMALL) return say.pass('enough', { host, megabytes });
     const values = { host, megabytes, attachment: inMegabytes((limit * 3) / 4) };
-    const fixes = [
-      { kind: 'server', software: 'postfix', setting: 'message_size_limit', value: '52428800' },
-      { kind: 'server', software: 'exim', setting: 'message_size_limit', value: '50M' },
-    ] as const;
-    return say.warn('small', values, fixes, { severity: limit < TINY ? 'medium' : 'info' });
+    return say.warn('small', values, sizeLimit(), { severity: limit < TINY ? 'medium' : 'info' });
   },
 });
 

@@ -18,6 +18,7 @@ import { smtpHostMissing } from './host-missing.ts';
 import { smtpPortClosed } from './port-closed.ts';
 import { smtpRefusesConnection } from './refuses-connection.ts';
 import { smtpTemporarilyUnavailable } from './temporarily-unavailable.ts';
+import { sizeLimit } from '../../setup/servers/incoming.ts';
 
 const { banner: _banner, ehlo: _ehlo, ...bare } = facts.smtp().value;
 /** The connection stood, and nothing was said. */
@@ -382,7 +383,7 @@ testRule(smtpSmallSizeLimit, {
       verdict: 'warn',
       severity: 'info',
       values: { host: 'mx1.example.com', megabytes: '5.2', attachment: '3.9' },
-      fixes: [{ kind: 'server' }, { kind: 'server' }],
+      fixes: sizeLimit(),
     },
     { name: '1 MB', facts: size('SIZE 1048576'), key: 'small', verdict: 'warn', severity: 'medium' },
   ],

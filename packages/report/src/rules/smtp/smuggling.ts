@@ -1,5 +1,6 @@
 /** The mail host takes something else than CRLF.CRLF for the end of a message. */
 import { defineRule, probeError, type SmugglingVariant } from '@whyspam/core';
+import { bareNewlineRefused } from '../../setup/servers/incoming.ts';
 import { failure, listEn, state } from '../texts.ts';
 import { leftOpen } from './recipient-answer.ts';
 
@@ -41,9 +42,11 @@ export const smtpSmuggling = defineRule({
     const ending = variants.filter((variant) => variant.state === 'endsMessage');
     const reachable = ending.filter((variant) => !isDoubled(variant));
     if (reachable.length > 0) {
-      return say.fail('ends', { host, sequences: ending.map(({ sequence }) => sequence) }, [
-        { kind: 'server', software: 'postfix', setting: 'smtpd_forbid_bare_newline', value: 'normalize' },
-      ]);
+      return say.fail(
+        'ends',
+        { host, sequences: ending.map(({ sequence }) => sequence) },
+        bareNewlineRefused(),
+      );
     }
     const unseen = variants.find((variant) => variant.state === 'unknown');
     if (unseen !== undefined) {
@@ -60,7 +63,7 @@ export const smtpSmuggling = defineRule({
     return say.warn(
       'lenient',
       { host, sequences: ending.map(({ sequence }) => sequence) },
-      [{ kind: 'server', software: 'postfix', setting: 'smtpd_forbid_bare_newline', value: 'normalize' }],
+      bareNewlineRefused(),
       { severity: 'low' },
     );
   },

@@ -1,5 +1,6 @@
 /** The mail host lets us say for whom we speak. */
 import { defineRule } from '@whyspam/core';
+import { xclientRefused, xforwardRefused } from '../../setup/servers/incoming.ts';
 import { failure, state } from '../texts.ts';
 
 export const smtpXclientOffered = defineRule({
@@ -33,11 +34,9 @@ export const smtpXclientOffered = defineRule({
     const { host, extensions, extensionsAfterTls } = smtp.value;
     const offers = (keyword: string): boolean =>
       [...extensions, ...extensionsAfterTls].some((line) => line.split(' ', 1)[0] === keyword);
-    const postfix = (setting: string) =>
-      [{ kind: 'server', software: 'postfix', setting, value: '' }] as const;
-    if (offers('XCLIENT')) return say.fail('xclient', { host }, postfix('smtpd_authorized_xclient_hosts'));
+    if (offers('XCLIENT')) return say.fail('xclient', { host }, xclientRefused());
     if (offers('XFORWARD')) {
-      return say.warn('xforward', { host }, postfix('smtpd_authorized_xforward_hosts'), { severity: 'low' });
+      return say.warn('xforward', { host }, xforwardRefused(), { severity: 'low' });
     }
     return say.pass('notOffered', { host });
   },

@@ -1,5 +1,6 @@
 /** A customer may send with the address of anybody. */
 import { defineRule, type SenderAnswer } from '@whyspam/core';
+import { ownSendersOnly } from '../../setup/servers/submission.ts';
 import { failure, state } from '../texts.ts';
 import { evidenceAt, seenLogins } from './seen-ports.ts';
 
@@ -27,15 +28,7 @@ export const submissionAnySenderAllowed = defineRule({
       tried.filter(({ login }) => login.foreignSender?.state === wanted);
     const allowed = having('accepted');
     if (allowed[0] !== undefined) {
-      const fixes = [
-        {
-          kind: 'server',
-          software: 'postfix',
-          setting: 'smtpd_sender_restrictions',
-          value: 'reject_authenticated_sender_login_mismatch',
-        },
-        { kind: 'server', software: 'opensmtpd', setting: 'listen on ... auth', value: 'senders <table>' },
-      ] as const;
+      const fixes = ownSendersOnly();
       return say.warn(
         'allowed',
         { host: allowed[0].server.host },

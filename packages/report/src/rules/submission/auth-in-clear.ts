@@ -1,5 +1,6 @@
 /** Encryption is there, but the login is offered before it. */
 import { defineRule } from '@whyspam/core';
+import { authAfterTls } from '../../setup/servers/submission.ts';
 import { failure, state } from '../texts.ts';
 import { evidenceAt, openPorts, portNames, portsEn } from './seen-ports.ts';
 
@@ -41,22 +42,7 @@ export const submissionAuthInClear = defineRule({
     return say.fail(
       'offered',
       { host: first.server.host, ports: portNames(bad), mechanisms },
-      [
-        { kind: 'server', software: 'postfix', setting: 'smtpd_tls_auth_only', value: 'yes' },
-        {
-          kind: 'server',
-          software: 'exim',
-          setting: 'auth_advertise_hosts',
-          value: '${if eq{$tls_in_cipher}{}{}{*}}',
-        },
-        { kind: 'server', software: 'dovecot', setting: 'auth_allow_cleartext', value: 'no' },
-        {
-          kind: 'server',
-          software: 'opensmtpd',
-          setting: 'listen on ... port 587',
-          value: 'tls-require auth',
-        },
-      ],
+      authAfterTls({ host: first.server.host }),
       evidenceAt(submissionHost, bad),
     );
   },

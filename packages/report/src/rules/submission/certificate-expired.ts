@@ -1,5 +1,6 @@
 /** The certificate that mail programs see has expired. */
 import { defineRule } from '@whyspam/core';
+import { certificate as certificateFixes } from '../../setup/servers/encryption.ts';
 import { failure, state } from '../texts.ts';
 import { daysLeft } from '../tls/server-certificate.ts';
 import { evidenceAt, portNames, portsEn, securedPorts } from './seen-ports.ts';
@@ -34,7 +35,7 @@ export const submissionCertificateExpired = defineRule({
       return say.fail(
         'expired',
         { host, ports: portNames(ended), date },
-        [{ kind: 'server', software: 'any', setting: 'certificate', value: host }],
+        certificateFixes({ host }),
         evidenceAt(submissionHost, ended),
       );
     }

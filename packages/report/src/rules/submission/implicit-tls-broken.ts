@@ -1,5 +1,6 @@
 /** Port 465 is open, and TLS from the start does not come about there. */
 import { defineRule } from '@whyspam/core';
+import { implicitTls } from '../../setup/servers/submission.ts';
 import { failure, state } from '../texts.ts';
 import { evidenceAt, IMPLICIT_TLS_PORT, seenPorts } from './seen-ports.ts';
 
@@ -35,14 +36,13 @@ export const submissionImplicitTlsBroken = defineRule({
       ({ port, server }) => port === IMPLICIT_TLS_PORT && !server.isClosed,
     );
     const plain = seen.find(({ server }) => server.speaksPlainFirst);
-    const postfix = {
-      kind: 'server',
-      software: 'postfix',
-      setting: 'submissions/smtpd_tls_wrappermode',
-      value: 'yes',
-    } as const;
     if (plain !== undefined) {
-      return say.fail('plain', { host: plain.server.host }, [postfix], evidenceAt(submissionHost, [plain]));
+      return say.fail(
+        'plain',
+        { host: plain.server.host },
+        implicitTls({ host: plain.server.host }),
+        evidenceAt(submissionHost, [plain]),
+      );
     }
     const broken = seen.find(
       ({ server }) => server.encryption === undefined && server.tlsError !== undefined,

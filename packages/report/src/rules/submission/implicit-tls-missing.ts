@@ -1,5 +1,6 @@
 /** Port 465, TLS from the start, is closed, and mail programs have only STARTTLS. */
 import { defineRule } from '@whyspam/core';
+import { implicitTls } from '../../setup/servers/submission.ts';
 import { failure, state } from '../texts.ts';
 import { evidenceAt, IMPLICIT_TLS_PORT, portsOf, RELAY_PORT } from './seen-ports.ts';
 
@@ -35,19 +36,6 @@ export const submissionImplicitTlsMissing = defineRule({
       ({ port, state: seen, offersAuth }) => port !== RELAY_PORT && seen === 'open' && offersAuth,
     );
     if (!isForPrograms) return say.notApplicable('notSeen', {});
-    return say.warn(
-      'closed',
-      { host },
-      [
-        { kind: 'server', software: 'exim', setting: 'tls_on_connect_ports', value: '465' },
-        {
-          kind: 'server',
-          software: 'opensmtpd',
-          setting: 'listen on ... port 465',
-          value: 'smtps pki ... auth',
-        },
-      ],
-      evidenceAt(submissionHost, asked),
-    );
+    return say.warn('closed', { host }, implicitTls({ host }), evidenceAt(submissionHost, asked));
   },
 });

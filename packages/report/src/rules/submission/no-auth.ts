@@ -1,5 +1,6 @@
 /** A port for mail programs offers no login. */
 import { defineRule } from '@whyspam/core';
+import { offerAuth } from '../../setup/servers/submission.ts';
 import { failure, state } from '../texts.ts';
 import {
   evidenceAt,
@@ -50,15 +51,7 @@ export const submissionNoAuth = defineRule({
     return say.fail(
       'missing',
       { host: first.server.host, ports: portNames(without) },
-      [
-        { kind: 'server', software: 'postfix', setting: 'smtpd_sasl_auth_enable', value: 'yes' },
-        {
-          kind: 'server',
-          software: 'opensmtpd',
-          setting: 'listen on ... port 587',
-          value: 'tls-require auth',
-        },
-      ],
+      offerAuth({ host: first.server.host }),
       evidenceAt(submissionHost, without),
     );
   },

@@ -1,5 +1,6 @@
 /** A port takes mail, or logins, from mail programs in the clear only. */
 import { defineRule } from '@whyspam/core';
+import { submissionTls } from '../../setup/servers/submission.ts';
 import { failure, state } from '../texts.ts';
 import { evidenceAt, IMPLICIT_TLS_PORT, openPorts, portNames, portsEn, RELAY_PORT } from './seen-ports.ts';
 
@@ -50,10 +51,7 @@ export const submissionNoEncryption = defineRule({
       return say.fail(
         logins.length > 0 ? 'logins' : 'plain',
         { host, ports: portNames(bad) },
-        [
-          { kind: 'server', software: 'postfix', setting: 'smtpd_tls_security_level', value: 'encrypt' },
-          { kind: 'server', software: 'exim', setting: 'tls_advertise_hosts', value: '*' },
-        ],
+        submissionTls({ host }),
         evidenceAt(submissionHost, bad),
       );
     }

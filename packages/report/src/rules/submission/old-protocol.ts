@@ -1,5 +1,6 @@
 /** A port for mail programs speaks only TLS 1.0 or 1.1. */
 import { defineRule } from '@whyspam/core';
+import { tlsVersions } from '../../setup/servers/encryption.ts';
 import { failure, state } from '../texts.ts';
 import { evidenceAt, portNames, portsEn, securedPorts } from './seen-ports.ts';
 
@@ -33,14 +34,7 @@ export const submissionOldProtocol = defineRule({
       return say.fail(
         'old',
         { host: first.server.host, ports: portNames(old), protocol: first.tls.protocol },
-        [
-          {
-            kind: 'server',
-            software: 'postfix',
-            setting: 'smtpd_tls_mandatory_protocols',
-            value: '>=TLSv1.2',
-          },
-        ],
+        tlsVersions(),
         evidenceAt(submissionHost, old),
       );
     }

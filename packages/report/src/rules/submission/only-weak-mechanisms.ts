@@ -1,5 +1,6 @@
 /** A login is offered, but in no way that mail programs of today can use. */
 import { defineRule } from '@whyspam/core';
+import { usualMechanisms } from '../../setup/servers/submission.ts';
 import { failure, listEn, state } from '../texts.ts';
 import { evidenceAt, openPorts, portNames, portsEn } from './seen-ports.ts';
 
@@ -37,7 +38,7 @@ export const submissionOnlyWeakMechanisms = defineRule({
       return say.warn(
         'weak',
         { host, ports: portNames(weak), mechanisms: authUnderTls },
-        [{ kind: 'server', software: 'dovecot', setting: 'auth_mechanisms', value: 'plain login' }],
+        usualMechanisms(),
         evidenceAt(submissionHost, weak),
       );
     }

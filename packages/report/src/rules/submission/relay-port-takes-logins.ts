@@ -1,5 +1,6 @@
 /** Port 25 takes logins: it works where it is tried, and nowhere else. */
 import { defineRule } from '@whyspam/core';
+import { noAuthOnRelayPort } from '../../setup/servers/submission.ts';
 import { failure, state } from '../texts.ts';
 import { evidenceAt, openPorts, RELAY_PORT } from './seen-ports.ts';
 
@@ -36,12 +37,11 @@ export const submissionRelayPortTakesLogins = defineRule({
     if (first === undefined) {
       return open.length === 0 ? say.notApplicable('notSeen', {}) : say.pass('notOffered', {});
     }
-    const fix = {
-      kind: 'server',
-      software: 'postfix',
-      setting: 'smtp/smtpd_sasl_auth_enable',
-      value: 'no',
-    } as const;
-    return say.warn('offered', { host: first.server.host }, [fix], evidenceAt(submissionHost, offering));
+    return say.warn(
+      'offered',
+      { host: first.server.host },
+      noAuthOnRelayPort(),
+      evidenceAt(submissionHost, offering),
+    );
   },
 });

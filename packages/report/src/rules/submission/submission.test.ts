@@ -1,4 +1,5 @@
 import { absent, known, probeError, type SubmissionHost, type SubmissionLogin } from '@whyspam/core';
+import { authAfterTls } from '../../setup/servers/submission.ts';
 import { autoconfig, clientServer } from '../autoconfig/sample.ts';
 import { certificate, mx } from '../testing/sample-facts.ts';
 import { testRule } from '../testing/test-rule.ts';
@@ -176,12 +177,7 @@ testRule(submissionAuthInClear, {
       ),
       key: 'offered',
       values: { host: HOST, ports: ['25', '587'], mechanisms: ['LOGIN'] },
-      fixes: [
-        { software: 'postfix', setting: 'smtpd_tls_auth_only', value: 'yes' },
-        { software: 'exim', setting: 'auth_advertise_hosts' },
-        { software: 'dovecot', setting: 'auth_allow_cleartext', value: 'no' },
-        { software: 'opensmtpd' },
-      ],
+      fixes: authAfterTls({ host: HOST }),
     },
   ],
   notApplicable: [

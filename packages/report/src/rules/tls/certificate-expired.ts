@@ -1,5 +1,6 @@
 /** The certificate of a mail host has expired. */
 import { defineRule } from '@whyspam/core';
+import { certificate as certificateFixes } from '../../setup/servers/encryption.ts';
 import { failure, state } from '../texts.ts';
 import { daysLeft, shownCertificate } from './server-certificate.ts';
 
@@ -31,8 +32,6 @@ export const tlsCertificateExpired = defineRule({
     const date = certificate.notAfter.slice(0, 10);
     const days = daysLeft(certificate, now);
     if (days >= 0) return say.pass('valid', { host, date });
-    return say.fail('expired', { host, date, days: -days }, [
-      { kind: 'server', software: 'any', setting: 'certificate', value: host },
-    ]);
+    return say.fail('expired', { host, date, days: -days }, certificateFixes({ host }));
   },
 });

@@ -1,5 +1,6 @@
 /** The certificate of a mail host ends within two weeks. */
 import { defineRule } from '@whyspam/core';
+import { certificate as certificateFixes } from '../../setup/servers/encryption.ts';
 import { failure, state } from '../texts.ts';
 import { daysLeft, shownCertificate } from './server-certificate.ts';
 
@@ -30,8 +31,10 @@ export const tlsCertificateExpiresSoon = defineRule({
     if (shown === undefined || days < 0) return say.notApplicable('none', {});
     if (days >= SOON_DAYS) return say.pass('valid', { days });
     const { host, certificate } = shown;
-    return say.warn('soon', { host, date: certificate.notAfter.slice(0, 10), days }, [
-      { kind: 'server', software: 'any', setting: 'certificate', value: host },
-    ]);
+    return say.warn(
+      'soon',
+      { host, date: certificate.notAfter.slice(0, 10), days },
+      certificateFixes({ host }),
+    );
   },
 });

@@ -1,5 +1,6 @@
 /** The certificate of a mail host is for another name. */
 import { defineRule } from '@whyspam/core';
+import { certificate as certificateFixes } from '../../setup/servers/encryption.ts';
 import { failure, state } from '../texts.ts';
 import { shownCertificate } from './server-certificate.ts';
 
@@ -27,8 +28,6 @@ export const tlsCertificateWrongName = defineRule({
     if (shown === undefined) return say.notApplicable('none', {});
     const { host, tls, certificate } = shown;
     if (tls.namesHost) return say.pass('right', { host });
-    return say.warn('wrong', { host, names: certificate.names }, [
-      { kind: 'server', software: 'any', setting: 'certificate', value: host },
-    ]);
+    return say.warn('wrong', { host, names: certificate.names }, certificateFixes({ host }));
   },
 });

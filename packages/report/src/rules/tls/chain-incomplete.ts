@@ -1,5 +1,6 @@
 /** The mail host sends its certificate without the one of the authority in between. */
 import { defineRule } from '@whyspam/core';
+import { certificateChain } from '../../setup/servers/encryption.ts';
 import { failure, state } from '../texts.ts';
 import { missingIssuer, shownCertificate } from './server-certificate.ts';
 
@@ -31,19 +32,6 @@ export const tlsChainIncomplete = defineRule({
     const { host } = shown;
     const missing = missingIssuer(shown.tls);
     if (missing === undefined) return say.pass('complete', { host });
-    return say.warn('incomplete', { host, ...missing }, [
-      {
-        kind: 'server',
-        software: 'postfix',
-        setting: 'smtpd_tls_chain_files',
-        value: `/etc/letsencrypt/live/${host}/privkey.pem, /etc/letsencrypt/live/${host}/fullchain.pem`,
-      },
-      {
-        kind: 'server',
-        software: 'exim',
-        setting: 'tls_certificate',
-        value: `/etc/letsencrypt/live/${host}/fullchain.pem`,
-      },
-    ]);
+    return say.warn('incomplete', { host, ...missing }, certificateChain({ host }));
   },
 });

@@ -1,5 +1,6 @@
 /** The mail host uses the key of its certificate for the key exchange itself. */
 import { defineRule } from '@whyspam/core';
+import { forwardSecrecy } from '../../setup/servers/encryption.ts';
 import { failure, state } from '../texts.ts';
 
 export const tlsNoForwardSecrecy = defineRule({
@@ -28,8 +29,6 @@ export const tlsNoForwardSecrecy = defineRule({
       return say.notApplicable('notSeen', {});
     const { host, hasForwardSecrecy } = tlsScan.value;
     if (hasForwardSecrecy) return say.pass('has', { host });
-    return say.warn('missing', { host }, [
-      { kind: 'server', software: 'postfix', setting: 'smtpd_tls_eecdh_grade', value: 'auto' },
-    ]);
+    return say.warn('missing', { host }, forwardSecrecy());
   },
 });

@@ -1,5 +1,6 @@
 /** The mail host offers no encryption. */
 import { defineRule } from '@whyspam/core';
+import { offerTls } from '../../setup/servers/encryption.ts';
 import { failure, state } from '../texts.ts';
 
 export const tlsNotOffered = defineRule({
@@ -25,9 +26,6 @@ export const tlsNotOffered = defineRule({
       return say.notApplicable('notTried', {});
     const { host, startTls } = smtp.value;
     if (startTls !== 'notOffered') return say.pass('offered', { host });
-    return say.fail('notOffered', { host }, [
-      { kind: 'server', software: 'postfix', setting: 'smtpd_tls_security_level', value: 'may' },
-      { kind: 'server', software: 'exim', setting: 'tls_advertise_hosts', value: '*' },
-    ]);
+    return say.fail('notOffered', { host }, offerTls({ host }));
   },
 });

@@ -1,5 +1,6 @@
 /** The mail host speaks only TLS 1.0 or 1.1, which must no longer be used. */
 import { defineRule } from '@whyspam/core';
+import { tlsVersions } from '../../setup/servers/encryption.ts';
 import { failure, state } from '../texts.ts';
 
 const OLD: readonly string[] = ['TLSv1', 'TLSv1.0', 'TLSv1.1', 'SSLv3', 'SSLv2'];
@@ -27,8 +28,6 @@ export const tlsOldProtocol = defineRule({
     const { host, tls } = smtp.value;
     const { protocol } = tls;
     if (!OLD.includes(protocol)) return say.pass('current', { protocol });
-    return say.fail('old', { host, protocol }, [
-      { kind: 'server', software: 'postfix', setting: 'smtpd_tls_protocols', value: '>=TLSv1.2' },
-    ]);
+    return say.fail('old', { host, protocol }, tlsVersions());
   },
 });

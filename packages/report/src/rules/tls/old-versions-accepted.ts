@@ -1,5 +1,6 @@
 /** The mail host also takes versions of TLS that must no longer be used, beside those that it would rather use. */
 import { defineRule } from '@whyspam/core';
+import { tlsVersions } from '../../setup/servers/encryption.ts';
 import { failure, listEn, state } from '../texts.ts';
 import { accepts, isBetweenServers, offerOf } from './scanned-server.ts';
 
@@ -71,6 +72,4 @@ export const tlsOldVersionsAccepted = defineRule({
 });
 
 // Exim has this in the words of the library it was built with, which cannot be told from outside.
-const FIXES = [
-  { kind: 'server', software: 'postfix', setting: 'smtpd_tls_protocols', value: '>=TLSv1.2' },
-] as const;
+const FIXES = tlsVersions();

@@ -1,4 +1,5 @@
 import { probeError, unknown, type TlsScan, type TlsVersion } from '@whyspam/core';
+import { certificateChain } from '../../setup/servers/encryption.ts';
 import * as facts from '../testing/sample-facts.ts';
 import { tlsScan } from '../testing/server-facts.ts';
 import { testRule } from '../testing/test-rule.ts';
@@ -171,10 +172,7 @@ testRule(tlsChainIncomplete, {
       key: 'incomplete',
       verdict: 'warn',
       values: { host: 'mx1.example.com', issuer: 'C=US, O=CA, CN=R10', url: 'http://r10.i.ca.test/' },
-      fixes: [
-        { kind: 'server', software: 'postfix' },
-        { kind: 'server', software: 'exim' },
-      ],
+      fixes: certificateChain({ host: 'mx1.example.com' }),
     },
     {
       name: 'another one was sent in its place',

@@ -1,5 +1,6 @@
 /** The key in the certificate of the mail host is too short. */
 import { defineRule } from '@whyspam/core';
+import { certificate as certificateFixes } from '../../setup/servers/encryption.ts';
 import { failure, state } from '../texts.ts';
 import { shownCertificate } from './server-certificate.ts';
 
@@ -30,7 +31,7 @@ export const tlsWeakCertificateKey = defineRule({
     const { keyType, keyBits: bits } = certificate;
     if (!keyType.startsWith('rsa') || bits === undefined || bits >= ADVISED)
       return say.pass('long', { host });
-    const fixes = [{ kind: 'server', software: 'any', setting: 'certificate', value: host }] as const;
+    const fixes = certificateFixes({ host });
     return bits <= 1024
       ? say.fail('short', { host, bits }, fixes)
       : say.warn('short', { host, bits }, fixes, { severity: 'low' });

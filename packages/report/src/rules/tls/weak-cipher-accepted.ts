@@ -1,5 +1,6 @@
 /** The mail host can be brought to use a cipher that can be broken. */
 import { type CipherWeakness, defineRule, type Severity } from '@whyspam/core';
+import { weakCiphersOff } from '../../setup/servers/encryption.ts';
 import { failure, listEn, state } from '../texts.ts';
 import { isBetweenServers } from './scanned-server.ts';
 
@@ -84,11 +85,4 @@ const KINDS: Readonly<Record<CipherWeakness, string>> = {
 };
 
 // Exim has this in the words of the library it was built with, which cannot be told from outside.
-const FIXES = [
-  {
-    kind: 'server',
-    software: 'postfix',
-    setting: 'smtpd_tls_exclude_ciphers',
-    value: 'eNULL, EXPORT, DES, RC4, 3DES, MD5',
-  },
-] as const;
+const FIXES = weakCiphersOff();

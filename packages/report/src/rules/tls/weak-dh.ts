@@ -1,5 +1,6 @@
 /** The prime that the mail host uses for DHE is too short. */
 import { defineRule } from '@whyspam/core';
+import { strongDhGroup } from '../../setup/servers/encryption.ts';
 import { failure, state } from '../texts.ts';
 
 /** OpenSSL turns shorter ones down since 1.0.2f (2016), whatever its settings; GnuTLS and NSS as well. */
@@ -43,7 +44,4 @@ export const tlsWeakDh = defineRule({
   },
 });
 
-const FIXES = [
-  { kind: 'server', software: 'postfix', setting: 'smtpd_tls_dh1024_param_file', value: 'auto' },
-  { kind: 'server', software: 'exim', setting: 'tls_dhparam', value: 'ffdhe2048' },
-] as const;
+const FIXES = strongDhGroup();

@@ -1,0 +1,42 @@
+/** Spanish: what to ask others for, and the names of settings of programs that send. */
+import type { FixWords } from './fix-words.ts';
+
+export const es: FixWords = {
+  requests: {
+    removeNs: ({ host, domain }) => `quitar el NS ${host} de ${domain}`,
+    orRemoveNs: ({ host, domain }) => `o quitar el NS ${host} de ${domain}`,
+    addNs: ({ hosts }) => `añadir el NS ${hosts}`,
+    oneNsSet: ({ zone }) => `un solo conjunto de NS para ${zone}`,
+    onePtr: ({ address }) => `un solo registro PTR para ${address}`,
+    serve: ({ zone, host }) => `servir la zona ${zone} en ${host}`,
+    serveCurrent: ({ zone, host }) => `servir la zona actual de ${zone} en ${host}`,
+    answerTcp: ({ host }) => `responder en el puerto TCP 53 en ${host}`,
+    answerBoth: ({ addresses }) => `responder en el puerto 53, por UDP y TCP, en ${addresses}`,
+    secondNs: ({ domain }) => `un segundo NS para ${domain}`,
+    apartFrom: ({ hosts }) => `un servidor de nombres en otro sitio que ${hosts}`,
+    nsInstead: ({ target, host }) => `NS ${target} en lugar del alias ${host}`,
+    renew: ({ domain }) => `renovar y delegar ${domain}`,
+    signAgain: ({ zone }) => `firmar ${zone} de nuevo`,
+    signWith: ({ zone, algorithm }) => `firmar ${zone} con ${algorithm}`,
+    removeDs: ({ zone }) => `quitar el DS de ${zone}`,
+    signedTlsa: ({ name }) => `${name} TLSA: RRSIG, o NSEC/NSEC3 con RRSIG`,
+    dkimKey: ({ name, target }) => `la clave DKIM de ${name} en ${target}`,
+    removeSender: () => 'quitar la dirección o el dominio que envía',
+    lookUpSender: () => 'consultar la dirección que envía',
+    remove: ({ what }) => `quitar ${what}`,
+  },
+  settings: {
+    mailer: 'método de envío',
+    host: 'servidor',
+    port: 'puerto',
+    encryption: 'cifrado',
+    authentication: 'autenticación',
+    user: 'usuario',
+    from: 'From (remitente)',
+    envelopeFrom: 'remitente del sobre',
+    returnPath: 'dominio del Return-Path',
+    dkimDomain: 'dominio DKIM (d=)',
+    dkimRecord: 'registro DKIM',
+  },
+  on: 'sí',
+};

@@ -1,0 +1,110 @@
+# Records to publish for example.com, in order. Checked 2026-11-26 00:00 UTC by whyspam 0.0.0
+# For Terraform or OpenTofu, provider cloudflare/cloudflare ~> 5.0.
+# https://registry.terraform.io/providers/cloudflare/cloudflare/latest/docs/resources/dns_record
+
+variable "zone_id_example_com" {
+  description = "The zone example.com at the DNS host"
+  type        = string
+}
+
+# 1. A mx.example.com: publish
+# Meant to clear: f1 of example.com: failed
+# Not proven: it was not tried against what was recorded.
+# At most 15 minutes until everybody sees it: so long "not there" is remembered.
+resource "cloudflare_dns_record" "a_mx_example_com" {
+  zone_id = var.zone_id_example_com
+  name    = "mx.example.com"
+  type    = "A"
+  ttl     = 3600
+  content = "192.0.2.1"
+  proxied = false
+}
+
+# 2. AAAA mx.example.com: publish
+# Meant to clear: f2 of example.com: failed
+# Not proven: it was not tried against what was recorded.
+# At most 15 minutes until everybody sees it: so long "not there" is remembered.
+resource "cloudflare_dns_record" "aaaa_mx_example_com" {
+  zone_id = var.zone_id_example_com
+  name    = "mx.example.com"
+  type    = "AAAA"
+  ttl     = 3600
+  content = "2001:db8::1"
+  proxied = false
+}
+
+# 3. CAA example.com: publish
+# Meant to clear: f6 of example.com: failed
+# Not proven: it was not tried against what was recorded.
+# At most 15 minutes until everybody sees it: so long "not there" is remembered.
+resource "cloudflare_dns_record" "caa_apex_example_com" {
+  zone_id = var.zone_id_example_com
+  name    = "example.com"
+  type    = "CAA"
+  ttl     = 3600
+  data    = { flags = 0, tag = "issue", value = "ca.example.net; x=1" }
+}
+
+# 4. CNAME s1._domainkey.example.com: publish
+# Meant to clear: f3 of example.com: failed
+# Not proven: it was not tried against what was recorded.
+# At most 15 minutes until everybody sees it: so long "not there" is remembered.
+resource "cloudflare_dns_record" "cname_s1_domainkey_example_com" {
+  zone_id = var.zone_id_example_com
+  name    = "s1._domainkey.example.com"
+  type    = "CNAME"
+  ttl     = 3600
+  content = "s1.esp.example.net"
+  proxied = false
+}
+
+# 5. MX example.com: publish
+# Meant to clear: f0 of example.com: failed
+# Not proven: it was not tried against what was recorded.
+# After 1 and 2: it points to that name.
+# At most 15 minutes until everybody sees it: so long "not there" is remembered.
+resource "cloudflare_dns_record" "mx_apex_example_com" {
+  zone_id  = var.zone_id_example_com
+  name     = "example.com"
+  type     = "MX"
+  ttl      = 3600
+  content  = "mx.example.com"
+  priority = 10
+}
+
+# 6. TXT example.com: publish
+# Meant to clear: f7 of example.com: failed
+# Not proven: it was not tried against what was recorded.
+# At most 15 minutes until everybody sees it: so long "not there" is remembered.
+resource "cloudflare_dns_record" "txt_apex_example_com" {
+  zone_id = var.zone_id_example_com
+  name    = "example.com"
+  type    = "TXT"
+  ttl     = 3600
+  content = "\"v=spf1 -all\""
+}
+
+# 7. TLSA _25._tcp.mx.example.com: publish
+# Meant to clear: f5 of example.com: failed
+# Not proven: it was not tried against what was recorded.
+# At most 15 minutes until everybody sees it: so long "not there" is remembered.
+resource "cloudflare_dns_record" "tlsa_25_tcp_mx_example_com" {
+  zone_id = var.zone_id_example_com
+  name    = "_25._tcp.mx.example.com"
+  type    = "TLSA"
+  ttl     = 3600
+  data    = { usage = 3, selector = 1, matching_type = 1, certificate = "abababababababababababababababababababababababababababababababab" }
+}
+
+# 8. SRV _imaps._tcp.example.com: publish
+# Meant to clear: f4 of example.com: failed
+# Not proven: it was not tried against what was recorded.
+# At most 15 minutes until everybody sees it: so long "not there" is remembered.
+resource "cloudflare_dns_record" "srv_imaps_tcp_example_com" {
+  zone_id  = var.zone_id_example_com
+  name     = "_imaps._tcp.example.com"
+  type     = "SRV"
+  ttl      = 3600
+  priority = 0
+  data     = { priority = 0, weight = 1, port = 993, target = "mail.example.com" }
+}
