@@ -1,5 +1,5 @@
 /** Lays a report out as blocks: headline, causes, receivers, advice, what could not be told, what passed. */
-import { isFailing, visible, type Evidence, type Finding, type Report } from '@whyspam/core';
+import { isFailing, type Evidence, type Finding, type Report } from '@whyspam/core';
 import { reportWords } from '../locales/report-words/report-words.ts';
 import type { Language } from '../locales/rule-texts.ts';
 import { clientSettingsBlocks } from './client-settings-blocks.ts';
