@@ -1,5 +1,6 @@
 /** The one place where the terminal app takes its texts from the report package. */
 import {
+  describeChain,
   describeDemand,
   describeError,
   describeEvidence,
@@ -33,6 +34,7 @@ function toldOf(report: Report): RecordsTold {
 }
 
 export const reportTexts: ReportTexts = {
+  describeChain,
   describeDemand,
   formats: [...FORMATS, ...RECORD_FORMATS],
   describeError,

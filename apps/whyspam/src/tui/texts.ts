@@ -1,5 +1,6 @@
 /** The texts the terminal app asks of the report package, as one interface: tests hand in their own. */
 import type {
+  Cause,
   Evidence,
   Finding,
   Fix,
@@ -45,6 +46,8 @@ export interface ReportTexts {
     titleOf: (findingId: string) => string,
     report?: Report,
   ): readonly string[];
+  /** Why a cause costs what it costs, step by step. */
+  describeChain(report: Report, cause: Cause, language: Language): readonly string[];
   headline(report: Report, language: Language): string;
   /** `e1`, `e2`, ... by the id of the evidence. */
   numberEvidence(report: Report): ReadonlyMap<string, string>;
