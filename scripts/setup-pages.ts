@@ -85,6 +85,7 @@ export function sendersPage(language: Language): string {
     const advice = {
       needed: words.spfNeeded({ name, include }),
       demanded: words.spfDemanded({ name, include }),
+      address: words.spfAddress({ name }),
       useless: include === '' ? words.spfUseless({ name }) : words.spfUselessInclude({ name, include }),
     }[spf.advice];
     lines.push(
@@ -118,14 +119,12 @@ export function requestsPage(language: Language): string {
       intro:
         'Where a reverse name is set, how an address or domain comes off a list, and how a provider is asked to end a block.',
       columns: ['who', 'way', 'where', 'before'],
-      panel: 'the customer sets it',
     },
     es: {
       title: 'A quién pedirlo',
       intro:
         'Dónde se pone un nombre inverso, cómo sale de una lista una dirección o un dominio y cómo se pide a un proveedor que levante un bloqueo.',
       columns: ['quién', 'vía', 'dónde', 'antes'],
-      panel: 'lo pone el cliente',
     },
   }[language];
   const { ways } = reportWords(language).fixes.requests;
@@ -141,7 +140,7 @@ export function requestsPage(language: Language): string {
         (each) => each !== '',
       );
       const before = [note?.[language] ?? '', ...byReason.map((each) => each.note[language])];
-      return `| ${name} | ${way === 'panel' ? text.panel : ways[way]} | ${where.join('<br>')} | ${before.filter((each) => each !== '').join('<br>')} |`;
+      return `| ${name} | ${ways[way]} | ${where.join('<br>')} | ${before.filter((each) => each !== '').join('<br>')} |`;
     }),
     '',
   ].join('\n');

@@ -4,6 +4,7 @@ import {
   findCauses,
   runRules,
   SCHEMA_VERSION,
+  severityReaches,
   type Cause,
   type CauseChain,
   type Evidence,
@@ -58,8 +59,23 @@ function weigh(
       receivers: losing.map(({ receiver }) => receiver),
       ...(affects === undefined ? {} : { affects }),
     },
-    lost: EFFECTS.map((effect) => losing.filter(({ verdict }) => verdict === effect).length),
+    lost: EFFECTS.map(
+      (effect) =>
+        losing.filter(({ verdict }) => verdict === effect).length +
+        // A receiver that has refused is lost, whatever the published demands say of it.
+        (effect === 'reject' ? refusersOf(chain) : 0),
+    ),
   };
+}
+
+/** Receivers that refused mail for a fault of the sender: what is the recipient's own loses nobody. */
+function refusersOf({ finding, explains }: CauseChain): number {
+  const refusals = [finding, ...explains].filter(
+    ({ rule, verdict, severity }) =>
+      rule.startsWith('bounce/') && verdict === 'fail' && severityReaches(severity, 'high'),
+  );
+  const names = refusals.map(({ id, message: { values } }) => values['provider'] || values['host'] || id);
+  return new Set(names.map(String)).size;
 }
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,4 +1,5 @@
 /** Facts in, explained report out. */
+export { chain, type ChainStep } from './causes/chain.ts';
 export { compareReports, compareSets, type CompareReports } from './compare/compare-reports.ts';
 export { explain, type Explain, type ExplainInput } from './explain.ts';
 export { extensionMeaning, type ExtensionMeaning } from './locales/report-words/extension-meaning.ts';
@@ -9,6 +10,7 @@ export { smallestFixes, type SmallestFixes } from './plan/smallest-fixes.ts';
 export type { Condition, Demand, Effect, Receiver } from './receivers/demand.ts';
 export { receiverWords, type ReceiverWords } from './locales/receiver-words/receiver-words.ts';
 export { judgeReceivers } from './receivers/judge-receivers.ts';
+export { describeChain } from './render/cause-chain.ts';
 export { kindOfDemand, receiverName, RECEIVERS } from './receivers/receiver-table.ts';
 export { describeDemand, describeUnknowable } from './render/describe-demand.ts';
 export type { DnsHost, TerraformProviderId } from './records/hosts/dns-host.ts';

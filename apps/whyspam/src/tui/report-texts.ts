@@ -1,5 +1,6 @@
 /** The one place where the terminal app takes its texts from the report package. */
 import {
+  describeChain,
   describeDemand,
   describeError,
   describeEvidence,
@@ -33,6 +34,7 @@ function toldOf(report: Report): RecordsTold {
 }
 
 export const reportTexts: ReportTexts = {
+  describeChain,
   describeDemand,
   formats: [...FORMATS, ...RECORD_FORMATS],
   describeError,
@@ -44,7 +46,7 @@ export const reportTexts: ReportTexts = {
   evidenceLines,
   extensionMeaning,
   describeFixes: (fixes, language, titleOf, report) =>
-    describeFixes(fixes, language, titleOf, report === undefined ? undefined : toldOf(report)),
+    describeFixes(fixes, language, titleOf, report === undefined ? undefined : toldOf(report), true),
   headline,
   numberEvidence,
   receiverName,

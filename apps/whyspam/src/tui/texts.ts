@@ -1,5 +1,6 @@
 /** The texts the terminal app asks of the report package, as one interface: tests hand in their own. */
 import type {
+  Cause,
   Evidence,
   Finding,
   Fix,
@@ -37,7 +38,7 @@ export interface ReportTexts {
   evidenceLines(evidence: Evidence, language: Language): readonly string[];
   /**
    * The fixes of one finding, line by line; records as a diff, or with the report in the words of the DNS host and with the
-   * wait.
+   * wait; and what stands beside: settings of other servers, and texts to send.
    */
   describeFixes(
     fixes: readonly Fix[],
@@ -45,6 +46,8 @@ export interface ReportTexts {
     titleOf: (findingId: string) => string,
     report?: Report,
   ): readonly string[];
+  /** Why a cause costs what it costs, step by step. */
+  describeChain(report: Report, cause: Cause, language: Language): readonly string[];
   headline(report: Report, language: Language): string;
   /** `e1`, `e2`, ... by the id of the evidence. */
   numberEvidence(report: Report): ReadonlyMap<string, string>;

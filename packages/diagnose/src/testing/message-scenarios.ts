@@ -2,7 +2,7 @@
 import type { DnsRecord } from '@whyspam/core';
 import type { Arrival, HeldInput } from '../held/held-input.ts';
 import type { Signing } from './sign-message.ts';
-import { file, key, message, octets, received, record, results, txt } from './write-message.ts';
+import { file, key, message, received, record, results, txt } from './write-message.ts';
 
 export interface MessageScenario {
   readonly name: string;

@@ -55,7 +55,7 @@ export function message(draft: Draft): Uint8Array {
   return Buffer.from([...trace, changed].join('\r\n'), 'latin1');
 }
 
-export function octets(...lines: readonly string[]): string {
+function octets(...lines: readonly string[]): string {
   return Buffer.from(lines.join('\r\n'), 'utf8').toString('latin1');
 }
 

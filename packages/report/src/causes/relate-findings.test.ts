@@ -416,6 +416,24 @@ const LINKS: readonly Link[] = [
     nearMiss: returned('550 5.7.23', { reportingHost: `www.${DOMAIN}` }),
   },
   {
+    name: 'a policy that does not name the MX, and mail to the domain that came back: the recipient',
+    cause: finding('mta-sts/mx-not-covered', domain),
+    symptom: finding('bounce/tls-needed', mail()),
+    joined: returned('454 4.7.5', { original: { from: 'ana@example.org' } }, { recipient: `info@${DOMAIN}` }),
+    nearMiss: returned(
+      '454 4.7.5',
+      { original: { from: `info@${DOMAIN}` } },
+      { recipient: 'ana@example.org' },
+    ),
+  },
+  {
+    name: 'a host that is not there, and mail to the domain that came back: the host that spoke',
+    cause: finding('smtp/greylisting', server('mx.example.com')),
+    symptom: finding('bounce/greylisted', mail()),
+    joined: returned('451', {}, { recipient: `info@${DOMAIN}`, saidBy: { host: 'mx.example.com' } }),
+    nearMiss: returned('451', {}, { recipient: `info@${DOMAIN}`, saidBy: { host: 'mx2.example.com' } }),
+  },
+  {
     name: 'a certificate and TLS reports: the kind of failure and the host',
     cause: finding('tls/certificate-expired', server('mx.example.com')),
     symptom: finding('reports/tls-failures', domain),

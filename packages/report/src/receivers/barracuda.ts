@@ -5,7 +5,7 @@ import type { Receiver } from './demand.ts';
 const SPF =
   'https://documentation.campus.barracuda.com/wiki/spaces/EGD/pages/450494480/How+to+Configure+SPF+Policies+in+Email+Gateway+Defense';
 const SENDERS = 'https://campus.barracuda.com/product/emailgatewaydefense/doc/96022989/sender-authentication';
-const LIST = 'https://www.barracudacentral.org/rbl';
+const LIST = 'https://www.barracudacentral.org/rbl/removal-request';
 
 export const barracuda: Receiver = {
   receiver: 'barracuda',

@@ -9,7 +9,7 @@ import {
 import type { Receiver } from './demand.ts';
 
 // Its pages are of 2010 to 2014, and were still up on the date below.
-const BLOCKS = 'https://postmaster.comcast.net/avoidblocks.html';
+const BLOCKS = 'https://mdpcontent-ch-1p-162831.sys.comcast.net/avoidblocks.html';
 const POSTMASTER = 'https://postmaster.comcast.net/';
 
 export const comcast: Receiver = {

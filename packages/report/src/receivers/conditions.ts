@@ -57,6 +57,17 @@ export const fromIsNotAligned: Condition = {
   anyOf: [{ rule: 'sender/not-aligned' }, { rule: 'sender/dmarc-fails' }],
 };
 
+/** No DKIM signature speaks for the domain in From: a sender that SPF does not authorise fails only where none does either. */
+export const authorDidNotSign: Condition = {
+  anyOf: [
+    { rule: 'dkim/key-missing' },
+    { rule: 'dkim/dangling-alias' },
+    { rule: 'sender/not-authorised' },
+    { rule: 'sender/not-aligned' },
+    { rule: 'sender/dmarc-fails' },
+  ],
+};
+
 export const reverseNameIsUnconfirmed: Condition = {
   anyOf: [{ rule: 'ptr/missing' }, { rule: 'ptr/not-confirmed' }],
 };

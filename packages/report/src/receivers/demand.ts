@@ -32,6 +32,7 @@ export const DEMAND_KINDS = [
   'spf-and-dkim',
   'spf',
   'spf-record',
+  'spf-narrow',
   'dkim',
   'dkim-key',
   'dkim-alignment',
@@ -58,10 +59,11 @@ export const DEMAND_KINDS = [
 export type DemandKind = (typeof DEMAND_KINDS)[number];
 
 /**
- * Where it shows whether a demand is met: in a message alone, in blocklists, which refuse many who ask, or in a DKIM key,
- * which nobody finds without its selector. Not having seen them leaves no verdict open.
+ * Where it shows whether a demand is met: in a message alone, in blocklists, which refuse many who ask, in a DKIM key,
+ * which nobody finds without its selector, or in an SPF record that can be read. Not having seen them leaves no verdict
+ * open: what else there is to say of it other demands say.
  */
-export type SeenIn = 'message' | 'lists' | 'key';
+export type SeenIn = 'message' | 'lists' | 'key' | 'record';
 
 interface DemandBase {
   /** receiver/kind, the kind as in `DEMAND_KINDS`. */
@@ -103,7 +105,7 @@ export interface ScoreLine {
   readonly name: string;
   readonly points: number;
   readonly when: Condition;
-  /** Of lines that exclude each other, as a weak and a strong form, the first that holds counts. */
+  /** Of lines that exclude each other, as a weak and a strong form, the one worth most counts. */
   readonly group?: string;
   readonly seenIn?: SeenIn;
 }

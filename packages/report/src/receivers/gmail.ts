@@ -6,7 +6,6 @@ import {
   dmarcIsUnusable,
   dmarcPolicyAsksFor,
   fromIsNotAligned,
-  headerIsFaulty,
   onlyDkimCouldPass,
   reverseNameIsUnconfirmed,
   spfCannotPass,
@@ -35,6 +34,15 @@ export const gmail: Receiver = {
       ],
       source: GUIDELINES,
       verified: '2026-03-21',
+    },
+    {
+      id: 'gmail/spf-narrow',
+      appliesTo: 'all',
+      seenIn: 'record',
+      // 550-5.7.24 "suspicious entries".
+      brokenBy: [{ when: { rule: 'spf/open-to-everyone' }, effect: 'reject' }],
+      source: ERRORS,
+      verified: '2026-02-15',
     },
     {
       id: 'gmail/ptr',
@@ -107,7 +115,19 @@ export const gmail: Receiver = {
       appliesTo: 'all',
       seenIn: 'message',
       // 550-5.7.1: From, Message-ID, fields that stand twice.
-      brokenBy: [{ when: headerIsFaulty, effect: 'reject' }],
+      brokenBy: [
+        {
+          when: {
+            anyOf: [
+              { rule: 'message/author-unclear' },
+              { rule: 'content/missing-message-id' },
+              { rule: 'content/header-duplicated' },
+            ],
+          },
+          effect: 'reject',
+        },
+        { when: { rule: 'content/missing-date' }, effect: 'atRisk' },
+      ],
       source: ERRORS,
       verified: '2026-02-15',
     },

@@ -1,9 +1,8 @@
 /** What GMX and WEB.DE (1&1 Mail & Media) demand: one filter, one set of rules on both postmaster sites. */
 import {
+  authorDidNotSign,
   cannotTakeReplies,
   cannotUnsubscribeByOneClick,
-  dkimCannotPass,
-  fromIsNotAligned,
   greetingIsNoHost,
   headerIsFaulty,
   rangeDoesNotSend,
@@ -55,10 +54,10 @@ export const gmx: Receiver = {
       verified: '2026-06-22',
     },
     {
-      id: 'gmx/dkim',
+      id: 'gmx/dkim-alignment',
       appliesTo: 'all',
-      // A valid DKIM signature is mandatory; SPF alone is not enough.
-      brokenBy: [{ when: dkimCannotPass, effect: 'atRisk' }],
+      // A valid DKIM signature of the domain in From is mandatory; SPF alone is not enough.
+      brokenBy: [{ when: authorDidNotSign, effect: 'atRisk' }],
       source: REQUIREMENTS,
       verified: '2026-06-22',
     },
@@ -99,13 +98,6 @@ export const gmx: Receiver = {
       seenIn: 'message',
       brokenBy: [{ when: headerIsFaulty, effect: 'atRisk' }],
       source: REQUIREMENTS,
-      verified: '2026-06-22',
-    },
-    {
-      id: 'gmx/dkim-alignment',
-      appliesTo: 'bulk',
-      brokenBy: [{ when: { anyOf: [dkimCannotPass, fromIsNotAligned] }, effect: 'atRisk' }],
-      source: PRACTICES,
       verified: '2026-06-22',
     },
     {

@@ -87,21 +87,25 @@ function linesFor(
   address: string | undefined,
   message: string | undefined,
 ): Score['lines'] {
-  const groups = new Set<string>();
-  return holding.flatMap(({ line, judged }) => {
+  const groups = new Map<string, Score['lines'][number]>();
+  const alone: Score['lines'][number][] = [];
+  for (const { line, judged } of holding) {
     const because = (judged?.because ?? []).filter((finding) => {
       const itsAddress = addressOf(finding);
       if (itsAddress !== undefined) return itsAddress === address;
       const itsMessage = messageOf(finding);
       return itsMessage === undefined || itsMessage === message;
     });
-    if (because.length === 0) return [];
-    if (line.group !== undefined) {
-      if (groups.has(line.group)) return [];
-      groups.add(line.group);
+    if (because.length === 0) continue;
+    const counted = { name: line.name, points: line.points, because };
+    if (line.group === undefined) {
+      alone.push(counted);
+      continue;
     }
-    return [{ name: line.name, points: line.points, because }];
-  });
+    const other = groups.get(line.group);
+    if (other === undefined || other.points < counted.points) groups.set(line.group, counted);
+  }
+  return [...alone, ...groups.values()];
 }
 
 // Points have three decimals at most; binary fractions must not lift a sum over a threshold or keep it below.

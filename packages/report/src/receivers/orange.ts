@@ -6,6 +6,7 @@ import {
   dkimCannotPass,
   dmarcIsUnusable,
   dmarcPolicyAsksFor,
+  fromIsNotAligned,
   greetingIsNoHost,
   headerIsFaulty,
   reverseNameIsUnconfirmed,
@@ -32,7 +33,12 @@ export const orange: Receiver = {
       id: 'orange/all-three',
       appliesTo: 'all',
       // SPF, DKIM and DMARC "all" have to pass; without DKIM mail "may be rejected".
-      brokenBy: [{ when: { anyOf: [spfCannotPass, dkimCannotPass, dmarcIsUnusable] }, effect: 'atRisk' }],
+      brokenBy: [
+        {
+          when: { anyOf: [spfCannotPass, dkimCannotPass, dmarcIsUnusable, fromIsNotAligned] },
+          effect: 'atRisk',
+        },
+      ],
       source: POSTMASTER,
       verified: '2026-06-22',
     },

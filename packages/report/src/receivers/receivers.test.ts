@@ -1,7 +1,8 @@
 /** For each receiver: what findings make of the mail there, and which demand decides. */
 import { domainSubject, probeError, type Finding, type MessageValues, type Subject } from '@whyspam/core';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { judgeReceivers } from './judge-receivers.ts';
+import { judgeReceivers, rulesOfReceiver } from './judge-receivers.ts';
 import { RECEIVERS } from './receiver-table.ts';
 
 interface Given {
@@ -107,6 +108,13 @@ const ROWS: readonly Row[] = [
   ['gmail', 'no PTR', but(NO_PTR), false, ['reject', 'ptr']],
   ['gmail', 'clear text, small', but(CLEAR_TEXT), false, ['atRisk', 'tls']],
   ['gmail', 'clear text, bulk', but(CLEAR_TEXT), true, ['reject', 'tls-always']],
+  [
+    'gmail',
+    'an SPF record open to everyone',
+    but(finding('spf/open-to-everyone')),
+    false,
+    ['reject', 'spf-narrow'],
+  ],
   ['gmail', 'a short key', but(finding('dkim/weak-key')), false, ['atRisk', 'dkim-key']],
   ['gmail', 'no DMARC, small', but(NO_DMARC), false, ['accept']],
   ['gmail', 'no DMARC, bulk', but(NO_DMARC), true, ['atRisk', 'dmarc']],
@@ -140,17 +148,20 @@ const ROWS: readonly Row[] = [
   ['icloud', 'no DMARC, bulk', but(NO_DMARC), true, ['atRisk', 'dmarc']],
   ['gmx', 'all in order', SOUND, false, ['accept']],
   ['gmx', 'a generic name', but(GENERIC), false, ['reject', 'own-name']],
-  ['gmx', 'no DKIM, though SPF passes', but(NO_DKIM), false, ['atRisk', 'dkim']],
+  ['gmx', 'no DKIM, though SPF passes', but(NO_DKIM), false, ['atRisk', 'dkim-alignment']],
   ['gmx', 'SPF says fail', but(FORBIDDEN), false, ['reject', 'spf']],
   ['gmx', 'no MX', but(NO_MX), false, ['atRisk', 'replies']],
-  ['gmx', 'unaligned, small', but(UNALIGNED), false, ['accept']],
-  ['gmx', 'unaligned, bulk', but(UNALIGNED), true, ['atRisk', 'dkim-alignment']],
+  ['gmx', 'unaligned', but(UNALIGNED), false, ['atRisk', 'dkim-alignment']],
+  ['gmx', 'no unsubscribe, small', but(NO_UNSUBSCRIBE), false, ['accept']],
+  ['gmx', 'no unsubscribe, bulk', but(NO_UNSUBSCRIBE), true, ['atRisk', 'unsubscribe']],
   ['t-online', 'all in order', SOUND, false, ['accept']],
   ['t-online', 'a generic name', but(GENERIC), false, ['reject', 'own-name']],
-  ['t-online', 'no PTR, as is only recalled', but(NO_PTR), false, ['atRisk', 'ptr']],
+  ['t-online', 'no PTR', but(NO_PTR), false, ['reject', 'ptr']],
+  ['t-online', 'a greeting without address, as is only recalled', but(BAD_HELO), false, ['atRisk', 'helo']],
   ['orange', 'all in order', SOUND, false, ['accept']],
   ['orange', 'no PTR', but(NO_PTR), false, ['reject', 'ptr']],
   ['orange', 'no DMARC', but(NO_DMARC), false, ['atRisk', 'all-three']],
+  ['orange', 'unaligned', but(UNALIGNED), false, ['atRisk', 'all-three']],
   ['orange', 'SPF says fail', but(FORBIDDEN), false, ['reject', 'spf']],
   ['orange', 'a greeting without address', but(BAD_HELO), false, ['atRisk', 'helo']],
   ['la-poste', 'all in order', SOUND, false, ['accept']],
@@ -326,7 +337,7 @@ describe('points', () => {
     expect(scoreOf('spamassassin', two)?.points).toBe(3.335);
   });
 
-  test('of rules that exclude each other the first counts', () => {
+  test('of rules that exclude each other the one worth most counts', () => {
     const localhost = but(
       finding('sender/helo-not-a-host', { values: { name: 'localhost' } }),
       finding('path/greeting-not-a-name', { values: { helo: '192.0.2.1' }, subject: message('a') }),
@@ -337,5 +348,55 @@ describe('points', () => {
   test('without any sender the sum is open: the server may bring it over the threshold', () => {
     const noSender = SOUND.filter(({ rule }) => !/^(ptr|sender)\//u.test(rule));
     expect(judge('spamassassin', noSender)).toEqual(['unknown']);
+  });
+});
+
+describe('mending', () => {
+  const BEST_FIRST = ['accept', 'unknown', 'atRisk', 'spam', 'reject'];
+  const rules = [...new Set(RECEIVERS.flatMap((receiver) => [...rulesOfReceiver(receiver)]))];
+  const someFindings = fc.uniqueArray(
+    fc.record({
+      rule: fc.constantFrom(...rules),
+      verdict: fc.constantFrom('fail', 'fail', 'warn', 'pass', 'unknown', 'notApplicable'),
+      values: fc.record({
+        policy: fc.constantFrom('none', 'quarantine', 'reject'),
+        result: fc.constantFrom('fail', 'softfail', 'neutral'),
+        address: fc.constantFrom('192.0.2.1', '2001:db8::1'),
+        name: fc.constantFrom('localhost', 'mail'),
+        lists: fc.subarray(['Spamhaus ZEN', 'SpamCop', 'Mailspike']),
+        reasons: fc.subarray(['SBL', 'CSS', 'spam wave', 'bad reputation']),
+      }),
+      subject: fc.constantFrom(
+        domainSubject('example.com'),
+        address('192.0.2.1'),
+        address('2001:db8::1'),
+        message('a'),
+      ),
+    }),
+    { selector: ({ rule, subject }) => `${rule} ${JSON.stringify(subject)}`, maxLength: 60 },
+  );
+
+  // The search for the smallest set of fixes counts on it.
+  test('a finding that is cleared makes no verdict worse', () => {
+    fc.assert(
+      fc.property(someFindings, fc.nat(), fc.boolean(), (given, which, bulk) => {
+        const findings = given.map(({ rule, ...rest }) => finding(rule, rest));
+        const failing = findings.filter(({ verdict }) => verdict === 'fail');
+        const cleared = failing[which % Math.max(1, failing.length)];
+        if (cleared === undefined) return;
+        const target = { domain: 'example.com', bulk };
+        const after = judgeReceivers(
+          findings.map((item) => (item === cleared ? { ...item, verdict: 'pass' as const } : item)),
+          target,
+        );
+        for (const [index, before] of judgeReceivers(findings, target).entries()) {
+          const now = after[index]?.verdict ?? '';
+          expect(BEST_FIRST.indexOf(now), before.receiver).toBeLessThanOrEqual(
+            BEST_FIRST.indexOf(before.verdict),
+          );
+        }
+      }),
+      { numRuns: 300 },
+    );
   });
 });

@@ -11,13 +11,16 @@ const POSTMASTER = 'https://postmaster.t-online.de/';
 // A hosting provider that quotes the reply and section 4.1 of the rules.
 const DIALUP = 'https://help.creoline.com/de/doc/t-online-554-dialuptransient-ip-not-allowed-zVwMz4z866';
 
+// Quotes section 4.1 word for word.
+const QUOTED = 'https://sidenotes.de/2026/02/01/email-telefonnummer-bitte.html';
+
 export const tOnline: Receiver = {
   receiver: 't-online',
   name: 'T-Online',
   serves: ['t-online.de'],
   kind: 'mailboxes',
   source: POSTMASTER,
-  checked: '2026-11-23',
+  checked: '2026-02-01',
   demands: [
     {
       id: 't-online/own-name',
@@ -38,11 +41,10 @@ export const tOnline: Receiver = {
     {
       id: 't-online/ptr',
       appliesTo: 'all',
-      // Section 4.1 lists the requirements; its text was not at hand.
-      brokenBy: [{ when: reverseNameIsUnconfirmed, effect: 'atRisk' }],
-      source: POSTMASTER,
-      verified: '2026-11-23',
-      certainty: 'recall',
+      // Section 4.1 makes FCrDNS, and a site of the operator behind the name, the condition for talking to its servers.
+      brokenBy: [{ when: reverseNameIsUnconfirmed, effect: 'reject' }],
+      source: QUOTED,
+      verified: '2026-02-01',
     },
     {
       id: 't-online/helo',

@@ -1,5 +1,5 @@
 /** Lays a report out as blocks: headline, causes, receivers, advice, what could not be told, what passed. */
-import { isFailing, visible, type Evidence, type Finding, type Report } from '@whyspam/core';
+import { isFailing, type Evidence, type Finding, type Report } from '@whyspam/core';
 import { reportWords } from '../locales/report-words/report-words.ts';
 import type { Language } from '../locales/rule-texts.ts';
 import { clientSettingsBlocks } from './client-settings-blocks.ts';
@@ -128,7 +128,7 @@ function causeBlocks(cause: Report['causes'][number], number: number, sources: S
       ...conflictParts(finding.id, sources),
       ...(sources.showsFurther === true ? [] : furtherFixHint(finding.fixes, language)),
     ]),
-    ...field(words.cause.labels.then, thenParts(cause, sources)),
+    ...field(words.cause.labels.after, thenParts(cause, sources)),
     ...field(words.cause.labels.because, because),
     ...field(words.cause.labels.terms, termParts(finding, said, sources.terms, language)),
     // The chain shows what decides; the rest is for whoever asks for it.

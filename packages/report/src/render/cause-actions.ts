@@ -23,6 +23,7 @@ interface Told {
 const SHOWN_WHO = 2;
 const SHOWN_RECEIVERS = 3;
 const SHOWN_TERMS = 4;
+const SHOWN_TURNS = 3;
 
 /** `critical; affects 1,204 of 3,374 messages in the reports`: as much as is known. */
 export function costOf({ affects }: Cause, { rule, severity }: Finding, language: Language): string {
@@ -91,7 +92,7 @@ function dnsHostOf({ findings }: Report): string {
 /** What receivers do once it is done, by the plan; a thing that came back is sent again. */
 export function thenParts(cause: Cause, told: Told): readonly Prose[] {
   const { report, language } = told;
-  const words = reportWords(language).cause.then;
+  const words = reportWords(language).cause.after;
   const groups = new Map<string, { readonly step: PlanStep; readonly receivers: string[] }>();
   for (const step of report.plan?.receivers ?? []) {
     if ((step.asBulk && report.target.bulk !== true) || !step.findings.includes(cause.finding)) continue;
@@ -101,7 +102,7 @@ export function thenParts(cause: Cause, told: Told): readonly Prose[] {
     if (present === undefined) groups.set(key, { step, receivers: [name] });
     else present.receivers.push(name);
   }
-  const turns = [...groups.values()].map(({ step, receivers }) =>
+  const turns = [...groups.values()].slice(0, SHOWN_TURNS).map(({ step, receivers }) =>
     prose(
       words.turns({
         receivers: receivers.length === SHOWN_RECEIVERS + 1 ? receivers : receivers.slice(0, SHOWN_RECEIVERS),
@@ -138,15 +139,15 @@ export function termParts(
   if (!severityReaches(severity, 'medium')) return [];
   const text = [said.title, said.what, said.why, said.fix].join('\n');
   const { terms } = reportWords(language).cause;
-  const used = Object.entries(terms).flatMap(([term, meaning]) => {
-    const at = text.search(new RegExp(`\\b${term}\\b`, 'u'));
-    return at === -1 || known.has(term) ? [] : [{ term, meaning, at }];
+  const used = terms.flatMap(({ find, meaning }) => {
+    const at = text.search(new RegExp(`(?<!\\w)(?:${find})(?!\\w)`, 'u'));
+    return at === -1 || known.has(find) ? [] : [{ find, meaning, at }];
   });
   return used
     .toSorted((a, b) => a.at - b.at)
     .slice(0, SHOWN_TERMS)
-    .map(({ term, meaning }) => {
-      known.add(term);
+    .map(({ find, meaning }) => {
+      known.add(find);
       return prose(meaning, { tone: 'muted' });
     });
 }

@@ -14,6 +14,8 @@ import { reportWords } from '../locales/report-words/report-words.ts';
 import type { Language } from '../locales/rule-texts.ts';
 import { receiverName } from '../receivers/receiver-table.ts';
 import { summariseEvidence } from './describe-evidence.ts';
+import { describeFinding, type FindingWords } from './describe.ts';
+import { numberEvidence } from './number-evidence.ts';
 import { prose, releaseSpaces, type Prose } from './outline.ts';
 
 export interface ChainSources {
@@ -90,11 +92,10 @@ function returnedWords(id: string, { findings, language, titleOf }: ChainSources
   const words = reportWords(language).cause.chain;
   const { provider, host, code, status } = findings.get(id)?.message.values ?? {};
   const who = [provider, host].find((name) => typeof name === 'string' && name !== '');
-  if (typeof who !== 'string') return words.did({ title: titleOf(id) });
-  const codes = [
-    typeof code === 'number' && code > 0 ? String(code) : '',
-    typeof status === 'string' ? status : '',
-  ];
+  // Without a reply nobody refused it: it could not be handed over.
+  if (typeof who !== 'string' || typeof code !== 'number' || code === 0)
+    return words.did({ title: titleOf(id) });
+  const codes = [String(code), typeof status === 'string' ? status : ''];
   return words.returned({ who: visible(who), code: visible(codes.filter((part) => part !== '').join(' ')) });
 }
 
@@ -153,4 +154,27 @@ function quoteDns(
   }
   if (error !== undefined) return `${asked}: ${error.code}`;
   return `${asked}: ${rcode === 'NXDOMAIN' ? words.absent : words.empty}`;
+}
+
+/**
+ * The chain of a cause line by line: evidence with its number, what follows from it, what receivers do.
+ *
+ * @returns nothing when there is no more to say than the finding itself.
+ */
+export function describeChain(report: Report, cause: Cause, language: Language): readonly string[] {
+  const findings = new Map(report.findings.map((finding) => [finding.id, finding]));
+  const wordsOf = (id: string): FindingWords | undefined => {
+    const finding = findings.get(id);
+    return finding === undefined ? undefined : describeFinding(finding, language);
+  };
+  const parts = chainParts(cause, {
+    report,
+    language,
+    findings,
+    evidence: new Map(report.evidence.map((item) => [item.id, item])),
+    numbers: numberEvidence(report),
+    titleOf: (id) => wordsOf(id)?.title ?? visible(id),
+    whatOf: (id) => wordsOf(id)?.what,
+  });
+  return parts.map(({ text }) => text);
 }

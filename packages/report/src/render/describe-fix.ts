@@ -7,7 +7,7 @@ import { serviceParts } from './describe-sender-setup.ts';
 import { serverParts } from './describe-server-fix.ts';
 import { groupFixes, type FixGroup } from './group-fixes.ts';
 import { settingName, settingValue } from './fix-texts.ts';
-import { prose, type Part, type Prose } from './outline.ts';
+import { prose, releaseSpaces, type Part, type Prose } from './outline.ts';
 import { someNames } from './receiver-names.ts';
 import { hostParts, plannedChange, waitParts, type RecordsTold } from './record-parts.ts';
 
@@ -199,18 +199,20 @@ export function fixParts(
  *
  * @param titleOf names the findings in a proof; left out, their ids stand there.
  * @param told what `recordsTold` says of the report: then records are told in the words of their DNS host, with the wait.
+ * @param showsFurther also the settings of other servers, and the texts to send.
  */
 export function describeFixes(
   fixes: readonly Fix[],
   language: Language,
   titleOf: TitleOf = idAsTitle,
   told?: RecordsTold,
+  showsFurther = false,
 ): string[] {
-  const parts = [...fixesParts(fixes, language, titleOf, told), ...furtherFixParts(fixes, language)];
-  return parts.flatMap((part) => {
+  const further = showsFurther ? furtherFixParts(fixes, language) : [];
+  return [...fixesParts(fixes, language, titleOf, told), ...further].flatMap((part) => {
     switch (part.kind) {
       case 'prose':
-        return [part.text];
+        return [releaseSpaces(part.text)];
       case 'verbatim':
         return part.lines.map(({ text }) => text);
       case 'settings':

@@ -5,6 +5,7 @@ import type { Language } from '../locales/rule-texts.ts';
 import { ADDRESS_HOSTS } from '../setup/requests/address-hosts.ts';
 import { requestGuide } from '../setup/requests/guide-table.ts';
 import type { RemovalGuide } from '../setup/requests/removal-guides.ts';
+import type { Way } from '../setup/requests/request-guide.ts';
 import { writeLetter, type Letter } from '../setup/requests/write-letter.ts';
 import { requestText } from './fix-texts.ts';
 import { wrap } from './layout.ts';
@@ -12,10 +13,19 @@ import { prose, type Part, type Prose } from './outline.ts';
 
 const LETTER_WIDTH = 72;
 
+/** Nothing is asked of anybody then. */
+const WITHOUT_ASKING: ReadonlySet<Way> = new Set(['waits', 'paid', 'ownerOnly']);
+
 export function requestParts(fix: ProviderFix, language: Language): readonly Part[] {
   const words = reportWords(language).fixes;
-  const who = words.who[fix.who];
   const guide = fix.guide === undefined ? undefined : requestGuide(fix.guide);
+  const page = fix.url === undefined ? [] : [prose(words.at({ url: visible(fix.url) }))];
+  const notes = guide === undefined ? [] : guideNotes(guide, fix, language);
+  const way = guide === undefined ? undefined : wayOf(guide, fix);
+  if (guide !== undefined && way !== undefined && WITHOUT_ASKING.has(way)) {
+    return [prose(`${visible(fix.name ?? guide.name)}: ${words.requests.ways[way]}`), ...notes, ...page];
+  }
+  const who = words.who[fix.who];
   const menu: readonly Part[] =
     guide?.menu === undefined
       ? []
@@ -24,9 +34,10 @@ export function requestParts(fix: ProviderFix, language: Language): readonly Par
     prose(fix.name === undefined ? words.ask({ who }) : words.askNamed({ name: visible(fix.name), who })),
     { kind: 'verbatim', as: 'text', lines: [{ text: requested(fix, language) }] },
     ...menu,
-    ...(fix.url === undefined ? [] : [prose(words.at({ url: visible(fix.url) }))]),
+    ...page,
     ...(guide?.mail === undefined ? [] : [prose(words.requests.writeTo({ mail: guide.mail }))]),
-    ...(guide === undefined ? [] : guideNotes(guide, fix, language)),
+    ...(way === undefined || way === 'panel' ? [] : [prose(words.requests.ways[way])]),
+    ...notes,
   ];
 }
 
@@ -39,34 +50,38 @@ function requested({ request, letter }: ProviderFix, language: Language): string
   return requestText(request, language);
 }
 
-function guideNotes(guide: RemovalGuide, { letter }: ProviderFix, language: Language): readonly Prose[] {
+/** Of several reasons the first that has a way of its own decides. */
+function wayOf(guide: RemovalGuide, fix: ProviderFix): Way {
+  return byReason(guide, fix).find(({ way }) => way !== undefined)?.way ?? guide.way;
+}
+
+function byReason({ byReason: reasons = [] }: RemovalGuide, { letter }: ProviderFix) {
+  const said = letter?.about === 'removal' ? letter.reasons : [];
+  return reasons.filter(({ reason }) => said.some((given) => reason.test(given)));
+}
+
+function guideNotes(guide: RemovalGuide, fix: ProviderFix, language: Language): readonly Prose[] {
   const words = reportWords(language).fixes.requests;
-  const reasons = letter?.about === 'removal' ? letter.reasons : [];
-  const byReason = (guide.byReason ?? []).filter(({ reason }) => reasons.some((given) => reason.test(given)));
-  const notes =
-    byReason.length > 0 ? byReason.map(({ note }) => note) : guide.note === undefined ? [] : [guide.note];
+  const own = byReason(guide, fix).map(({ note }) => note);
+  const notes = own.length > 0 || guide.note === undefined ? own : [guide.note];
   return [
-    ...(guide.way === 'panel' ? [] : [prose(words.ways[guide.way])]),
     ...notes.map((note) => prose(note[language])),
     ...(guide.isVerified ? [] : [prose(words.fromMemory, { tone: 'muted' as const })]),
   ];
 }
 
 /** Whether somebody reads what is sent, so that a text helps. */
-function needsText(fix: ProviderFix): boolean {
-  const way = fix.guide === undefined ? undefined : requestGuide(fix.guide)?.way;
-  return fix.letter !== undefined && (way === undefined || way === 'form' || way === 'mail');
-}
-
 export function hasLetter(fix: ProviderFix): boolean {
-  return needsText(fix);
+  const guide = fix.guide === undefined ? undefined : requestGuide(fix.guide);
+  const way = guide === undefined ? undefined : wayOf(guide, fix);
+  return fix.letter !== undefined && (way === undefined || way === 'form' || way === 'mail');
 }
 
 /** The text to send; to lists and providers in English, which they read, and in the reader's language beside it. */
 export function letterParts(fix: ProviderFix, language: Language): readonly Part[] {
   const { letter } = fix;
   const words = reportWords(language).fixes.requests;
-  if (letter === undefined || !needsText(fix)) return [];
+  if (letter === undefined || !hasLetter(fix)) return [];
   const own = letterText(writeLetter(letter, language), language);
   if (letter.about === 'reverseName') {
     return [prose(words.letter), own, ...(fix.guide === undefined ? hostsParts(language) : [])];

@@ -45,9 +45,11 @@ function notes(setup: SenderSetup, language: Language): readonly Prose[] {
       ? words.spfNeeded({ name, include })
       : spf.advice === 'demanded'
         ? words.spfDemanded({ name, include })
-        : include === ''
-          ? words.spfUseless({ name })
-          : words.spfUselessInclude({ name, include });
+        : spf.advice === 'address'
+          ? words.spfAddress({ name })
+          : include === ''
+            ? words.spfUseless({ name })
+            : words.spfUselessInclude({ name, include });
   return [
     prose(`${spfText} ${words.spfAligns[spfAligns]}`),
     ...(note === undefined ? [] : [prose(note[language])]),

@@ -2,7 +2,8 @@
 import { visible, type ServerFix } from '@whyspam/core';
 import { reportWords } from '../locales/report-words/report-words.ts';
 import type { Language } from '../locales/rule-texts.ts';
-import { prose, type Part, type Prose, type Verbatim } from './outline.ts';
+import { applyCommand } from '../setup/servers/server-task.ts';
+import { keepTogether, prose, type Part, type Prose, type Verbatim } from './outline.ts';
 
 /** A name of a setting, and no whole line of a configuration. */
 const NAME = /^[\w./-]+$/u;
@@ -46,9 +47,12 @@ function linesOf(fixes: readonly ServerFix[]): readonly Part[] {
   return [verbatim];
 }
 
-function notesOf({ since, url }: ServerFix, software: string, language: Language): readonly Prose[] {
+function notesOf(fix: ServerFix, software: string, language: Language): readonly Prose[] {
   const words = reportWords(language).fixes;
+  const { since, url } = fix;
+  const command = fix.task === undefined ? undefined : applyCommand(fix);
   const notes = [
+    ...(command === undefined ? [] : [words.applyBy({ command: keepTogether(command) })]),
     ...(since === undefined ? [] : [words.since({ software, version: visible(since) })]),
     ...(url === undefined ? [] : [words.readMore({ url: visible(url) })]),
   ];

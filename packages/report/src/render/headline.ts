@@ -91,10 +91,11 @@ const OF_INCOMING: ReadonlySet<string> = new Set(['mx', 'mta-sts', 'dane', 'tls'
 const OF_OUTGOING: ReadonlySet<string> = new Set(['smtp/open-relay', 'smtp/smuggling']);
 
 /** Where the first cause is not about mail that the domain sends, and no receiver is lost. */
-function otherTrouble({ causes, receivers }: Report): 'incoming' | 'clients' | 'forged' | undefined {
+function otherTrouble({ causes, receivers }: Report): 'incoming' | 'clients' | 'forged' | 'zone' | undefined {
   const rule = causes[0]?.finding.replace(/@.*$/su, '') ?? '';
   const [group = ''] = rule.split('/', 1);
   if (rule === 'reports/unused-domain-forged') return 'forged';
+  if (group === 'zone' || group === 'dnssec') return 'zone';
   if (receivers.some(({ verdict }) => verdict === 'atRisk') || OF_OUTGOING.has(rule)) return undefined;
   if (group === 'submission' || group === 'autoconfig') return 'clients';
   return OF_INCOMING.has(group) ? 'incoming' : undefined;
@@ -109,9 +110,16 @@ function whatHappened(report: Report, language: Language): string | undefined {
   const findings = report.findings.filter(({ id, verdict }) => members.has(id) && verdict === 'fail');
   const name = (text: unknown): readonly string[] =>
     typeof text === 'string' && text !== '' ? [visible(text, 100)] : [];
+  const domain = visible(report.target.domain);
+  const returned = findings.filter(({ rule }) => rule.startsWith('bounce/'));
+  const isToDomain = ({ message: { values } }: Finding): boolean =>
+    String(values['recipient'] ?? '')
+      .toLowerCase()
+      .endsWith(`@${report.target.domain}`);
+  if (returned.some(isToDomain)) return words.cameBack({ domain });
   const refusedBy = new Set(
-    findings
-      .filter(({ rule }) => rule.startsWith('bounce/'))
+    returned
+      .filter(({ message: { values } }) => typeof values['code'] === 'number' && values['code'] > 0)
       .flatMap(({ message: { values } }) => {
         const provider = name(values['provider']);
         return provider.length > 0 ? provider : name(values['host']);
@@ -127,7 +135,6 @@ function whatHappened(report: Report, language: Language): string | undefined {
       .filter((message) => messages.has(message.name) && isAgainst(message))
       .flatMap(({ path }) => name(path?.receiver)),
   );
-  const domain = visible(report.target.domain);
   if (refusedBy.size > 0 && markedBy.size > 0)
     return words.both({ domain, refusedBy: [...refusedBy], markedBy: [...markedBy] });
   if (refusedBy.size > 0) return words.refused({ domain, by: [...refusedBy] });

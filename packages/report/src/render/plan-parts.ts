@@ -16,21 +16,32 @@ function fixName(id: string, { report, language, titleOf }: Told): string {
   return index === -1 ? `"${titleOf(id)}"` : reportWords(language).plan.fix({ number: index + 1 });
 }
 
+type Step = NonNullable<Report['plan']>['receivers'][number];
+
+function isSameStep(one: Step, other: Step): boolean {
+  return one.reaches === other.reaches && one.findings.join('\n') === other.findings.join('\n');
+}
+
 /** What is enough to better the verdict of a receiver. */
 export function enoughParts(receiver: string, told: Told): readonly Prose[] {
   const words = reportWords(told.language);
-  return (told.report.plan?.receivers ?? [])
-    .filter((step) => step.receiver === receiver)
-    .map(({ asBulk, findings, reaches, proof }) => {
-      const say = asBulk && told.report.target.bulk !== true ? words.plan.enoughForBulk : words.plan.enough;
-      return prose(
-        say({
-          fixes: words.list(findings.map((id) => fixName(id, told))),
-          verdict: reaches === 'unknown' ? words.plan.nothingAgainst : words.receiverVerdicts[reaches],
-          proof: words.plan.proofs[proof],
-        }),
-      );
-    });
+  const steps = (told.report.plan?.receivers ?? []).filter((step) => step.receiver === receiver);
+  const own = steps.find(({ asBulk }) => !asBulk);
+  return (
+    steps
+      // What is enough for anybody and for a bulk sender alike is said once.
+      .filter((step) => !step.asBulk || own === undefined || !isSameStep(step, own))
+      .map(({ asBulk, findings, reaches, proof }) => {
+        const say = asBulk && told.report.target.bulk !== true ? words.plan.enoughForBulk : words.plan.enough;
+        return prose(
+          say({
+            fixes: words.list(findings.map((id) => fixName(id, told))),
+            verdict: reaches === 'unknown' ? words.plan.nothingAgainst : words.receiverVerdicts[reaches],
+            proof: words.plan.proofs[proof],
+          }),
+        );
+      })
+  );
 }
 
 /** The fixes of other findings that cannot be made together with those of this one. */

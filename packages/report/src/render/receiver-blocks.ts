@@ -97,7 +97,18 @@ function openPart(items: readonly ReceiverReport[], { language }: Sources): Pros
   const demands = [...shown, ...(more > 0 ? [reportWords(language).counts.more({ count: more })] : [])].join(
     '; ',
   );
-  return prose(`${words.open({ demands })}. ${words.openHint}`);
+  const text = words.open({ demands });
+  return prose(lacksSender(items) ? `${text}. ${words.openHint}` : text);
+}
+
+/** No sending address was known, so nothing was asked about one. */
+function lacksSender(items: readonly ReceiverReport[]): boolean {
+  return items.some(({ demands }) =>
+    demands.some(
+      ({ demand, state, because }) =>
+        state === 'unknown' && because.length === 0 && /\/(?:ptr|own-name|helo|spam-score)\b/u.test(demand),
+    ),
+  );
 }
 
 /** Sentences that several receivers share are said once. */

@@ -1,5 +1,5 @@
 /** Receivers by name, in one line: all of a few, the best known of many. */
-import { visible, type ReceiverReport, type ReceiverVerdict } from '@whyspam/core';
+import { visible, type ReceiverVerdict } from '@whyspam/core';
 import { receiverWords } from '../locales/receiver-words/receiver-words.ts';
 import { reportWords } from '../locales/report-words/report-words.ts';
 import type { Language } from '../locales/rule-texts.ts';
@@ -28,16 +28,4 @@ export function someNames(receivers: readonly string[], language: Language): str
     .map((id) => visible(receiverName(id)))
     .join(', ');
   return receiverWords(language).nameAndMore({ names, more: receivers.length - SHOWN });
-}
-
-/** `refuses: Gmail, Yahoo; spam: La Poste`, worst first. */
-export function namesByVerdict(
-  receivers: readonly Pick<ReceiverReport, 'receiver' | 'verdict'>[],
-  language: Language,
-): string {
-  const words = reportWords(language).receiverVerdicts;
-  return VERDICTS_WORST_FIRST.flatMap((verdict) => {
-    const having = receivers.filter((item) => item.verdict === verdict).map(({ receiver }) => receiver);
-    return having.length === 0 ? [] : [`${words[verdict]}: ${someNames(having, language)}`];
-  }).join('; ');
 }

@@ -59,9 +59,13 @@ export function reasonOf(demand: DemandVerdict, sources: ReasonSources): string 
 
 interface Reason {
   readonly text: string;
-  readonly isRecalled: boolean;
-  readonly having: string[];
+  /** Those who say so themselves. */
+  readonly published: string[];
+  /** Those of whom it is only known. */
+  readonly recalled: string[];
 }
+
+const sizeOf = ({ published, recalled }: Reason): number => published.length + recalled.length;
 
 /** @param items that come to one verdict. Reasons of many stand first. */
 export function reasonParts(items: readonly ReceiverReport[], sources: ReasonSources): readonly Prose[] {
@@ -71,14 +75,12 @@ export function reasonParts(items: readonly ReceiverReport[], sources: ReasonSou
     for (const demand of item.demands) {
       if (!decides(demand, item, sources)) continue;
       const text = reasonOf(demand, sources);
-      const isRecalled = demand.certainty === 'recall';
-      const key = `${isRecalled} ${text}`;
-      const reason = reasons.get(key);
-      if (reason === undefined) reasons.set(key, { text, isRecalled, having: [item.receiver] });
-      else reason.having.push(item.receiver);
+      const reason = reasons.get(text) ?? { text, published: [], recalled: [] };
+      reasons.set(text, reason);
+      reason[demand.certainty === 'recall' ? 'recalled' : 'published'].push(item.receiver);
     }
   }
-  const sorted = [...reasons.values()].toSorted((a, b) => b.having.length - a.having.length);
+  const sorted = [...reasons.values()].toSorted((a, b) => sizeOf(b) - sizeOf(a));
   const more = sorted.length - SHOWN_REASONS;
   return [
     ...sorted.slice(0, SHOWN_REASONS).map((reason) => prose(reasonLine(reason, items.length, language))),
@@ -86,11 +88,14 @@ export function reasonParts(items: readonly ReceiverReport[], sources: ReasonSou
   ];
 }
 
-function reasonLine({ text, isRecalled, having }: Reason, count: number, language: Language): string {
-  const words = receiverWords(language);
+/** Who demands it is left out where all do. */
+function reasonLine({ text, published, recalled }: Reason, count: number, language: Language): string {
+  if (published.length === count) return text;
+  const { notChecked } = receiverWords(language);
+  if (recalled.length === count) return `${text}; ${notChecked}`;
   const beside = [
-    ...(having.length === count ? [] : [someNames(having, language)]),
-    ...(isRecalled ? [words.notChecked] : []),
+    ...(published.length === 0 ? [] : [someNames(published, language)]),
+    ...(recalled.length === 0 ? [] : [`${notChecked}: ${someNames(recalled, language)}`]),
   ];
-  return beside.length === 0 ? text : `${text}: ${beside.join('; ')}`;
+  return `${text}: ${beside.join('; ')}`;
 }

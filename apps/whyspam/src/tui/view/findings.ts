@@ -114,6 +114,10 @@ function detailLines(finding: Finding, context: ViewContext, width: number): rea
       ...texts.describeFixes(finding.fixes, state.language, titleOf, report),
     ]),
     ...paragraphs(
+      words.because,
+      cause === undefined ? [] : texts.describeChain(report, cause, state.language),
+    ),
+    ...paragraphs(
       words.evidence,
       finding.evidence.flatMap((id) => {
         const item = byId.get(id);

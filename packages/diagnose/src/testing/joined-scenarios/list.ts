@@ -5,6 +5,7 @@ import { genericNameTOnline } from './generic-name-t-online.ts';
 import { googleWebForm } from './google-web-form.ts';
 import type { JoinedScenario } from './joined-scenario.ts';
 import { listBreaksReject } from './list-breaks-reject.ts';
+import { mailHostGone } from './mail-host-gone.ts';
 import { microsoftDkimOff } from './microsoft-dkim-off.ts';
 import { parkedDomainForged } from './parked-domain-forged.ts';
 import { rotatedKeyGone } from './rotated-key-gone.ts';
@@ -17,6 +18,7 @@ export const JOINED_SCENARIOS: readonly JoinedScenario[] = [
   genericNameTOnline,
   googleWebForm,
   listBreaksReject,
+  mailHostGone,
   microsoftDkimOff,
   parkedDomainForged,
   rotatedKeyGone,

@@ -57,10 +57,10 @@ export const spfEs: TextsOf<typeof SPF_RULES> = {
         `Para evaluar el registro SPF de ${domain}, el receptor necesita hasta ${lookups} consultas DNS. Los términos más caros: ${costs.length > 0 ? listEs(costs) : 'los del propio registro'}.`,
       why: () =>
         'Pasadas las diez consultas, SPF acaba en error (permerror). Los remitentes que el registro nombra al final fallan y los del principio pueden pasar: por eso solo el correo de algunos va a spam.',
-      fix: ({ enough, spare }) =>
+      fix: ({ enough, spare, unlooked }) =>
         spare.length > 0
           ? `Quite ${listEs(spare)}: todas las direcciones del mundo conservan el resultado que el registro quiere darles, y las consultas caben.`
-          : `Quite los include de servicios que ya no envían por usted y los mecanismos repetidos.${enough.length > 0 ? ` Bastaría con quitar uno de estos: ${enough.join(', ')}.` : ''} Ponga las direcciones sueltas con ip4: o ip6:, que no cuestan nada, y deje los boletines en un subdominio con su propio registro SPF.`,
+          : `${unlooked.length > 0 ? `Quite primero ${listEs(unlooked)}: estos servicios envían con un sobre propio, así que ningún receptor los consulta nunca aquí. ` : ''}Quite los include de servicios que ya no envían por usted y los mecanismos repetidos.${enough.length > 0 ? ` Bastaría con quitar uno de estos: ${enough.join(', ')}.` : ''} Ponga las direcciones sueltas con ip4: o ip6:, que no cuestan nada, y deje los boletines en un subdominio con su propio registro SPF.`,
     },
     within: { title: ({ lookups }) => `SPF necesita ${lookups} de las diez consultas DNS` },
     none,

@@ -9,6 +9,7 @@ export const enReceivers = {
     'spf-and-dkim': 'SPF and DKIM both pass',
     spf: 'SPF does not forbid the sending address',
     'spf-record': 'the SPF record can be used',
+    'spf-narrow': 'the SPF record does not let everybody send',
     dkim: 'a DKIM signature passes',
     'dkim-key': 'the DKIM key has 1024 bits or more',
     'dkim-alignment': 'a DKIM signature passes in the name of the domain in From',
@@ -126,7 +127,12 @@ export const enReceivers = {
     thresholds: 'Thresholds',
     thresholdOf: (values: { points: string; effect: string }) => `${values.points} points: ${values.effect}`,
     worth: 'Worth knowing',
-    seenIn: { message: 'seen in a message', lists: 'seen in blocklists', key: 'seen in a DKIM key' },
+    seenIn: {
+      message: 'seen in a message',
+      lists: 'seen in blocklists',
+      key: 'seen in a DKIM key',
+      record: 'seen in the record',
+    },
     retries: {
       yes: 'yes',
       no: 'no',

@@ -8,6 +8,7 @@ export const esReceivers: ReceiverWords = {
     'spf-and-dkim': 'que pasen SPF y DKIM, los dos',
     spf: 'que SPF no prohíba la dirección que envía',
     'spf-record': 'que el registro SPF se pueda usar',
+    'spf-narrow': 'que el registro SPF no deje enviar a cualquiera',
     dkim: 'que pase una firma DKIM',
     'dkim-key': 'que la clave DKIM tenga 1024 bits o más',
     'dkim-alignment': 'que pase una firma DKIM a nombre del dominio de From',
@@ -123,6 +124,7 @@ export const esReceivers: ReceiverWords = {
       message: 'se ve en un mensaje',
       lists: 'se ve en las listas negras',
       key: 'se ve en una clave DKIM',
+      record: 'se ve en el registro',
     },
     retries: {
       yes: 'sí',

@@ -17,11 +17,14 @@ export const enCause = {
     incoming: (values: { domain: string }) => `Mail to ${values.domain} may be late or lost.`,
     clients: (values: { domain: string }) =>
       `Mail programs and web sites may have trouble sending through the mail server of ${values.domain}.`,
+    cameBack: (values: { domain: string }) => `Mail to ${values.domain} came back to those who wrote it.`,
+    zone: (values: { domain: string }) =>
+      `Mail to and from ${values.domain} may be late or lost, because its DNS does not answer as it should.`,
     forged: (values: { domain: string }) =>
       `Others send mail in the name of ${values.domain}, and nothing tells receivers to refuse it.`,
     oneCause: 'One cause explains it; what to do is below.',
   },
-  labels: { because: 'Because', who: 'Who', then: 'Then', terms: 'Words' },
+  labels: { because: 'Because', who: 'Who', after: 'Then', terms: 'Words' },
   affects: {
     reported: (values: { messages: number; of: number }) =>
       `affects ${grouped(values.messages)} of ${grouped(values.of)} messages in the reports`,
@@ -68,7 +71,7 @@ export const enCause = {
     provider: (values: { name: string; who: string }) =>
       values.name === '' ? `You ask ${values.who}` : `You ask ${values.name}, ${values.who}`,
   },
-  then: {
+  after: {
     turns: (values: {
       receivers: readonly string[];
       more: number;
@@ -90,13 +93,41 @@ export const enCause = {
     },
     again: 'Send the message again: the same refusal must not come back',
   },
-  terms: {
-    SPF: 'SPF: a DNS record with the list of servers that may send mail for a domain',
-    DKIM: 'DKIM: a signature on each message; the key to check it stands in the DNS of whoever signs',
-    DMARC:
-      'DMARC: a DNS record that says what receivers do with mail whose From address neither SPF nor DKIM proves',
-    PTR: 'PTR: the name that the DNS gives for an address; whoever owns the address sets it',
-    CNAME: 'CNAME: a DNS record that points to a record somewhere else',
-    MX: 'MX: the DNS record that names the servers that take a domain’s mail',
-  },
+  /** `find`: as a rule's text has it. */
+  terms: [
+    {
+      find: 'SPF',
+      meaning: 'SPF: a DNS record with the list of servers that may send mail for a domain',
+    },
+    {
+      find: 'DKIM',
+      meaning: 'DKIM: a signature on each message; the key to check it stands in the DNS of whoever signs',
+    },
+    {
+      find: 'DMARC',
+      meaning:
+        'DMARC: a DNS record that says what receivers do with mail whose From address neither SPF nor DKIM proves',
+    },
+    {
+      find: 'PTR',
+      meaning: 'PTR: the name that the DNS gives for an address; whoever owns the address sets it',
+    },
+    { find: 'aligned', meaning: 'aligned: of the same domain as the From address, which readers see' },
+    {
+      find: 'envelope',
+      meaning: 'envelope: the sender that servers tell each other, where bounces go; readers do not see it',
+    },
+    {
+      find: 'PHP mail\\(\\)',
+      meaning: 'PHP mail(): how a web site sends by itself, past the mail server and without a login',
+    },
+    {
+      find: 'MTA-STS',
+      meaning:
+        'MTA-STS: a file on a web server that says which servers take a domain’s mail, and that they encrypt',
+    },
+    { find: 'DS', meaning: 'DS: a record at the registry that says that a domain signs its DNS' },
+    { find: 'CNAME', meaning: 'CNAME: a DNS record that points to a record somewhere else' },
+    { find: 'MX', meaning: 'MX: the DNS record that names the servers that take a domain’s mail' },
+  ],
 };

@@ -86,7 +86,9 @@ export const enRecords = {
     `The TTL would be ${values.ttl}; ${values.least} is the least here.`,
   ttlCapped: (values: { ttl: number; most: number }) =>
     `The TTL would be ${values.ttl}; ${values.most} is the most here.`,
-  zoneFile: 'Absolute names: include it in the zone file, and take the lines marked ;- out of it.',
+  zoneFile:
+    'Absolute names: include it in the zone file, take the lines marked ;- out of it, and raise the serial of the SOA.',
+  inZone: (values: { zone: string }) => `In the zone ${values.zone}:`,
   nsupdate: 'For nsupdate (RFC 2136): nsupdate -k KEYFILE FILE',
   octodns: (values: { file: string }) =>
     `Merge into ${values.file}: octoDNS deletes what is not in the file of the zone.`,

@@ -225,6 +225,7 @@ export const en = {
       `This server runs ${values.software}. Set there${values.where === '' ? '' : ` (${values.where})`}:`,
     since: (values: { software: string; version: string }) =>
       `${values.software} knows it from version ${values.version} on.`,
+    applyBy: (values: { command: string }) => `Then: ${values.command}.`,
     readMore: (values: { url: string }) => `More: ${values.url}`,
     furtherServers: (values: { names: string }) => `For other servers (${values.names}): --verbose`,
     furtherFolded: 'For other servers; texts to send',
@@ -234,12 +235,13 @@ export const en = {
       setAt: 'Customers set it themselves, at:',
       writeTo: (values: { mail: string }) => `By mail to ${values.mail}`,
       ways: {
+        panel: 'The customer sets it there.',
         form: 'Somebody reads the request there.',
         mail: 'Somebody reads the request.',
         selfService: 'The page does it at once, without a text.',
-        waits: 'Nobody has to be asked: the entry lapses by itself.',
-        paid: 'Do not pay: the entry lapses by itself.',
-        ownerOnly: 'Only the owner of the network is heard there.',
+        waits: 'nobody has to be asked, the entry lapses by itself.',
+        paid: 'do not pay, the entry lapses by itself.',
+        ownerOnly: 'only the owner of the network is heard there.',
       },
       fromMemory: 'The way there is from memory and may have changed.',
       letter: 'Text to send:',
@@ -259,6 +261,8 @@ export const en = {
         `SPF: ${values.name} sends with your domain in the envelope, so the SPF record needs include:${values.include}.`,
       spfDemanded: (values: { name: string; include: string }) =>
         `SPF: ${values.name} asks for include:${values.include}, though its envelope is of a domain of its own, where yours is not looked at. Add it only if its check insists.`,
+      spfAddress: (values: { name: string }) =>
+        `SPF: ${values.name} sends from the server itself, so the SPF record needs its address (ip4: and ip6:).`,
       spfUseless: (values: { name: string }) => `SPF: your record needs nothing for ${values.name}.`,
       spfUselessInclude: (values: { name: string; include: string }) =>
         `SPF: ${values.name} sends with an envelope of its own or of the return path, so include:${values.include} in your record is never looked at and costs one of ten lookups.`,
@@ -295,7 +299,7 @@ export const en = {
     ask: (values: { who: string }) => `Ask ${values.who} for:`,
     askNamed: (values: { name: string; who: string }) => `Ask ${values.name} (${values.who}) for:`,
     who: {
-      addressOwner: 'whoever the address belongs to: the hosting or access provider',
+      addressOwner: 'the hosting or access provider that the address belongs to',
       dnsHost: 'the company that hosts the DNS',
       mailHost: 'the company that runs the mail server',
       blocklist: 'the operator of the blocklist',

@@ -21,11 +21,14 @@ export const esCause: typeof enCause = {
     incoming: ({ domain }) => `El correo para ${domain} puede retrasarse o perderse.`,
     clients: ({ domain }) =>
       `Los programas de correo y los sitios web pueden tener problemas para enviar por el servidor de correo de ${domain}.`,
+    cameBack: ({ domain }) => `El correo para ${domain} volvió a quienes lo escribieron.`,
+    zone: ({ domain }) =>
+      `El correo para ${domain} y desde él puede retrasarse o perderse, porque su DNS no responde como debe.`,
     forged: ({ domain }) =>
       `Otros envían correo en nombre de ${domain}, y nada dice a los receptores que lo rechacen.`,
     oneCause: 'Una sola causa lo explica; abajo está qué hacer.',
   },
-  labels: { because: 'Porque', who: 'Quién', then: 'Después', terms: 'Términos' },
+  labels: { because: 'Porque', who: 'Quién', after: 'Después', terms: 'Términos' },
   affects: {
     reported: ({ messages, of }) =>
       `afecta a ${grouped(messages)} de ${grouped(of)} mensajes de los informes`,
@@ -62,7 +65,7 @@ export const esCause: typeof enCause = {
     application: 'Quien cuida el programa que envía',
     provider: ({ name, who }) => (name === '' ? `Pídalo usted: ${who}` : `Pídalo usted a ${name}: ${who}`),
   },
-  then: {
+  after: {
     turns: ({ receivers, more, also, verdict, isProven }) => {
       const who = list([...receivers, ...(more === 0 ? [] : [`${more} más`])]);
       const isOne = receivers.length === 1 && more === 0;
@@ -78,13 +81,43 @@ export const esCause: typeof enCause = {
     },
     again: 'Envíe el mensaje de nuevo: no debe volver el mismo rechazo',
   },
-  terms: {
-    SPF: 'SPF: registro DNS con la lista de los servidores que pueden enviar correo de un dominio',
-    DKIM: 'DKIM: firma en cada mensaje; la clave para comprobarla está en el DNS de quien firma',
-    DMARC:
-      'DMARC: registro DNS que dice qué hacen los receptores con el correo cuyo remitente no demuestran ni SPF ni DKIM',
-    PTR: 'PTR: nombre que el DNS da a una dirección IP; lo pone el dueño de la dirección',
-    CNAME: 'CNAME: registro DNS que apunta a un registro de otro lugar',
-    MX: 'MX: registro DNS que nombra los servidores que reciben el correo de un dominio',
-  },
+  terms: [
+    {
+      find: 'SPF',
+      meaning: 'SPF: registro DNS con la lista de los servidores que pueden enviar correo de un dominio',
+    },
+    {
+      find: 'DKIM',
+      meaning: 'DKIM: firma en cada mensaje; la clave para comprobarla está en el DNS de quien firma',
+    },
+    {
+      find: 'DMARC',
+      meaning:
+        'DMARC: registro DNS que dice qué hacen los receptores con el correo cuyo remitente no demuestran ni SPF ni DKIM',
+    },
+    {
+      find: 'PTR',
+      meaning: 'PTR: nombre que el DNS da a una dirección IP; lo pone el dueño de la dirección',
+    },
+    {
+      find: 'alinead[oa]s?',
+      meaning: 'alineado: del mismo dominio que la dirección de From, la que ve el lector',
+    },
+    {
+      find: 'del sobre|de sobre|el sobre',
+      meaning: 'sobre: el remitente que se dicen los servidores, adonde van los rebotes; el lector no lo ve',
+    },
+    {
+      find: 'PHP mail\\(\\)',
+      meaning: 'PHP mail(): así envía un sitio web por su cuenta, sin el servidor de correo ni contraseña',
+    },
+    {
+      find: 'MTA-STS',
+      meaning:
+        'MTA-STS: archivo en un servidor web que dice qué servidores reciben el correo de un dominio, y que cifran',
+    },
+    { find: 'DS', meaning: 'DS: registro en la zona superior que dice que un dominio firma su DNS' },
+    { find: 'CNAME', meaning: 'CNAME: registro DNS que apunta a un registro de otro lugar' },
+    { find: 'MX', meaning: 'MX: registro DNS que nombra los servidores que reciben el correo de un dominio' },
+  ],
 };

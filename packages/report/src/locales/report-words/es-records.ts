@@ -80,7 +80,9 @@ export const esRecords: typeof enRecords = {
   importFirst: 'Ya existe: impórtelo antes, o el plan intentará crearlo.',
   ttlRaised: (values) => `El TTL sería ${values.ttl}; aquí el mínimo es ${values.least}.`,
   ttlCapped: (values) => `El TTL sería ${values.ttl}; aquí el máximo es ${values.most}.`,
-  zoneFile: 'Nombres absolutos: inclúyalo en el archivo de zona y quite de él las líneas marcadas con ;-.',
+  zoneFile:
+    'Nombres absolutos: inclúyalo en el archivo de zona, quite de él las líneas marcadas con ;- y suba el número de serie del SOA.',
+  inZone: (values) => `En la zona ${values.zone}:`,
   nsupdate: 'Para nsupdate (RFC 2136): nsupdate -k ARCHIVO_DE_CLAVE ARCHIVO',
   octodns: (values) => `Intégrelo en ${values.file}: octoDNS borra lo que no está en el archivo de la zona.`,
   dnscontrol:

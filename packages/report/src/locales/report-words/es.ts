@@ -228,6 +228,7 @@ export const es: typeof en = {
     serverSeen: (values) =>
       `Este servidor usa ${values.software}. Ajuste allí${values.where === '' ? '' : ` (${values.where})`}:`,
     since: (values) => `${values.software} lo admite desde la versión ${values.version}.`,
+    applyBy: (values) => `Después: ${values.command}.`,
     readMore: (values) => `Más: ${values.url}`,
     furtherServers: (values) => `Para otros servidores (${values.names}): --verbose`,
     furtherFolded: 'Para otros servidores; textos para enviar',
@@ -237,12 +238,13 @@ export const es: typeof en = {
       setAt: 'Lo pone el propio cliente, en:',
       writeTo: (values) => `Por correo a ${values.mail}`,
       ways: {
+        panel: 'Allí lo pone el propio cliente.',
         form: 'Allí lee la solicitud una persona.',
         mail: 'La solicitud la lee una persona.',
         selfService: 'La página lo hace al momento, sin texto.',
-        waits: 'No hay que pedirlo a nadie: la entrada caduca por sí sola.',
-        paid: 'No pague: la entrada caduca por sí sola.',
-        ownerOnly: 'Allí solo se atiende al titular de la red.',
+        waits: 'no hay que pedirlo a nadie, la entrada caduca por sí sola.',
+        paid: 'no pague, la entrada caduca por sí sola.',
+        ownerOnly: 'allí solo se atiende al titular de la red.',
       },
       fromMemory: 'El camino es de memoria y puede haber cambiado.',
       letter: 'Texto para enviar:',
@@ -262,6 +264,8 @@ export const es: typeof en = {
         `SPF: ${values.name} envía con su dominio en el sobre, así que el registro SPF necesita include:${values.include}.`,
       spfDemanded: (values) =>
         `SPF: ${values.name} pide include:${values.include}, aunque su sobre es de un dominio propio, donde el de usted no se consulta. Añádalo solo si su comprobación insiste.`,
+      spfAddress: (values) =>
+        `SPF: ${values.name} envía desde el propio servidor, así que el registro SPF necesita su dirección (ip4: e ip6:).`,
       spfUseless: (values) => `SPF: su registro no necesita nada para ${values.name}.`,
       spfUselessInclude: (values) =>
         `SPF: ${values.name} envía con un sobre propio o del return-path, así que include:${values.include} en su registro no se consulta nunca y gasta una de las diez consultas.`,
@@ -297,7 +301,7 @@ export const es: typeof en = {
     ask: (values) => `Pida a ${values.who}:`,
     askNamed: (values) => `Pida a ${values.name} (${values.who}):`,
     who: {
-      addressOwner: 'quien posee la dirección: el proveedor de alojamiento o de acceso',
+      addressOwner: 'quien tiene la dirección, el proveedor de alojamiento o de acceso',
       dnsHost: 'la empresa que aloja el DNS',
       mailHost: 'la empresa que lleva el servidor de correo',
       blocklist: 'quien mantiene la lista de bloqueo',

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { LANGUAGES } from '../../locales/rule-texts.ts';
 import { renderText } from '../../render/render-text.ts';
-import { TERRAFORM_PROVIDERS } from '../writers/terraform-providers.ts';
+import { TERRAFORM_PROVIDERS } from '../writers/terraform/providers.ts';
 import { answer, failing, fixOf, reportOf, soa } from '../testing/report-of.ts';
 import { quoteOctets } from '../txt-data.ts';
 import { DNS_HOST_IDS, DNS_HOSTS, detectDnsHost, dnsHostById, dnsHostOfServer } from './find-dns-host.ts';

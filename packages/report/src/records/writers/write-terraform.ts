@@ -3,7 +3,8 @@ import { reportWords } from '../../locales/report-words/report-words.ts';
 import { isPlainName, relativeName } from '../rdata-fields.ts';
 import { isReady, wholeSet, type RecordChange } from '../record-change.ts';
 import { quoteHcl } from './quote.ts';
-import { TERRAFORM_PROVIDERS, type HclEntry, type TerraformProvider } from './terraform-providers.ts';
+import type { HclEntry, TerraformProvider } from './terraform/provider.ts';
+import { TERRAFORM_PROVIDERS } from './terraform/providers.ts';
 import {
   asComments,
   changeLines,

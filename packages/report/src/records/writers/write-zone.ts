@@ -5,6 +5,7 @@ import { isPlainName, safeRdata } from '../rdata-fields.ts';
 import { isReady, type RecordChange } from '../record-change.ts';
 import {
   asComments,
+  byZone,
   changeLines,
   headingLines,
   joinSections,
@@ -21,7 +22,10 @@ function changeSection(change: RecordChange, at: number, input: WriterInput): re
   const published = change.add.map(({ value }) => ({ value, data: safeRdata(change.type, value) }));
   const canHold = isPlainName(change.name) && published.every(({ data }) => data !== undefined);
   const isOut = !isReady(change) || !canHold;
+  // A name server drops what is not of its zone, so it is said where there are several.
+  const isOfSeveral = byZone(input.plan).size > 1;
   return [
+    ...(isOfSeveral ? asComments([words.inZone({ zone: visible(change.zone) })], ';') : []),
     ...asComments(changeLines(change, at, input), ';'),
     ...(canHold ? [] : asComments([words.notHere], ';')),
     // What takes its place is not ready, so the old record stays for now.

@@ -9,7 +9,7 @@ export const bounceDomainTakesNoMail = defineRule({
   needs: ['bouncedRecipient'],
   severity: 'medium',
   standards: [{ rfc: 7505, section: '4.2' }],
-  explainedBy: [],
+  explainedBy: ['mx/missing', 'mx/null-beside-others'],
   messages: {
     refused: failure<RefusalValues>({
       title: (refusal) => `The recipient’s domain takes no mail: ${toEn(refusal)}`,

@@ -9,7 +9,14 @@ export const bounceExpired = defineRule({
   needs: ['bouncedRecipient'],
   severity: 'medium',
   standards: [{ rfc: 5321, section: '4.5.4.1' }],
-  explainedBy: [],
+  explainedBy: [
+    'smtp/port-closed',
+    'smtp/refuses-connection',
+    'mx/host-missing',
+    'mx/host-unroutable',
+    'mta-sts/mx-not-covered',
+    'dane/mismatch',
+  ],
   messages: {
     refused: failure<RefusalValues>({
       title: (refusal) => `Not delivered in time: mail to ${toEn(refusal)}`,

@@ -9,7 +9,7 @@ export const bounceGreylisted = defineRule({
   needs: ['bouncedRecipient'],
   severity: 'info',
   standards: [{ rfc: 6647, section: '2' }],
-  explainedBy: [],
+  explainedBy: ['smtp/greylisting'],
   messages: {
     refused: failure<RefusalValues>({
       title: (refusal) => `Greylisted: mail to ${toEn(refusal)}`,

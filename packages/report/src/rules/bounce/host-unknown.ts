@@ -12,7 +12,7 @@ export const bounceHostUnknown = defineRule({
     { rfc: 5321, section: '5.1' },
     { rfc: 3463, section: '3.2' },
   ],
-  explainedBy: [],
+  explainedBy: ['mx/missing', 'mx/host-missing', 'mx/single-label-host'],
   messages: {
     refused: failure<RefusalValues>({
       title: (refusal) => `The recipient’s domain has no mail server: ${toEn(refusal)}`,

@@ -9,7 +9,7 @@ export const bounceMessageTooLarge = defineRule({
   needs: ['bouncedRecipient'],
   severity: 'medium',
   standards: [{ rfc: 1870, section: '4' }],
-  explainedBy: [],
+  explainedBy: ['smtp/small-size-limit'],
   messages: {
     refused: failure<RefusalValues>({
       title: (refusal) => `The message is too large: mail to ${toEn(refusal)}`,

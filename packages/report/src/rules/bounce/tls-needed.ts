@@ -10,7 +10,17 @@ export const bounceTlsNeeded = defineRule({
   needs: ['bouncedRecipient'],
   severity: 'high',
   standards: [{ rfc: 3207, section: '4' }],
-  explainedBy: [],
+  explainedBy: [
+    'mta-sts/mx-not-covered',
+    'dane/mismatch',
+    'tls/not-offered',
+    'tls/handshake-fails',
+    'tls/no-modern-tls',
+    'tls/certificate-expired',
+    'tls/certificate-wrong-name',
+    'tls/certificate-untrusted',
+    'tls/chain-incomplete',
+  ],
   messages: {
     refused: failure<RefusalValues>({
       title: (refusal) => `Refused for encryption (TLS): mail to ${toEn(refusal)}`,

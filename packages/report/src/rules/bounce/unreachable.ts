@@ -9,7 +9,7 @@ export const bounceUnreachable = defineRule({
   needs: ['bouncedRecipient'],
   severity: 'medium',
   standards: [{ rfc: 3463, section: '3.5' }],
-  explainedBy: [],
+  explainedBy: ['smtp/port-closed', 'smtp/refuses-connection', 'mx/host-missing', 'mx/host-unroutable'],
   messages: {
     refused: failure<RefusalValues>({
       title: (refusal) => `The receiver’s server cannot be reached: mail to ${toEn(refusal)}`,

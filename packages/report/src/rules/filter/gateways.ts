@@ -59,5 +59,14 @@ export function entriesOf({ parts }: FilterStatement): readonly string[] {
 export function pageOf(filter: string, name: string): readonly Fix[] {
   const url = PAGES[filter];
   if (url === undefined) return [];
-  return [{ kind: 'provider', who: 'blocklist', name, request: 'look up the sending address', url }];
+  return [
+    {
+      kind: 'provider',
+      who: 'blocklist',
+      name,
+      request: 'look up the sending address',
+      url,
+      guide: `provider/${filter}`,
+    },
+  ];
 }

@@ -1,5 +1,6 @@
 /** Senders could not set up TLS as the domain's policies demand. */
 import { defineRule } from '@whyspam/core';
+import { TLS_CAUSES } from '../../causes/relate-tls.ts';
 import { failure, state } from '../texts.ts';
 
 /** RFC 8460 section 4.3. */
@@ -55,24 +56,7 @@ export const reportsTlsFailures = defineRule({
   needs: ['tlsReports'],
   severity: 'medium',
   standards: [{ rfc: 8460, section: '4.3' }],
-  explainedBy: [
-    'tls/not-offered',
-    'tls/starttls-masked',
-    'tls/certificate-wrong-name',
-    'tls/certificate-expired',
-    'tls/certificate-untrusted',
-    'tls/chain-incomplete',
-    'tls/handshake-fails',
-    'mta-sts/mx-not-covered',
-    'dane/mismatch',
-    'dane/malformed-record',
-    'dane/unusable-record',
-    'dane/bogus',
-    'dnssec/bogus',
-    'dane/not-secure',
-    'mta-sts/policy-unreachable',
-    'mta-sts/policy-invalid',
-  ],
+  explainedBy: TLS_CAUSES,
   messages: {
     failed: failure<{ failed: number; total: number; results: readonly string[]; hosts: readonly string[] }>({
       title: ({ failed, total }) => `${failed} of ${total} reported connections failed to set up TLS`,

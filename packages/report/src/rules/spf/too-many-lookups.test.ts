@@ -27,6 +27,7 @@ testRule(spfTooManyLookups, {
         costs: ['include:big.example (8)', 'include:small.example (2)'],
         enough: ['include:big.example', 'include:small.example'],
         spare: [],
+        unlooked: [],
       },
       fixes: [{ change: 'replace', old: ['"v=spf1 mx -all"'], complete: false }],
     },
@@ -45,8 +46,42 @@ testRule(spfTooManyLookups, {
         }),
       },
       key: 'tooMany',
-      values: { domain: 'example.com', lookups: 11, costs: [], enough: [], spare: ['a'] },
+      values: { domain: 'example.com', lookups: 11, costs: [], enough: [], spare: ['a'], unlooked: [] },
       fixes: [{ value: '"v=spf1 include:x.example -all"', complete: true }],
+    },
+    {
+      name: 'RFC 7208 section 2.4: an include that no receiver looks up, and enough without it',
+      facts: {
+        spf: facts.spf('v=spf1 mx include:servers.mcsv.net include:big.example -all'),
+        spfTree: facts.spfTree(
+          'v=spf1 mx include:servers.mcsv.net include:big.example -all',
+          [facts.spfNode('servers.mcsv.net', { totalLookups: 1 }), dear],
+          { lookups: 11 },
+        ),
+      },
+      key: 'tooMany',
+      values: {
+        domain: 'example.com',
+        lookups: 11,
+        costs: ['include:big.example (8)', 'include:servers.mcsv.net (2)'],
+        enough: ['include:big.example', 'include:servers.mcsv.net'],
+        spare: [],
+        unlooked: ['include:servers.mcsv.net (Mailchimp)'],
+      },
+      fixes: [{ value: '"v=spf1 mx include:big.example -all"', complete: true }],
+    },
+    {
+      name: 'not enough without it: it is named, and the record not rewritten',
+      facts: {
+        spf: facts.spf('v=spf1 mx include:servers.mcsv.net include:big.example -all'),
+        spfTree: facts.spfTree(
+          'v=spf1 mx include:servers.mcsv.net include:big.example -all',
+          [facts.spfNode('servers.mcsv.net', { totalLookups: 1 }), dear],
+          { lookups: 14 },
+        ),
+      },
+      key: 'tooMany',
+      fixes: [{ change: 'replace', complete: false }],
     },
     {
       name: 'eleven though a name was not seen',

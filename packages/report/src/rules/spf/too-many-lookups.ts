@@ -1,8 +1,9 @@
 /** Evaluating the SPF record costs more than ten DNS lookups. */
 import { defineRule, probeError } from '@whyspam/core';
+import { neverLookedUp } from '../../setup/senders/sender-table.ts';
 import { txtChange } from '../dns-change.ts';
 import { failure, listEn, state } from '../texts.ts';
-import { nodesBelow, simplerRecord } from './spf-record.ts';
+import { nodesBelow, simplerRecord, withoutTerm } from './spf-record.ts';
 
 const MAX_LOOKUPS = 10;
 
@@ -20,16 +21,18 @@ export const spfTooManyLookups = defineRule({
       enough: readonly string[];
       /** Terms that can go and nothing changes, when that alone is enough. */
       spare: readonly string[];
+      /** Includes of services that never send with this domain in the envelope. */
+      unlooked: readonly string[];
     }>({
       title: ({ lookups }) => `The SPF record needs ${lookups} DNS lookups; ten are allowed`,
       what: ({ domain, lookups, costs }) =>
         `To evaluate the SPF record of ${domain}, a receiver needs up to ${lookups} DNS lookups. The dearest terms: ${costs.length > 0 ? listEn(costs) : 'those of the record itself'}.`,
       why: () =>
         'After ten lookups SPF ends in an error (permerror). Senders named late in the record fail, while those named early may pass, so mail lands in spam only from some of them.',
-      fix: ({ enough, spare }) =>
+      fix: ({ enough, spare, unlooked }) =>
         spare.length > 0
           ? `Take out ${listEn(spare)}: every address in the world keeps the result the record means for it, and the lookups are few enough.`
-          : `Remove the includes of services that no longer send for you, and mechanisms that repeat another.${enough.length > 0 ? ` Taking out one of these alone would be enough: ${enough.join(', ')}.` : ''} Put single addresses as ip4: or ip6:, which cost nothing, and let newsletter services use a subdomain with its own SPF record.`,
+          : `${unlooked.length > 0 ? `Take out ${listEn(unlooked)} first: these services send with an envelope of their own, so that no receiver ever looks them up here. ` : ''}Remove the includes of services that no longer send for you, and mechanisms that repeat another.${enough.length > 0 ? ` Taking out one of these alone would be enough: ${enough.join(', ')}.` : ''} Put single addresses as ip4: or ip6:, which cost nothing, and let newsletter services use a subdomain with its own SPF record.`,
     }),
     within: state<{ lookups: number }>(({ lookups }) => `SPF needs ${lookups} of ten DNS lookups`),
     none: state(() => 'There is no SPF record'),
@@ -65,13 +68,27 @@ export const spfTooManyLookups = defineRule({
       .map(({ term }) => term);
     const isEnough = simplification !== undefined && simplification.lookups <= MAX_LOOKUPS;
     const old = root.record === undefined ? [] : [root.record];
+    const never = terms.filter(({ term }) => neverLookedUp(term) !== undefined);
+    const unlooked = never.map(({ term }) => `${term} (${neverLookedUp(term)?.name ?? ''})`);
+    const left = never.reduce((sum, { cost }) => sum - cost, lookups);
+    const shorter =
+      isComplete && left <= MAX_LOOKUPS && root.record !== undefined
+        ? [
+            txtChange({
+              name: domain,
+              ttl: spf.value.ttlSeconds,
+              text: never.reduce((record, { term }) => withoutTerm(record, term), root.record),
+              old,
+            }),
+          ]
+        : undefined;
     // Which services are no longer in use, only the administrator knows: the record is shown, not rewritten.
     const change = { ...txtChange({ name: domain, text: '', old }), complete: false };
     const { value: _, ...fix } = change;
     return say.fail(
       'tooMany',
-      { domain, lookups, costs, enough, spare: isEnough ? spare : [] },
-      isEnough ? simplerRecord(domain, spfTree.value, spf.value) : [fix],
+      { domain, lookups, costs, enough, spare: isEnough ? spare : [], unlooked },
+      isEnough ? simplerRecord(domain, spfTree.value, spf.value) : (shorter ?? [fix]),
       evidence.length > 0 ? { evidence } : {},
     );
   },

@@ -1,11 +1,11 @@
 /** How to get off each blocklist, and off the lists that providers keep for themselves. */
-import type { Localised, RequestGuide } from './request-guide.ts';
+import type { Localised, RequestGuide, Way } from './request-guide.ts';
 
 export interface RemovalGuide extends RequestGuide {
   /** Names of it in other catalogues, as far as they differ. */
   readonly alsoNamed?: readonly string[];
-  /** What has to be mended, by what the list says of the entry. */
-  readonly byReason?: readonly { readonly reason: RegExp; readonly note: Localised }[];
+  /** What has to be mended, by what the list says of the entry; the way, where it is another then. */
+  readonly byReason?: readonly { readonly reason: RegExp; readonly note: Localised; readonly way?: Way }[];
 }
 
 const CHECKED = '2026-11-26';
@@ -26,6 +26,7 @@ export const REMOVAL_GUIDES: readonly RemovalGuide[] = [
     byReason: [
       {
         reason: /^SBL$|^DROP$/i,
+        way: 'ownerOnly',
         note: {
           en: 'SBL: a person listed it, with the reason on the page of the entry. Only the owner of the network can ask for its removal.',
           es: 'SBL: lo incluyó una persona, y el motivo está en la página de la entrada. Solo el titular de la red puede pedir la baja.',
@@ -47,6 +48,7 @@ export const REMOVAL_GUIDES: readonly RemovalGuide[] = [
       },
       {
         reason: /^PBL/i,
+        way: 'selfService',
         note: {
           en: 'PBL: no accusation; the network is not meant to send mail by itself. With a mail server and a reverse name of its own, the page takes the address out at once; from a home line send through your provider.',
           es: 'PBL: no es una acusación; la red no está pensada para enviar correo por sí misma. Con servidor de correo y nombre inverso propios, la página saca la dirección al momento; desde una línea doméstica, envíe por su proveedor.',

@@ -12,6 +12,10 @@ import { writeLetter } from './write-letter.ts';
 
 const LANGUAGES = ['en', 'es'] as const;
 
+/** With the letters. */
+const told = (fixes: readonly Fix[], language: 'en' | 'es'): readonly string[] =>
+  describeFixes(fixes, language, (id) => id, undefined, true);
+
 describe('the tables', () => {
   test('each guide has an id of its own', () => {
     expect(new Set(GUIDES.map(({ id }) => id)).size).toBe(GUIDES.length);
@@ -124,24 +128,26 @@ describe('letters', () => {
   });
 
   test('none is written where a button, time or nobody decides', () => {
-    const told = (list: string): string =>
-      describeFixes([removalFix({ list, what: '192.0.2.25', reasons: [] })], 'en').join('\n');
-    expect(told('Passive Spam Block List')).not.toContain('Subject:');
-    expect(told('SpamCop')).not.toContain('Subject:');
-    expect(told('UCEPROTECT Level 1')).toContain('Do not pay');
-    expect(told('Barracuda Reputation Block List')).toContain('Subject: Removal of 192.0.2.25');
+    const off = (list: string): string =>
+      told([removalFix({ list, what: '192.0.2.25', reasons: [] })], 'en').join('\n');
+    expect(off('Passive Spam Block List')).not.toContain('Subject:');
+    expect(off('SpamCop')).not.toContain('Subject:');
+    expect(off('SpamCop')).not.toContain('Ask ');
+    expect(off('UCEPROTECT Level 1')).toContain('do not pay');
+    expect(off('Barracuda Reputation Block List')).toContain('Subject: Removal of 192.0.2.25');
     // A list nobody has a guide to: somebody will read it.
-    expect(told('a new list')).toContain('Subject: Removal of 192.0.2.25');
+    expect(off('a new list')).toContain('Subject: Removal of 192.0.2.25');
   });
 
   test('what has to be mended depends on what the list says', () => {
-    const told = (reason: string): string =>
-      describeFixes([removalFix({ list: 'Spamhaus ZEN', what: '192.0.2.25', reasons: [reason] })], 'en').join(
-        '\n',
-      );
-    expect(told('XBL')).toContain('infected');
-    expect(told('PBL by Spamhaus')).toContain('no accusation');
-    expect(told('SBL')).toContain('Only the owner of the network');
+    const off = (reason: string): string =>
+      told([removalFix({ list: 'Spamhaus ZEN', what: '192.0.2.25', reasons: [reason] })], 'en').join('\n');
+    expect(off('XBL')).toContain('infected');
+    expect(off('PBL by Spamhaus')).toContain('no accusation');
+    expect(off('SBL')).toContain('only the owner of the network is heard');
+    expect(off('SBL')).not.toContain('Subject:');
+    expect(off('PBL by Spamhaus')).not.toContain('Subject:');
+    expect(off('CSS')).toContain('Subject:');
   });
 });
 
@@ -192,8 +198,8 @@ describe('word for word', () => {
       wanted: 'mail.example.com',
       present: ['static.25.2.0.192.clients.your-server.de'],
     });
-    expect(describeFixes([fix], 'en').join('\n')).toMatchInlineSnapshot(`
-      "Ask Hetzner (whoever the address belongs to: the hosting or access provider) for:
+    expect(told([fix], 'en').join('\n')).toMatchInlineSnapshot(`
+      "Ask Hetzner (the hosting or access provider that the address belongs to) for:
       PTR 192.0.2.25 -> mail.example.com.
       Customers set it themselves, at:
       Hetzner Console > Servers > (server) > Networking > Edit Reverse DNS; Robot: Servers > (server) > IPs
@@ -204,8 +210,8 @@ describe('word for word', () => {
 
   test('the reverse name, in English', () => {
     const fix = reverseNameFix({ address: '2001:db8::25', wanted: 'mail.example.com', present: [] });
-    expect(describeFixes([fix], 'en').join('\n')).toMatchInlineSnapshot(`
-      "Ask whoever the address belongs to: the hosting or access provider for:
+    expect(told([fix], 'en').join('\n')).toMatchInlineSnapshot(`
+      "Ask the hosting or access provider that the address belongs to for:
       PTR 2001:db8::25 -> mail.example.com.
       Not proven: this change is not in the DNS, so it cannot be tried from here.
       Text to send:
@@ -244,7 +250,7 @@ describe('word for word', () => {
           "550 5.7.1 Unfortunately, messages from [192.0.2.25] weren't sent. Please contact your Internet service provider since part of their network is on our block list (S3140).",
       }).value,
     );
-    expect(fix === undefined ? '' : describeFixes([fix], 'es').join('\n')).toMatchInlineSnapshot(`
+    expect(fix === undefined ? '' : told([fix], 'es').join('\n')).toMatchInlineSnapshot(`
       "Pida a Outlook.com (la empresa que lleva el servidor de correo):
       que vuelva a admitir el correo de 192.0.2.25
       En https://olcsupport.office.com/

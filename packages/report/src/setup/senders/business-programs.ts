@@ -209,7 +209,7 @@ export const BUSINESS_PROGRAMS: readonly SenderSetup[] = [
     menu: 'All > System Mailboxes > Administration > DKIM (KB1002273)',
     records: [cname('dkim', '<selector>._domainkey', '<shown in ServiceNow>')],
     spf: { advice: 'needed', include: 'b.spf.service-now.com' },
-    spfAligns: 'never',
+    spfAligns: 'always',
     note: {
       en: 'It sends through three centres: include b, c and d.spf.service-now.com.',
       es: 'Envía por tres centros: incluya b, c y d.spf.service-now.com.',

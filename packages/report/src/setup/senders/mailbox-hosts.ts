@@ -160,11 +160,11 @@ export const MAILBOX_HOSTS: readonly SenderSetup[] = [
     domains: [],
     menu: 'cPanel > Email > Email Deliverability > Manage',
     records: [key('default')],
-    spf: { advice: 'useless' },
+    spf: { advice: 'address' },
     spfAligns: 'always',
     note: {
-      en: 'SPF needs the address of the server as ip4:, which the page shows. Where the DNS is elsewhere, copy key and SPF from there by hand.',
-      es: 'El SPF necesita la dirección del servidor como ip4:, que muestra la página. Si el DNS está en otra parte, copie de allí a mano la clave y el SPF.',
+      en: 'The page shows both. Where the DNS is elsewhere, copy key and SPF from there by hand.',
+      es: 'La página muestra ambos. Si el DNS está en otra parte, copie de allí a mano la clave y el SPF.',
     },
     url: 'https://docs.cpanel.net/cpanel/email/email-deliverability/',
     checked: '2026-11-23',
@@ -176,7 +176,7 @@ export const MAILBOX_HOSTS: readonly SenderSetup[] = [
     domains: [],
     menu: 'Websites & Domains > (domain) > Mail > Mail Settings > Use DKIM spam protection system to sign outgoing email messages',
     records: [key('default')],
-    spf: { advice: 'useless' },
+    spf: { advice: 'address' },
     spfAligns: 'always',
     note: {
       en: 'With the DNS elsewhere, “How to configure external DNS” beside the switch shows the key.',

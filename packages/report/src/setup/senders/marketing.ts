@@ -11,7 +11,7 @@ export const MARKETING: readonly SenderSetup[] = [
       cname('dkim', 'k2._domainkey', 'dkim2.mcsv.net'),
       cname('dkim', 'k3._domainkey', 'dkim3.mcsv.net'),
     ],
-    spf: { advice: 'useless', include: 'servers.mcsv.net' },
+    spf: { advice: 'useless', include: 'servers.mcsv.net', isNever: true },
     spfAligns: 'never',
     note: {
       en: '“Verified” (by a mail to you) is not “Authenticated”: only the second signs with your domain.',
@@ -106,7 +106,7 @@ export const MARKETING: readonly SenderSetup[] = [
       cname('dkim', 'ctct1._domainkey', '100._domainkey.dkim1.ccsend.com'),
       cname('dkim', 'ctct2._domainkey', '200._domainkey.dkim2.ccsend.com'),
     ],
-    spf: { advice: 'useless', include: 'spf.constantcontact.com' },
+    spf: { advice: 'useless', include: 'spf.constantcontact.com', isNever: true },
     spfAligns: 'never',
     note: {
       en: 'Until it is activated, Constant Contact sends with an address of its own in From.',
@@ -122,7 +122,7 @@ export const MARKETING: readonly SenderSetup[] = [
     domains: ['createsend.com', 'cmail19.com', 'cmail20.com', 'cmail1.com', 'cmail2.com'],
     menu: 'Account settings > Sending domains > Add domain',
     records: [key('cm')],
-    spf: { advice: 'useless', include: '_spf.createsend.com' },
+    spf: { advice: 'useless', include: '_spf.createsend.com', isNever: true },
     spfAligns: 'never',
     url: 'https://help.campaignmonitor.com/articles/Knowledge/manage-your-own-authentication',
     checked: '2026-11-26',

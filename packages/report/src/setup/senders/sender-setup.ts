@@ -23,7 +23,14 @@ export interface SetupRecord {
  */
 export type SpfAdvice =
   | { readonly advice: 'needed' | 'demanded'; readonly include: string }
-  | { readonly advice: 'useless'; readonly include?: string };
+  /** It sends from the server itself, whose address SPF needs. */
+  | { readonly advice: 'address'; readonly include?: undefined }
+  | {
+      readonly advice: 'useless';
+      readonly include?: string;
+      /** By its own documentation the domain itself is never the envelope, whatever is set up there: the include can go. */
+      readonly isNever?: true;
+    };
 
 export interface SenderSetup {
   readonly id: string;

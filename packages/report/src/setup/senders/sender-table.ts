@@ -24,6 +24,20 @@ const BY_DOMAIN: ReadonlyMap<string, SenderSetup> = new Map(
   SENDER_SETUPS.flatMap((setup) => setup.domains.map((domain) => [domain, setup] as const)),
 );
 
+const NEVER_LOOKED_UP: ReadonlyMap<string, SenderSetup> = new Map(
+  SENDER_SETUPS.flatMap((setup) =>
+    setup.spf.advice === 'useless' && setup.spf.isNever === true && setup.spf.include !== undefined
+      ? [[setup.spf.include, setup] as const]
+      : [],
+  ),
+);
+
+/** @param term of an SPF record; the service whose include it is, when no receiver ever looks it up for that service's mail. */
+export function neverLookedUp(term: string): SenderSetup | undefined {
+  const host = /^[-+?~]?include:(.{1,255})$/iu.exec(term)?.[1];
+  return host === undefined ? undefined : NEVER_LOOKED_UP.get(host.toLowerCase().replace(/\.$/u, ''));
+}
+
 export function senderSetup(id: string): SenderSetup | undefined {
   return BY_ID.get(id);
 }

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { describeFixes } from '../../render/describe-fix.ts';
 import { filledIn, findSetup, senderFixes, setupFixes } from './sender-fixes.ts';
-import { SENDER_SETUPS, senderSetup, setupNamed, setupOfHost } from './sender-table.ts';
+import { neverLookedUp, SENDER_SETUPS, senderSetup, setupNamed, setupOfHost } from './sender-table.ts';
 
 const DOMAIN = 'shop.example.com';
 
@@ -34,7 +34,7 @@ describe('the table', () => {
       expect(setup.note.es).not.toBe(setup.note.en);
     }
     // Needed means that the envelope is the domain's own.
-    if (setup.spf.advice === 'needed' && setup.id !== 'servicenow') expect(setup.spfAligns).toBe('always');
+    if (setup.spf.advice === 'needed') expect(setup.spfAligns).toBe('always');
   });
 
   test.each(SENDER_SETUPS)('$name: nothing but <...> is left open, in both languages', (setup) => {
@@ -78,6 +78,14 @@ describe('how a service is found', () => {
     ['a.'.repeat(500_000), undefined],
   ])('by the host %.60s', (host, id) => {
     expect(setupOfHost(host)?.id).toBe(id);
+  });
+
+  test('an include that nobody looks up is known by its host alone', () => {
+    expect(neverLookedUp('include:servers.mcsv.net')?.id).toBe('mailchimp');
+    expect(neverLookedUp('?INCLUDE:Servers.MCSV.net.')?.id).toBe('mailchimp');
+    expect(neverLookedUp('include:sendgrid.net')).toBeUndefined();
+    expect(neverLookedUp('include:x.servers.mcsv.net')).toBeUndefined();
+    expect(neverLookedUp('a:servers.mcsv.net')).toBeUndefined();
   });
 
   test('a name counts before a host: Resend sends through Amazon SES', () => {

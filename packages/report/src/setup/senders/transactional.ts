@@ -68,7 +68,7 @@ export const TRANSACTIONAL: readonly SenderSetup[] = [
     domains: ['mtasv.net', 'postmarkapp.com'],
     menu: 'Sender Signatures > (domain) > DNS Settings',
     records: [key('<date>pm'), cname('returnPath', 'pm-bounces', 'pm.mtasv.net')],
-    spf: { advice: 'useless', include: 'spf.mtasv.net' },
+    spf: { advice: 'useless', include: 'spf.mtasv.net', isNever: true },
     spfAligns: 'withReturnPath',
     url: 'https://postmarkapp.com/support/article/1091-how-do-i-set-up-dkim-for-postmark',
     checked: '2026-11-26',
@@ -103,7 +103,7 @@ export const TRANSACTIONAL: readonly SenderSetup[] = [
       cname('returnPath', 'bounce', 'mandrillapp.com'),
       txt('extra', '', 'mandrill_verify.<code>'),
     ],
-    spf: { advice: 'useless', include: 'spf.mandrillapp.com' },
+    spf: { advice: 'useless', include: 'spf.mandrillapp.com', isNever: true },
     spfAligns: 'withReturnPath',
     note: {
       en: 'It refuses to send for domains without DKIM and a DMARC record.',

@@ -76,6 +76,12 @@ function whatWasSeen(facts: Facts): Seen {
       const software = senderOf(fact.value);
       if (software !== undefined) messages.set(subject.message, software);
     }
+    // Mostly the sender's own server wrote the notification, having tried to hand the mail over.
+    if (key === 'bounce' && subject.kind === 'message' && !messages.has(subject.message)) {
+      const software = softwareIn(fact.value.program ?? '');
+      if (software !== undefined && !isHosted(fact.value.reportingHost))
+        messages.set(subject.message, software);
+    }
   }
   return { hosts, messages };
 }

@@ -143,3 +143,23 @@ export function serverTask(task: string, settings: readonly ServerSetting[]): re
     })),
   );
 }
+
+/** What tests the new settings and takes them on; Debian's names of services, OpenBSD's for its own server. */
+const APPLY: Partial<Record<ServerFix['software'], string>> = {
+  postfix: 'postfix check && postfix reload',
+  exim: 'exim -bV && systemctl reload exim4',
+  opensmtpd: 'smtpd -n && rcctl restart smtpd',
+  sendmail: 'make -C /etc/mail && systemctl restart sendmail',
+  dovecot: 'doveconf > /dev/null && doveadm reload',
+  opendkim: 'opendkim -n && systemctl restart opendkim',
+  rspamd: 'rspamadm configtest && systemctl reload rspamd',
+};
+
+/** Undefined where nothing has to be done after, or the place says it. */
+export function applyCommand({ software, setting, where = '' }: ServerFix): string | undefined {
+  if (where.includes('aliases')) return undefined;
+  // postconf(5): a change of these two needs a restart.
+  if (software === 'postfix' && /^inet_(?:interfaces|protocols)$/u.test(setting))
+    return 'postfix check && postfix stop && postfix start';
+  return APPLY[software];
+}

@@ -3,12 +3,15 @@ import type { FactEntry, Finding, Fix, SmtpServer } from '@whyspam/core';
 import { describe, expect, test } from 'vitest';
 import { describeFixes } from '../../render/describe-fix.ts';
 import { groupFixes } from '../../render/group-fixes.ts';
+import { bounce } from '../../rules/testing/held-facts.ts';
 import { messagePath } from '../../rules/testing/message-facts.ts';
 import { smtp } from '../../rules/testing/sample-facts.ts';
-import { heloName, smartHost } from './names-and-routes.ts';
+import { rolesTaken } from './incoming.ts';
+import { heloName, listenEverywhere, smartHost } from './names-and-routes.ts';
 import { markSeenSoftware, softwareIn } from './seen-software.ts';
 import { SERVER_SETTINGS_CHECKED } from './server-task.ts';
 import { SERVER_TASKS } from './server-tasks.ts';
+import { dkimSigning } from './signing.ts';
 
 describe('the table of tasks', () => {
   test('was read on a day that is written down', () => {
@@ -36,6 +39,19 @@ describe('the table of tasks', () => {
       expect(tasks.length).toBeGreaterThan(20);
     },
   );
+});
+
+describe('taking settings on', () => {
+  const told = (fixes: readonly Fix[]): string => describeFixes(fixes, 'en').join('\n');
+
+  test('the command that tests and reloads stands behind the lines', () => {
+    expect(told(heloName({ host: 'mail.example.com' }))).toContain('postfix check && postfix reload');
+  });
+
+  test('Postfix has to be started again to listen elsewhere, and aliases have a command of their own', () => {
+    expect(told(listenEverywhere({ isIpv6: true }))).toContain('postfix stop && postfix start');
+    expect(told(rolesTaken({ role: 'abuse' }))).not.toContain('postfix reload');
+  });
 });
 
 describe('which software was seen', () => {
@@ -118,6 +134,20 @@ describe('which software was seen', () => {
     expect(marked?.fixes[0]).toMatchObject({ software: 'exim', isSeen: true });
   });
 
+  test('a notification shows the server that tried, and OpenDKIM stands beside Postfix', () => {
+    const message = { kind: 'message', message: 'bounce.eml' } as const;
+    const about = { ...message, kind: 'recipient', recipient: 'ana@example.net' } as const;
+    const [marked] = markSeenSoftware(
+      [finding(dkimSigning({ domain: 'example.com', selector: 's1' }), about)],
+      [{ key: 'bounce', subject: message, fact: bounce({ program: 'Postfix' }) }],
+    );
+    const { first } = groupFixes(marked?.fixes ?? []);
+    expect(first.flatMap((group) => (group.kind === 'servers' ? [group.fixes[0]?.software] : []))).toEqual([
+      'postfix',
+      'opendkim',
+    ]);
+  });
+
   test('without one, the two most usual servers are shown at once', () => {
     const { first, further } = groupFixes(smartHost());
     expect(first.flatMap((group) => (group.kind === 'servers' ? [group.fixes[0]?.software] : []))).toEqual([
@@ -126,5 +156,7 @@ describe('which software was seen', () => {
     ]);
     expect(further.map(([fix]) => fix?.software)).toEqual(['opensmtpd', 'sendmail', 'exchange']);
     expect(describeFixes(smartHost(), 'es')).toContain('relayhost = [smtp.provider.example]:587');
+    expect(describeFixes(smartHost(), 'es').join()).not.toContain('SMART_HOST');
+    expect(describeFixes(smartHost(), 'es', (id) => id, undefined, true).join()).toContain('SMART_HOST');
   });
 });
