@@ -46,9 +46,15 @@ export function pseudoText(text: string, values: readonly string[] = []): string
     .join('');
 }
 
+/** A report asks for the same tables some thousand times. */
+const known = new WeakMap<object, unknown>();
+
 /** A whole table of words, whatever its form: texts, functions to texts, lists and tables of them. */
 export function pseudoWords<T>(words: T): T {
-  return translated(words) as T;
+  if (typeof words !== 'object' || words === null) return translated(words) as T;
+  const made = known.get(words) ?? translated(words);
+  known.set(words, made);
+  return made as T;
 }
 
 function translated(words: unknown): unknown {
