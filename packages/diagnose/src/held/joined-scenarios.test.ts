@@ -2,13 +2,14 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Report } from '@whyspam/core';
-import { startLab } from '@whyspam/lab';
+import { startLab, type World } from '@whyspam/lab';
 import { FORMATS, LANGUAGES, renderReport } from '@whyspam/report';
 import { diagnoseAndCapture, parseCapture, replayCapture, type Diagnosis } from '../index.ts';
 import { resolverOf } from '../testing/diagnose-lab.ts';
 import { worldOf, type JoinedScenario } from '../testing/joined-scenarios/joined-scenario.ts';
 import { JOINED_SCENARIOS } from '../testing/joined-scenarios/list.ts';
+import { broken, distinct, promisedBy, together, withFixes } from '../testing/publish-fixes.ts';
+import { steady } from '../testing/steady.ts';
 
 const clock = { now: () => new Date('2026-11-25T12:00:00.000Z'), monotonicMs: () => 0 };
 
@@ -19,9 +20,11 @@ const schema = (name: string): object =>
   ) as object;
 const isReport = ajv.compile(schema('report'));
 
-async function explained(scenario: JoinedScenario): Promise<Diagnosis> {
-  const { messages, arrival, bounces, reports } = scenario;
-  const lab = await startLab(worldOf(scenario));
+async function explained(
+  { messages, arrival, bounces, reports }: JoinedScenario,
+  world: World,
+): Promise<Diagnosis> {
+  const lab = await startLab(world);
   const resolver = resolverOf(lab);
   try {
     return await diagnoseAndCapture(lab.world.target, {
@@ -52,25 +55,13 @@ async function explained(scenario: JoinedScenario): Promise<Diagnosis> {
   }
 }
 
-/** The report as if every answer had taken the same time. */
-function steady(report: Report): Report {
-  return {
-    ...report,
-    evidence: report.evidence.map((item) => ({
-      ...item,
-      ...('ms' in item ? { ms: 20 } : {}),
-      ...('server' in item ? { server: item.server.replace(/^127\.0\.0\.1:\d+$/, '127.0.0.1:53') } : {}),
-    })),
-  };
-}
-
 describe.each(JOINED_SCENARIOS.map((scenario) => [scenario.name, scenario] as const))(
   '%s',
   (name, scenario) => {
     let diagnosis: Diagnosis;
 
     beforeAll(async () => {
-      diagnosis = await explained(scenario);
+      diagnosis = await explained(scenario, worldOf(scenario));
     }, 30_000);
 
     test('its cause stands first, with all that shows it', () => {
@@ -99,6 +90,15 @@ describe.each(JOINED_SCENARIOS.map((scenario) => [scenario.name, scenario] as co
       const text = renderReport(steady(diagnosis.report), 'text', { language, width: 80 });
       await expect(text).toMatchFileSnapshot(`../../golden/joined/${name}.${language}.txt`);
     });
+
+    test('what its fixes promise comes true once they are published', async () => {
+      const chosen = together(promisedBy(diagnosis.report));
+      if (chosen.length === 0) return;
+      const world = worldOf(scenario);
+      const zones = withFixes(world.zones, distinct(chosen.flatMap(({ fixes }) => fixes)));
+      const { report } = await explained(scenario, { ...world, zones });
+      expect(broken(chosen, diagnosis.report, report)).toEqual([]);
+    }, 30_000);
 
     test('it renders in every format and language', () => {
       for (const format of FORMATS) {

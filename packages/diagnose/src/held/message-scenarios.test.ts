@@ -2,12 +2,14 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { isFailing } from '@whyspam/core';
 import { overlayResolver } from '@whyspam/dns';
 import { FORMATS, LANGUAGES, renderReport } from '@whyspam/report';
 import { memoryResolver } from '../../../dns/src/testing/memory-resolver.ts';
 import { parseCapture, replayCapture, type Diagnosis } from '../index.ts';
 import { MESSAGE_SCENARIOS, type MessageScenario } from '../testing/message-scenarios.ts';
 import { expectSameWhenSaved, expectSpanish } from '../testing/same-when-saved.ts';
+import { recordsWith } from '../testing/publish-fixes.ts';
 import { diagnoseMessage } from './diagnose-held.ts';
 import type { MessageOptions } from './held-input.ts';
 
@@ -88,6 +90,16 @@ describe.each(MESSAGE_SCENARIOS.map((scenario) => [scenario.name, scenario] as c
     test.each(LANGUAGES)('its report in %s is the golden one', async (language) => {
       const text = renderReport(diagnosis.report, 'text', { language, width: 80 });
       await expect(text).toMatchFileSnapshot(`../../golden/held/${name}.${language}.txt`);
+    });
+
+    test('the records it proposes, published, clear what they are proposed for', async () => {
+      for (const finding of diagnosis.report.findings.filter(isFailing)) {
+        const fixes = finding.fixes.filter((fix) => fix.kind === 'dns');
+        if (fixes.length === 0 || fixes.some(({ complete }) => !complete)) continue;
+        const { report } = await explained({ ...scenario, dns: recordsWith(scenario.dns, fixes) });
+        const after = report.findings.find(({ id }) => id === finding.id);
+        expect(after === undefined || isFailing(after), finding.id).toBe(false);
+      }
     });
 
     test('it renders in every format and language', () => {

@@ -27,20 +27,27 @@ function zoneOf(zones: World['zones'], name: string): string {
 }
 
 function carriedOut(text: string, origin: string, fix: DnsFix): string {
-  const records = parseZone(text, { origin, ttl: 3600, fileName: origin });
+  const records = recordsWith(parseZone(text, { origin, ttl: 3600, fileName: origin }), [fix]);
+  return records.map(({ name, ttl, type, data }) => `${name}. ${ttl} ${type} ${data}`).join('\n');
+}
+
+/** @throws Error for a record to remove that is not there. */
+export function recordsWith(records: readonly DnsRecord[], fixes: readonly DnsFix[]): readonly DnsRecord[] {
+  return fixes.reduce(recordsAfter, records);
+}
+
+function recordsAfter(records: readonly DnsRecord[], fix: DnsFix): readonly DnsRecord[] {
   const isOld = ({ name, type, data }: DnsRecord): boolean =>
     name === fix.name && type === fix.type && fix.old.includes(data);
   const found = records.filter(isOld);
   if (found.length < fix.old.length)
-    throw new Error(
-      `${fix.type} ${fix.name} does not have ${fix.old.join(' | ')} but ${JSON.stringify(records.filter(({ name, type }) => name === fix.name && type === fix.type))}`,
-    );
+    throw new Error(`${fix.type} ${fix.name} does not have ${fix.old.join(' | ')}`);
   const kept = records.filter((record) => !isOld(record));
   const added =
     fix.change === 'remove' || fix.value === undefined
       ? []
       : [{ name: fix.name, type: fix.type, ttl: fix.ttl, data: fix.value }];
-  return [...kept, ...added].map(({ name, ttl, type, data }) => `${name}. ${ttl} ${type} ${data}`).join('\n');
+  return [...kept, ...added];
 }
 
 /** What a finding's records promise when they are published. */
@@ -76,5 +83,16 @@ export function distinct(fixes: readonly DnsFix[]): readonly DnsFix[] {
     ...new Map(
       fixes.map((fix) => [JSON.stringify([fix.change, fix.type, fix.name, fix.value, fix.old]), fix]),
     ).values(),
+  ];
+}
+
+/** What was promised and did not come true: findings that are still there, and such that nobody spoke of. */
+export function broken(chosen: readonly Promised[], before: Report, after: Report): readonly string[] {
+  const ids = (report: Report): readonly string[] => report.findings.filter(isFailing).map(({ id }) => id);
+  const [failed, left] = [new Set(ids(before)), new Set(ids(after))];
+  const raised = new Set(chosen.flatMap(({ raises }) => raises));
+  return [
+    ...chosen.flatMap(({ clears }) => clears.filter((id) => left.has(id))),
+    ...[...left].filter((id) => !failed.has(id) && !raised.has(id)),
   ];
 }
