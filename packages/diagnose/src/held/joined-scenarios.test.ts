@@ -105,6 +105,7 @@ describe.each(JOINED_SCENARIOS.map((scenario) => [scenario.name, scenario] as co
         for (const language of LANGUAGES) {
           const text = renderReport(diagnosis.report, format, { language, verbose: true });
           expect(text).not.toMatch(/\bundefined\b|\[object|(?<![\w+/])NaN(?![\w+/=])/);
+          if (format === 'html') expect(Buffer.byteLength(text)).toBeLessThan(300_000);
         }
       }
     });
