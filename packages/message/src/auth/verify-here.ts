@@ -5,6 +5,8 @@ import type { TaskOutcome, ThreadOptions } from './verifier-thread.ts';
 const MAX_OCTETS = 1024 * 1024;
 const MAX_HEADER_OCTETS = 32 * 1024;
 
+let verifier: Promise<typeof import('./verify-signatures.ts')> | undefined;
+
 export function isSmall(content: string): boolean {
   if (content.length <= MAX_HEADER_OCTETS) return true;
   if (content.length > MAX_OCTETS) return false;
@@ -20,7 +22,8 @@ export async function verifyHere(
   now: Date,
   { ask, onIdentities, deadlineMs, signal }: ThreadOptions,
 ): Promise<TaskOutcome<'verify'> | undefined> {
-  const { verifySignatures } = await import('./verify-signatures.ts');
+  // All of mailauth: only who verifies waits for it, and to ask for it again for each message costs as much as a key.
+  const { verifySignatures } = await (verifier ??= import('./verify-signatures.ts'));
   signal?.throwIfAborted();
   return new Promise((resolve, reject) => {
     const onAbort = (): void => reject(signal?.reason);
