@@ -82,7 +82,7 @@ export const en = {
   },
   changedRecords: 'Changed',
   columns: { receiver: 'Receiver', after: 'Now', before: 'Before' },
-  bulk: (values: { receiver: string }) => `${values.receiver}, more than 5,000 mails a day`,
+  bulk: (values: { receiver: string }) => `${values.receiver}, as a bulk sender`,
   causes: {
     came: (values: { title: string }) => `New: ${values.title}`,
     went: (values: { title: string }) => `Gone: ${values.title}`,

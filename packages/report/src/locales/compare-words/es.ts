@@ -75,7 +75,7 @@ export const es: CompareWords = {
   },
   changedRecords: 'Cambiado',
   columns: { receiver: 'Receptor', before: 'Antes', after: 'Ahora' },
-  bulk: ({ receiver }) => `${receiver}, más de 5.000 correos al día`,
+  bulk: ({ receiver }) => `${receiver}, para quien envía en masa`,
   causes: {
     came: ({ title }) => `Nueva: ${title}`,
     went: ({ title }) => `Desaparecida: ${title}`,
