@@ -1,6 +1,4 @@
 /** Every world of the lab, diagnosed over real sockets on loopback: the right cause first, proof, replay, honesty. */
-import { readFileSync } from 'node:fs';
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { concludeReport, isFailing, type Report } from '@whyspam/core';
 import { createResolver } from '@whyspam/dns';
@@ -11,14 +9,7 @@ import { diagnoseLab } from './testing/diagnose-lab.ts';
 import { broken, distinct, promisedBy, together, withFixes } from './testing/publish-fixes.ts';
 import { expectSameWhenSaved, expectSpanish } from './testing/same-when-saved.ts';
 import { steady, withoutDatesAndKeys } from './testing/steady.ts';
-
-const ajv = new Ajv2020({ strict: true, formats: { 'date-time': true } });
-const schema = (name: string): object =>
-  JSON.parse(
-    readFileSync(new URL(`../../core/schema/${name}.schema.json`, import.meta.url), 'utf8'),
-  ) as object;
-const isReport = ajv.compile(schema('report'));
-const isCapture = ajv.compile(schema('capture'));
+import { isCapture, isReport } from './testing/published-schemas.ts';
 
 describe.each(WORLDS.map((world) => [world.name, world] as const))('%s', (_name, world) => {
   let lab: Lab;

@@ -1,6 +1,4 @@
 /** Situations that several sources tell of: one cause, with all that shows it; proven, saved, replayed, in both languages. */
-import { readFileSync } from 'node:fs';
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { startLab, type World } from '@whyspam/lab';
 import { FORMATS, LANGUAGES, renderReport } from '@whyspam/report';
@@ -10,15 +8,9 @@ import { worldOf, type JoinedScenario } from '../testing/joined-scenarios/joined
 import { JOINED_SCENARIOS } from '../testing/joined-scenarios/list.ts';
 import { broken, distinct, promisedBy, together, withFixes } from '../testing/publish-fixes.ts';
 import { steady } from '../testing/steady.ts';
+import { isReport } from '../testing/published-schemas.ts';
 
 const clock = { now: () => new Date('2026-11-25T12:00:00.000Z'), monotonicMs: () => 0 };
-
-const ajv = new Ajv2020({ strict: true, formats: { 'date-time': true } });
-const schema = (name: string): object =>
-  JSON.parse(
-    readFileSync(new URL(`../../../core/schema/${name}.schema.json`, import.meta.url), 'utf8'),
-  ) as object;
-const isReport = ajv.compile(schema('report'));
 
 async function explained(
   { messages, arrival, bounces, reports }: JoinedScenario,

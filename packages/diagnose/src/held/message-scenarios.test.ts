@@ -1,6 +1,4 @@
 /** Messages that went to spam in a dozen real situations: the right thing said, in both languages, saved, replayed, redacted. */
-import { readFileSync } from 'node:fs';
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { isFailing } from '@whyspam/core';
 import { overlayResolver } from '@whyspam/dns';
@@ -12,16 +10,9 @@ import { expectSameWhenSaved, expectSpanish } from '../testing/same-when-saved.t
 import { recordsWith } from '../testing/publish-fixes.ts';
 import { diagnoseMessage } from './diagnose-held.ts';
 import type { MessageOptions } from './held-input.ts';
+import { isCapture, isReport } from '../testing/published-schemas.ts';
 
 const clock = { now: () => new Date('2026-11-25T12:00:00.000Z'), monotonicMs: () => 0 };
-
-const ajv = new Ajv2020({ strict: true, formats: { 'date-time': true } });
-const schema = (name: string): object =>
-  JSON.parse(
-    readFileSync(new URL(`../../../core/schema/${name}.schema.json`, import.meta.url), 'utf8'),
-  ) as object;
-const isReport = ajv.compile(schema('report'));
-const isCapture = ajv.compile(schema('capture'));
 
 function explained(
   { input, arrival, dns }: MessageScenario,

@@ -1,6 +1,4 @@
 /** What people hold in ten real situations: the right thing said, in both languages, saved, replayed, redacted. */
-import { readFileSync } from 'node:fs';
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { concludeReport } from '@whyspam/core';
 import { FORMATS, LANGUAGES, renderReport } from '@whyspam/report';
@@ -9,16 +7,9 @@ import { HELD_SCENARIOS, type HeldScenario } from '../testing/held-scenarios.ts'
 import { expectSameWhenSaved, expectSpanish } from '../testing/same-when-saved.ts';
 import { diagnoseBounce, diagnoseReports } from './diagnose-held.ts';
 import type { HeldOptions } from './held-input.ts';
+import { isCapture, isReport } from '../testing/published-schemas.ts';
 
 const clock = { now: () => new Date('2026-11-25T12:00:00.000Z'), monotonicMs: () => 0 };
-
-const ajv = new Ajv2020({ strict: true, formats: { 'date-time': true } });
-const schema = (name: string): object =>
-  JSON.parse(
-    readFileSync(new URL(`../../../core/schema/${name}.schema.json`, import.meta.url), 'utf8'),
-  ) as object;
-const isReport = ajv.compile(schema('report'));
-const isCapture = ajv.compile(schema('capture'));
 
 async function explained(scenario: HeldScenario, options: HeldOptions = {}): Promise<Diagnosis> {
   if (scenario.kind === 'bounce') return diagnoseBounce(scenario.inputs, { clock, ...options });
