@@ -54,7 +54,12 @@ export const dmarcIsUnusable: Condition = {
 
 /** From is aligned with neither SPF nor DKIM. */
 export const fromIsNotAligned: Condition = {
-  anyOf: [{ rule: 'sender/not-aligned' }, { rule: 'sender/dmarc-fails' }],
+  anyOf: [
+    { rule: 'sender/not-aligned' },
+    { rule: 'sender/dmarc-fails' },
+    // A message that was handed over, where its receiver did not see it pass.
+    { rule: 'message/dmarc-failed' },
+  ],
 };
 
 /** No DKIM signature speaks for the domain in From: a sender that SPF does not authorise fails only where none does either. */
@@ -106,7 +111,13 @@ export const cannotTakeReplies: Condition = { rule: 'mx/missing' };
 
 /** The domain's own policy asks receivers for it; RFC 9989 section 4. */
 export function dmarcPolicyAsksFor(policy: 'reject' | 'quarantine'): Condition {
-  return { rule: 'sender/dmarc-fails', value: { name: 'policy', oneOf: [policy] } };
+  const value = { name: 'policy', oneOf: [policy] };
+  return {
+    anyOf: [
+      { rule: 'sender/dmarc-fails', value },
+      { rule: 'message/dmarc-failed', value },
+    ],
+  };
 }
 
 /** Seen in a message: RFC 5322 section 3.6 allows each of these once, and demands Date and From. */
