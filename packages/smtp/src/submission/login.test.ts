@@ -50,8 +50,8 @@ async function look(
     allowPrivate: true,
     extraAuthorities: [root.cert],
     route: () => ({ address: '127.0.0.1', port: to }),
-    // Long enough for a busy machine; what waits for it in vain waits a second.
-    replyTimeoutMs: 1000,
+    // Long enough for a busy machine; few tests wait for it in vain.
+    replyTimeoutMs: 2500,
     ...options,
   });
   const place = { host: HOST, address: '127.0.0.1', port };

@@ -38,9 +38,9 @@ async function look(
     allowPrivate: true,
     extraAuthorities: [root.cert],
     route: () => ({ address: '127.0.0.1', port: server.port }),
-    // Long enough for a busy machine; what waits for it in vain waits a second.
-    bannerTimeoutMs: 1000,
-    replyTimeoutMs: 1000,
+    // Long enough for a busy machine; few tests wait for it in vain.
+    bannerTimeoutMs: 2500,
+    replyTimeoutMs: 2500,
     ...options,
   });
   const place = { host: HOST, address: '127.0.0.1', port };
