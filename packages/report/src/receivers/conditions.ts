@@ -58,7 +58,7 @@ export const fromIsNotAligned: Condition = {
     { rule: 'sender/not-aligned' },
     { rule: 'sender/dmarc-fails' },
     // A message that was handed over, where its receiver did not see it pass.
-    { rule: 'message/dmarc-failed' },
+    { rule: 'message/dmarc-failed', isOneCase: true },
   ],
 };
 
@@ -115,7 +115,7 @@ export function dmarcPolicyAsksFor(policy: 'reject' | 'quarantine'): Condition {
   return {
     anyOf: [
       { rule: 'sender/dmarc-fails', value },
-      { rule: 'message/dmarc-failed', value },
+      { rule: 'message/dmarc-failed', value, isOneCase: true },
     ],
   };
 }

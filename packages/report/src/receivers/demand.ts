@@ -6,11 +6,17 @@ import type { ReceiverVerdict } from '@whyspam/core';
  *
  * `rule` holds when a finding of that rule fails, with `orWarns` also when it warns. `value` narrows it to findings whose
  * message carries one of these values; of a list one entry is enough. `beginsWith` and `contains` look into the value.
+ * `isOneCase`: the rule is about one message, so that it shows a demand broken and never met.
  * `unconfirmed` holds when a finding of the rule is unknown: for what cannot be seen from outside and whose absence
  * a receiver would feel.
  */
 export type Condition =
-  | { readonly rule: string; readonly orWarns?: true; readonly value?: ValueMatch }
+  | {
+      readonly rule: string;
+      readonly orWarns?: true;
+      readonly value?: ValueMatch;
+      readonly isOneCase?: true;
+    }
   | { readonly unconfirmed: string }
   | { readonly anyOf: readonly Condition[] }
   | { readonly allOf: readonly Condition[] };

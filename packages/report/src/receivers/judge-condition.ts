@@ -53,11 +53,12 @@ function hasValue(value: MessageValue | undefined, match: ValueMatch): boolean {
 /** @returns undefined when no rule it names was run: then it says nothing. */
 export function judgeCondition(condition: Condition, byRule: ByRule): Judgement | undefined {
   if ('rule' in condition) {
-    const { value, orWarns } = condition;
-    return judgeRule(byRule.get(condition.rule) ?? [], ({ verdict, message }) => {
+    const { value, orWarns, isOneCase } = condition;
+    const judged = judgeRule(byRule.get(condition.rule) ?? [], ({ verdict, message }) => {
       if (verdict !== 'fail' && !(orWarns === true && verdict === 'warn')) return false;
       return value === undefined || hasValue(message.values[value.name], value);
     });
+    return isOneCase === true && judged?.holds !== true ? undefined : judged;
   }
   if ('unconfirmed' in condition) {
     return judgeRule(byRule.get(condition.unconfirmed) ?? [], ({ verdict }) => verdict === 'unknown');

@@ -48,6 +48,24 @@ describe('judgeReceivers: gmail, outlook, yahoo', () => {
     ['everything in order, bulk', sound, true, ['accept', 'accept', 'accept']],
     ['essentials only: no sender was seen', essentials, false, ['unknown', 'unknown', 'unknown']],
     [
+      'one message passed: of the next nothing is known',
+      [...essentials, ...pass('ptr/missing', 'message/dmarc-failed')],
+      false,
+      ['unknown', 'unknown', 'unknown'],
+    ],
+    [
+      'a message could not be verified',
+      [...essentials, finding('message/dmarc-failed', 'unknown')],
+      false,
+      ['unknown', 'unknown', 'unknown'],
+    ],
+    [
+      'a message failed, and the policy is reject',
+      [...essentials, finding('message/dmarc-failed', 'fail', { policy: 'reject' })],
+      false,
+      ['reject', 'reject', 'reject'],
+    ],
+    [
       'essentials unknown',
       ['zone/does-not-exist', 'spf/missing', 'dmarc/missing', 'ptr/missing'].map((rule) =>
         finding(rule, 'unknown'),
